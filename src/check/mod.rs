@@ -1,0 +1,38 @@
+//! ④ Rules: each states a fact about a report; the list says how bad it is.
+//!
+//! One file a rule or a small family, and a line in [`RULES`].
+
+mod unchanged;
+
+use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::report::{Figures, Report};
+
+/// What a rule looks at.
+pub struct Facts<'r, 'p> {
+    pub report: &'r Report<'p>,
+    pub figures: &'r Figures,
+}
+
+/// A rule.
+pub struct Rule {
+    pub code: Code,
+    /// What it looks for, in Chinese and in English.
+    pub name: [&'static str; 2],
+    pub severity: Severity,
+    check: fn(&Self, &Facts<'_, '_>, &mut Vec<Diagnostic>),
+}
+
+/// Every rule, in the order of the codes.
+pub const RULES: &[Rule] = &[Rule {
+    code: "NUM-022",
+    name: ["数值与上年完全相同", "the value equals last year's exactly"],
+    severity: Severity::Warning,
+    check: unchanged::check,
+}];
+
+/// Runs every rule.
+pub fn check(facts: &Facts<'_, '_>, diagnostics: &mut Vec<Diagnostic>) {
+    for rule in RULES {
+        (rule.check)(rule, facts, diagnostics);
+    }
+}

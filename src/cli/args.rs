@@ -1,0 +1,453 @@
+//! Flags and commands. Their names are stable English; every sentence about them is in both
+//! languages.
+
+use super::{Exit, either};
+use crate::diagnostic::{Lang, Severity};
+use crate::write::Format;
+use clap::builder::{PossibleValuesParser, StyledStr};
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{Arg, ArgAction, ArgMatches};
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+/// Flags that every command knows.
+#[derive(Clone, Debug)]
+pub struct Common {
+    pub lang: Lang,
+    pub output: Output,
+    /// The mildest level that is shown.
+    pub severity: Severity,
+    pub deny_warnings: bool,
+    pub color: anstream::ColorChoice,
+    pub quiet: bool,
+    pub verbose: bool,
+}
+
+/// How findings are shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Output {
+    Full,
+    Concise,
+    Json,
+}
+
+/// What is to be done.
+#[derive(Clone, Debug)]
+pub enum Command {
+    Check(CheckOptions),
+    Render(RenderOptions),
+    /// In which spelling the schema offers its keys.
+    Schema(Lang),
+    TemplateList,
+}
+
+/// Flags of `check`.
+#[derive(Clone, Debug)]
+pub struct CheckOptions {
+    pub files: Vec<PathBuf>,
+    pub template: Option<String>,
+    pub last: bool,
+}
+
+/// Flags of `render`.
+#[derive(Clone, Debug)]
+pub struct RenderOptions {
+    pub files: Vec<PathBuf>,
+    /// Empty: what the output's name says, or all.
+    pub formats: Vec<Format>,
+    pub output: Option<PathBuf>,
+    pub template: Option<String>,
+    pub draft: bool,
+    pub last: bool,
+    pub force: bool,
+}
+
+/// The system's language; Chinese where it names none.
+pub fn language() -> Lang {
+    let named = ["LC_ALL", "LC_MESSAGES", "LANG"]
+        .into_iter()
+        .filter_map(|name| std::env::var(name).ok());
+    let set = named
+        .into_iter()
+        .find(|value| !value.is_empty())
+        .unwrap_or_default();
+    let code = set
+        .split(['.', '_', '@'])
+        .next()
+        .unwrap_or_default()
+        .to_ascii_lowercase();
+    match code.as_str() {
+        "" | "c" | "posix" | "zh" | "chinese" => Lang::Zh,
+        _ => Lang::En,
+    }
+}
+
+/// The whole command line, in `lang`.
+pub fn command(lang: Lang) -> clap::Command {
+    let say = |zh: &'static str, en: &'static str| either(lang, zh, en);
+    let flag = |name: &'static str, zh, en| {
+        Arg::new(name)
+            .long(name)
+            .action(ArgAction::SetTrue)
+            .help(say(zh, en))
+    };
+    let files = Arg::new("files")
+        .value_name(say("文件", "FILE"))
+        .num_args(1..)
+        .required(true)
+        .value_parser(clap::value_parser!(PathBuf))
+        .help(say(
+            "报告文件（.yaml），可以写几个；- 为标准输入",
+            "Report files (.yaml); - is standard input",
+        ));
+    let template = Arg::new("template")
+        .long("template")
+        .value_name(say("模板", "NAME"))
+        .help(say(
+            "用哪个模板，代替文件里写的",
+            "The template pack to use",
+        ));
+    let last = flag(
+        "final",
+        "按正式稿检查：不许有占位文字",
+        "A final report: placeholders are errors",
+    );
+    let check = clap::Command::new("check")
+        .about(say(
+            "检查报告文件，一次列出全部问题",
+            "Check a report file: every problem, all at once",
+        ))
+        .args([files.clone(), template.clone(), last.clone()]);
+    let render = clap::Command::new("render")
+        .about(say(
+            "生成报告：Markdown、HTML、DOCX",
+            "Render a report as Markdown, HTML and DOCX",
+        ))
+        .args([
+            files,
+            Arg::new("to")
+                .long("to")
+                .value_name(say("格式", "FORMATS"))
+                .value_delimiter(',')
+                .value_parser(PossibleValuesParser::new(Format::ALL.map(Format::name)))
+                .help(say(
+                    "要哪些格式，用逗号隔开；不写则全部",
+                    "Formats, separated by commas; default all",
+                )),
+            Arg::new("output")
+                .short('o')
+                .long("output")
+                .value_name(say("目录|文件|-", "DIR|FILE|-"))
+                .value_parser(clap::value_parser!(PathBuf))
+                .help(say(
+                    "写到哪里；不写则放在报告文件旁边",
+                    "Where to write; default beside the input",
+                )),
+            template,
+            flag(
+                "draft",
+                "有错也生成草稿，缺的地方标出【待补】",
+                "Render all the same, and mark the gaps",
+            )
+            .conflicts_with("final"),
+            last,
+            flag(
+                "force",
+                "覆盖已被人改过的文件",
+                "Overwrite files that a person has changed",
+            ),
+        ]);
+    let schema = clap::Command::new("schema")
+        .about(say(
+            "输出 JSON Schema，供编辑器补全和提示",
+            "Print the JSON Schema, for editors",
+        ))
+        .arg(
+            Arg::new("keys")
+                .long("keys")
+                .value_name("zh|en")
+                .value_parser(PossibleValuesParser::new(["zh", "en"]))
+                .help(say(
+                    "提示中文还是英文栏目名",
+                    "Offer Chinese or English keys",
+                )),
+        );
+    let template = clap::Command::new("template")
+        .about(say("模板", "Template packs"))
+        .subcommand_required(true)
+        .subcommand(
+            clap::Command::new("list").about(say("列出全部模板", "List the template packs")),
+        );
+    let commands = [check, render, schema, template].map(|command| localized(command, lang));
+    localized(clap::Command::new("fazhi"), lang)
+        .version(env!("CARGO_PKG_VERSION"))
+        .about(say(
+            "法治政府建设年度报告的起草与校核工具",
+            "Drafts and checks annual rule-of-law government reports",
+        ))
+        .subcommand_required(true)
+        .args(common(lang))
+        .subcommands(commands)
+}
+
+fn common(lang: Lang) -> Vec<Arg> {
+    let say = |zh: &'static str, en: &'static str| either(lang, zh, en);
+    let heading = say("通用选项", "Common options");
+    let value = |name: &'static str, values: &'static [&'static str], zh, en| {
+        Arg::new(name)
+            .long(name)
+            .value_name(values.join("|"))
+            .value_parser(PossibleValuesParser::new(values))
+            .hide_possible_values(true)
+            .help(say(zh, en))
+    };
+    let flag = |name: &'static str, zh, en| {
+        Arg::new(name)
+            .long(name)
+            .action(ArgAction::SetTrue)
+            .help(say(zh, en))
+    };
+    let all = [
+        value(
+            "lang",
+            &["zh", "en"],
+            "提示用中文还是英文",
+            "Language of messages",
+        ),
+        value(
+            "format",
+            &["full", "concise", "json"],
+            "检查结果的样式",
+            "How findings are shown",
+        ),
+        value(
+            "severity",
+            &["error", "warning", "info"],
+            "最低显示到哪一级：错误、警告（默认）、提示",
+            "The lowest level shown; default warning",
+        ),
+        flag(
+            "deny-warnings",
+            "有警告也算不通过",
+            "Warnings count as errors",
+        ),
+        value(
+            "color",
+            &["auto", "always", "never"],
+            "是否用颜色",
+            "Whether to use colour",
+        ),
+        flag("quiet", "只显示检查结果", "Show findings only").short('q'),
+        flag("verbose", "多说一些", "Say more").short('v'),
+        flag("no-input", "从不提问", "Never ask"),
+    ];
+    all.map(|arg| arg.global(true).help_heading(heading))
+        .to_vec()
+}
+
+/// Clap's own headings in the language.
+fn localized(command: clap::Command, lang: Lang) -> clap::Command {
+    let command = command
+        .disable_help_subcommand(true)
+        .disable_help_flag(true)
+        .disable_version_flag(true);
+    let help = Arg::new("help")
+        .short('h')
+        .long("help")
+        .action(ArgAction::Help)
+        .global(true)
+        .help(either(lang, "显示帮助", "Print help"));
+    let command = if command.get_name() == "fazhi" {
+        let version = Arg::new("version")
+            .short('V')
+            .long("version")
+            .action(ArgAction::Version)
+            .help(either(lang, "显示版本", "Print version"));
+        command.args([
+            help.help_heading(either(lang, "通用选项", "Common options")),
+            version.help_heading(either(lang, "通用选项", "Common options")),
+        ])
+    } else {
+        command
+    };
+    if lang == Lang::En {
+        return command;
+    }
+    let template = if command.get_name() == "fazhi" || command.get_name() == "template" {
+        "{about}\n\n用法：{usage}\n\n命令：\n{subcommands}\n\n{options}"
+    } else {
+        "{about}\n\n用法：{usage}\n\n{all-args}"
+    };
+    command
+        .next_help_heading("选项")
+        .subcommand_value_name("命令")
+        .subcommand_help_heading("命令")
+        .help_template(StyledStr::from(template))
+}
+
+/// Reads the command line. Help and version are printed here; what is wrong with it is said here.
+pub fn parse(lang: Lang) -> Result<(Common, Command), Exit> {
+    let arguments: Vec<OsString> = std::env::args_os().collect();
+    let lang = asked_language(&arguments).unwrap_or(lang);
+    match command(lang).try_get_matches_from(arguments) {
+        Ok(matches) => Ok((common_of(&matches, lang), command_of(&matches, lang))),
+        Err(error) => {
+            let told = matches!(
+                error.kind(),
+                ErrorKind::DisplayHelp | ErrorKind::DisplayVersion
+            );
+            if told || lang == Lang::En {
+                // A closed pipe is no trouble worth telling.
+                let _ = error.print();
+            } else {
+                anstream::eprintln!("{}", usage_error(&error));
+            }
+            Err(if told { Exit::Done } else { Exit::Failed })
+        }
+    }
+}
+
+/// `--lang` is wanted before the rest is understood: the rest may be wrong, and be said.
+fn asked_language(arguments: &[OsString]) -> Option<Lang> {
+    let words = || arguments.iter().filter_map(|word| word.to_str());
+    let split = words()
+        .zip(words().skip(1))
+        .find(|(flag, _)| *flag == "--lang")
+        .map(|(_, value)| value);
+    let value = split.or_else(|| words().find_map(|word| word.strip_prefix("--lang=")))?;
+    match value {
+        "zh" => Some(Lang::Zh),
+        "en" => Some(Lang::En),
+        _ => None,
+    }
+}
+
+fn usage_error(error: &clap::Error) -> String {
+    let text = |kind| match error.get(kind) {
+        Some(ContextValue::String(text)) => text.clone(),
+        Some(ContextValue::Strings(texts)) => texts.join("、"),
+        Some(ContextValue::StyledStr(text)) => text.to_string(),
+        _ => String::new(),
+    };
+    let (arg, value) = (
+        text(ContextKind::InvalidArg),
+        text(ContextKind::InvalidValue),
+    );
+    let message = match error.kind() {
+        ErrorKind::UnknownArgument => format!("没有“{arg}”这个选项"),
+        ErrorKind::InvalidSubcommand => {
+            format!("没有“{}”这个命令", text(ContextKind::InvalidSubcommand))
+        }
+        ErrorKind::InvalidValue if value.is_empty() => format!("选项 {arg} 后面要写一个值"),
+        ErrorKind::InvalidValue => format!("选项 {arg} 不能写“{value}”"),
+        ErrorKind::MissingRequiredArgument => format!("还要写上：{arg}"),
+        ErrorKind::ArgumentConflict => {
+            format!("{arg} 不能和 {} 一起用", text(ContextKind::PriorArg))
+        }
+        ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+            "要写明做什么：check、render、schema 或 template list".to_owned()
+        }
+        _ => format!("命令行写法有误：{error}"),
+    };
+    let suggested = [
+        ContextKind::SuggestedArg,
+        ContextKind::SuggestedValue,
+        ContextKind::SuggestedSubcommand,
+    ];
+    let suggestion = suggested
+        .into_iter()
+        .map(text)
+        .find(|found| !found.is_empty());
+    let suggestion = suggestion.map_or_else(String::new, |found| format!("\n   = 是不是：{found}"));
+    let valid = text(ContextKind::ValidValue);
+    let valid = if valid.is_empty() {
+        String::new()
+    } else {
+        format!("\n   = 可选：{valid}")
+    };
+    format!("错误[OUT-010] {message}{suggestion}{valid}\n   = 用法见：fazhi --help")
+}
+
+fn common_of(matches: &ArgMatches, lang: Lang) -> Common {
+    let matches = deepest(matches);
+    let value = |name: &str| matches.get_one::<String>(name).map(String::as_str);
+    let verbose = matches.get_flag("verbose");
+    Common {
+        lang,
+        output: match value("format") {
+            Some("concise") => Output::Concise,
+            Some("json") => Output::Json,
+            _ => Output::Full,
+        },
+        severity: match value("severity") {
+            Some("error") => Severity::Error,
+            Some("info") => Severity::Info,
+            _ if verbose => Severity::Info,
+            _ => Severity::Warning,
+        },
+        deny_warnings: matches.get_flag("deny-warnings"),
+        color: match value("color") {
+            Some("always") => anstream::ColorChoice::Always,
+            Some("never") => anstream::ColorChoice::Never,
+            _ => anstream::ColorChoice::Auto,
+        },
+        quiet: matches.get_flag("quiet"),
+        verbose,
+    }
+}
+
+/// Global flags are found at the innermost command.
+fn deepest(matches: &ArgMatches) -> &ArgMatches {
+    matches
+        .subcommand()
+        .map_or(matches, |(_, inner)| deepest(inner))
+}
+
+fn command_of(matches: &ArgMatches, lang: Lang) -> Command {
+    let Some((name, matches)) = matches.subcommand() else {
+        return Command::TemplateList;
+    };
+    let files = || {
+        matches
+            .get_many::<PathBuf>("files")
+            .into_iter()
+            .flatten()
+            .cloned()
+            .collect()
+    };
+    let template = || matches.get_one::<String>("template").cloned();
+    match name {
+        "check" => Command::Check(CheckOptions {
+            files: files(),
+            template: template(),
+            last: matches.get_flag("final"),
+        }),
+        "render" => {
+            let formats = matches
+                .get_many::<String>("to")
+                .into_iter()
+                .flatten()
+                .filter_map(|name| Format::named(name));
+            let mut formats: Vec<_> = formats.collect();
+            formats.sort_unstable();
+            formats.dedup();
+            Command::Render(RenderOptions {
+                files: files(),
+                formats,
+                output: matches.get_one::<PathBuf>("output").cloned(),
+                template: template(),
+                draft: matches.get_flag("draft"),
+                last: matches.get_flag("final"),
+                force: matches.get_flag("force"),
+            })
+        }
+        "schema" => Command::Schema(
+            match matches.get_one::<String>("keys").map(String::as_str) {
+                Some("zh") => Lang::Zh,
+                Some("en") => Lang::En,
+                _ => lang,
+            },
+        ),
+        _ => Command::TemplateList,
+    }
+}

@@ -1,0 +1,43 @@
+//! `fazhi check`: every problem, all at once.
+
+use super::args::{CheckOptions, Common};
+use super::show::{Checked, Shown};
+use super::{Exit, files, verdict};
+use crate::pipeline::{Request, Templates, document};
+use crate::yaml::prepare;
+
+/// Checks each file; one that cannot be read does not stop the rest.
+pub fn run(common: &Common, options: &CheckOptions) -> Exit {
+    let templates = Templates::default();
+    let request = Request {
+        template: options.template.clone(),
+        draft: false,
+        last: options.last,
+    };
+    let mut shown = Shown::to_stdout(common);
+    let mut exit = Exit::Done;
+    for path in &options.files {
+        let mut diagnostics = Vec::new();
+        match files::read(path) {
+            Err(diagnostic) => {
+                exit = exit.max(verdict(common, [&*diagnostic]));
+                shown.show(&Checked {
+                    source: None,
+                    name: &path.display().to_string(),
+                    diagnostics: &[*diagnostic],
+                });
+            }
+            Ok(source) => {
+                let prepared = prepare(&source, &mut diagnostics);
+                let _ = document(&prepared, &templates, &request, &mut diagnostics);
+                exit = exit.max(verdict(common, &diagnostics));
+                shown.show(&Checked {
+                    source: Some(&source),
+                    name: &source.name,
+                    diagnostics: &diagnostics,
+                });
+            }
+        }
+    }
+    shown.finish(exit)
+}

@@ -1,0 +1,276 @@
+//! Files, read whole and written whole or not at all.
+
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::say;
+use crate::source::{Source, SourceId};
+use crate::write::{Format, is_untouched};
+use std::fs;
+use std::io::{self, ErrorKind, Read, Write};
+use std::path::{Path, PathBuf};
+
+/// The largest report file that is read: a thousand times a long report.
+const SIZE_LIMIT: u64 = 64 * 1024 * 1024;
+
+/// Reads a report file; `-` is standard input.
+pub fn read(path: &Path) -> Result<Source, Box<Diagnostic>> {
+    let name = path.display().to_string();
+    let bytes = if path == Path::new("-") {
+        read_limited(io::stdin().lock())
+    } else {
+        fs::File::open(path).and_then(read_file)
+    };
+    let bytes = bytes.map_err(|error| Box::new(unreadable(&name, &error)))?;
+    let source = |text: String| Source::new(SourceId(0), name.clone(), text);
+    if bytes.starts_with(b"PK\x03\x04") {
+        return Err(Box::new(not_text(&name)));
+    }
+    let bytes = bytes
+        .strip_prefix(b"\xef\xbb\xbf")
+        .map(<[u8]>::to_vec)
+        .unwrap_or(bytes);
+    String::from_utf8(bytes)
+        .map(source)
+        .map_err(|_| Box::new(not_utf8(&name)))
+}
+
+fn read_file(file: fs::File) -> io::Result<Vec<u8>> {
+    if file.metadata()?.is_dir() {
+        return Err(ErrorKind::IsADirectory.into());
+    }
+    read_limited(file)
+}
+
+fn read_limited(input: impl Read) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    input.take(SIZE_LIMIT + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > SIZE_LIMIT {
+        return Err(ErrorKind::FileTooLarge.into());
+    }
+    Ok(bytes)
+}
+
+fn failed(code: &'static str, message: crate::diagnostic::Words) -> Diagnostic {
+    Diagnostic::without_place(Severity::Error, code, message)
+}
+
+fn unreadable(name: &str, error: &io::Error) -> Diagnostic {
+    match error.kind() {
+        ErrorKind::NotFound => failed(
+            "OUT-002",
+            say!("找不到文件：{name}", "no such file: {name}"),
+        )
+        .hint(say!(
+            "核对文件名和所在的文件夹",
+            "check its name and folder"
+        )),
+        ErrorKind::IsADirectory => failed(
+            "OUT-002",
+            say!(
+                "{name} 是文件夹，不是报告文件",
+                "{name} is a folder, not a report file"
+            ),
+        )
+        .hint(say!(
+            "写明文件：{name}/报告.yaml",
+            "name the file: {name}/report.yaml"
+        )),
+        ErrorKind::FileTooLarge => failed(
+            "OUT-003",
+            say!(
+                "{name} 超过 64 MB，不像是报告文件",
+                "{name} is over 64 MB: no report file"
+            ),
+        ),
+        ErrorKind::PermissionDenied => failed(
+            "OUT-002",
+            say!("没有权限读取：{name}", "no permission to read {name}"),
+        ),
+        _ => failed(
+            "OUT-002",
+            say!("读不了 {name}：{error}", "cannot read {name}: {error}"),
+        ),
+    }
+}
+
+fn not_text(name: &str) -> Diagnostic {
+    failed(
+        "YML-018",
+        say!(
+            "{name} 其实是 Word 或 Excel 文件，不是报告数据",
+            "{name} is really a Word or Excel file, not report data"
+        ),
+    )
+    .hint(say!(
+        "报告数据是 .yaml 文本文件",
+        "report data is a .yaml text file"
+    ))
+}
+
+fn not_utf8(name: &str) -> Diagnostic {
+    failed(
+        "YML-006",
+        say!(
+            "{name} 不是 UTF-8 编码，读不出文字",
+            "{name} is not encoded as UTF-8"
+        ),
+    )
+    .hint(say!(
+        "用记事本打开，另存为，编码选“UTF-8”",
+        "save it again with the encoding UTF-8"
+    ))
+}
+
+/// Where a file was written.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Written {
+    AsAsked(PathBuf),
+    /// Beside the file that was asked for, which a person has changed or another program holds.
+    Beside(PathBuf, Reason),
+}
+
+/// Why a file was not overwritten.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reason {
+    Changed,
+    Held,
+}
+
+/// Writes `bytes` to `path` by way of a temporary file beside it. A file that a person has changed
+/// is kept, unless `force`: the new one goes beside it.
+pub fn write(
+    path: &Path,
+    bytes: &[u8],
+    format: Format,
+    force: bool,
+) -> Result<Written, Box<Diagnostic>> {
+    if path.is_dir() {
+        let name = path.display();
+        return Err(Box::new(failed(
+            "OUT-004",
+            say!(
+                "{name} 是文件夹，不能写成文件",
+                "{name} is a folder; it cannot be written as a file"
+            ),
+        )));
+    }
+    let changed =
+        !force && fs::read(path).is_ok_and(|old| old != bytes && !is_untouched(&old, format));
+    if !changed {
+        match replace(path, bytes) {
+            Ok(()) => return Ok(Written::AsAsked(path.to_owned())),
+            Err(error) if !is_held(&error) || !path.exists() => {
+                return Err(Box::new(unwritable(path, &error)));
+            }
+            Err(_) => {}
+        }
+    }
+    let other = free_name(path, bytes);
+    replace(&other, bytes).map_err(|error| Box::new(unwritable(&other, &error)))?;
+    Ok(Written::Beside(
+        other,
+        if changed {
+            Reason::Changed
+        } else {
+            Reason::Held
+        },
+    ))
+}
+
+/// Windows says so of a file that Word or WPS has open.
+fn is_held(error: &io::Error) -> bool {
+    matches!(error.raw_os_error(), Some(5 | 32 | 33)) && cfg!(windows)
+}
+
+/// `报告(2).docx`, or the next number that is free or holds the same.
+fn free_name(path: &Path, bytes: &[u8]) -> PathBuf {
+    let stem = path
+        .file_stem()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .into_owned();
+    let ending = path.extension().map_or_else(String::new, |ending| {
+        format!(".{}", ending.to_string_lossy())
+    });
+    let names = (2u32..).map(|count| path.with_file_name(format!("{stem}({count}){ending}")));
+    let free = |name: &PathBuf| !name.exists() || fs::read(name).is_ok_and(|old| old == bytes);
+    names
+        .into_iter()
+        .find(free)
+        .unwrap_or_else(|| path.to_owned())
+}
+
+fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let folder = path
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty())
+        .unwrap_or(Path::new("."));
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let temporary = folder.join(format!(".{name}.{}.tmp", std::process::id()));
+    let written = write_whole(&temporary, bytes).and_then(|()| fs::rename(&temporary, path));
+    if written.is_err() {
+        // It may never have come into being; the error that is told is the first one.
+        let _ = fs::remove_file(&temporary);
+    }
+    written
+}
+
+fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mut file = fs::File::create(path)?;
+    file.write_all(bytes)?;
+    file.flush()
+}
+
+/// Makes sure that the folder is there.
+pub fn make_folder(folder: &Path) -> Result<(), Box<Diagnostic>> {
+    fs::create_dir_all(folder).map_err(|error| Box::new(unwritable(folder, &error)))
+}
+
+fn unwritable(path: &Path, error: &io::Error) -> Diagnostic {
+    let name = path.display();
+    match error.kind() {
+        ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => failed(
+            "OUT-005",
+            say!("没有权限写入：{name}", "no permission to write {name}"),
+        )
+        .hint(say!(
+            "换一个文件夹：-o 文件夹",
+            "use another folder: -o DIR"
+        )),
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => failed(
+            "OUT-006",
+            say!(
+                "磁盘满了，写不下：{name}",
+                "the disk is full: {name} was not written"
+            ),
+        ),
+        ErrorKind::NotFound => failed(
+            "OUT-005",
+            say!(
+                "文件夹不存在，写不了：{name}",
+                "the folder of {name} does not exist"
+            ),
+        ),
+        ErrorKind::NotADirectory | ErrorKind::AlreadyExists => failed(
+            "OUT-005",
+            say!(
+                "{name} 的上一级不是文件夹，写不了",
+                "the parent of {name} is no folder"
+            ),
+        ),
+        _ => failed(
+            "OUT-005",
+            say!("写不了 {name}：{error}", "cannot write {name}: {error}"),
+        ),
+    }
+}
+
+/// Writes to standard output; a reader that has gone away is no trouble.
+pub fn print(bytes: &[u8]) -> Result<(), Box<Diagnostic>> {
+    let mut out = io::stdout().lock();
+    match out.write_all(bytes).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => {
+            Err(Box::new(unwritable(Path::new("-"), &error)))
+        }
+        _ => Ok(()),
+    }
+}

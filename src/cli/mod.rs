@@ -1,0 +1,72 @@
+//! The shell: the only place with files, environment, terminal and clock. One file a subcommand.
+
+mod args;
+mod check;
+mod files;
+mod render;
+mod schema;
+mod show;
+mod template;
+
+use crate::diagnostic::{Diagnostic, Lang, Severity};
+use args::{Command, Common};
+use std::process::ExitCode;
+
+pub use args::command;
+
+/// How a run ended; the worst of many files counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Exit {
+    /// Done, and nothing to object to.
+    Done = 0,
+    /// The input needs attention.
+    Attention = 1,
+    /// The tool could not do its job.
+    Failed = 2,
+}
+
+/// Reads the command line, does what it says, and tells how it went.
+pub fn run() -> ExitCode {
+    let lang = args::language();
+    let (common, command) = match args::parse(lang) {
+        Ok(parsed) => parsed,
+        Err(exit) => return exit.into(),
+    };
+    let exit = match command {
+        Command::Check(options) => check::run(&common, &options),
+        Command::Render(options) => render::run(&common, &options),
+        Command::Schema(keys) => schema::run(&common, keys),
+        Command::TemplateList => template::list(&common),
+    };
+    exit.into()
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> Self {
+        Self::from(exit as u8)
+    }
+}
+
+/// What findings mean for the exit code: DIAGNOSTICS of the family OUT and TPL are the tool's own
+/// trouble, the rest is the input's.
+fn verdict<'d>(common: &Common, diagnostics: impl IntoIterator<Item = &'d Diagnostic>) -> Exit {
+    let each = diagnostics.into_iter().map(|diagnostic| {
+        let own = diagnostic.code.starts_with("OUT")
+            || (diagnostic.code.starts_with("TPL") && diagnostic.span.is_none());
+        match diagnostic.severity {
+            Severity::Error if own => Exit::Failed,
+            Severity::Error => Exit::Attention,
+            Severity::Warning if common.deny_warnings => Exit::Attention,
+            Severity::Warning | Severity::Info => Exit::Done,
+        }
+    });
+    each.max().unwrap_or(Exit::Done)
+}
+
+/// One of two, by language.
+fn either<'t>(lang: Lang, zh: &'t str, en: &'t str) -> &'t str {
+    match lang {
+        Lang::Zh => zh,
+        Lang::En => en,
+    }
+}

@@ -1,0 +1,280 @@
+//! `fazhi render`: a report file in each format.
+
+use super::args::{Common, Output, RenderOptions};
+use super::files::{Reason, Written};
+use super::show::{Checked, Shown};
+use super::{Exit, either, files, verdict};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::pipeline::{Request, Templates, document};
+use crate::say;
+use crate::source::Source;
+use crate::write::{Format, write};
+use crate::yaml::prepare;
+use std::collections::HashSet;
+use std::path::{Path, PathBuf};
+
+/// Renders each file; one that fails does not stop the rest.
+pub fn run(common: &Common, options: &RenderOptions) -> Exit {
+    let mut shown = Shown::to_stderr(common);
+    let target = match Target::of(options) {
+        Ok(target) => target,
+        Err(diagnostic) => {
+            shown.show(&Checked {
+                source: None,
+                name: "-",
+                diagnostics: &[*diagnostic],
+            });
+            return shown.finish(Exit::Failed);
+        }
+    };
+    let mut renderer = Renderer {
+        common,
+        options,
+        target,
+        templates: Templates::default(),
+        taken: HashSet::new(),
+        exit: Exit::Done,
+    };
+    for path in &options.files {
+        match files::read(path) {
+            Ok(source) => renderer.render(path, &source, &mut shown),
+            Err(diagnostic) => {
+                renderer.exit = renderer.exit.max(verdict(common, [&*diagnostic]));
+                shown.show(&Checked {
+                    source: None,
+                    name: &path.display().to_string(),
+                    diagnostics: &[*diagnostic],
+                });
+            }
+        }
+    }
+    let exit = renderer.exit;
+    shown.finish(exit)
+}
+
+/// Where the files go.
+enum Target {
+    Beside,
+    Folder(PathBuf),
+    File(PathBuf, Format),
+    Stdout(Format),
+}
+
+impl Target {
+    fn of(options: &RenderOptions) -> Result<Self, Box<Diagnostic>> {
+        let fail = |message| {
+            Err(Box::new(Diagnostic::without_place(
+                Severity::Error,
+                "OUT-011",
+                message,
+            )))
+        };
+        let stdin = options.files.iter().any(|path| path == Path::new("-"));
+        let Some(output) = &options.output else {
+            return match options.formats.as_slice() {
+                _ if !stdin => Ok(Self::Beside),
+                [format] => Ok(Self::Stdout(*format)),
+                _ => fail(say!(
+                    "从标准输入读取时要写明 -o，或用 --to 指定一种格式",
+                    "with standard input give -o, or one format with --to"
+                )),
+            };
+        };
+        if output == Path::new("-") {
+            return match options.formats.as_slice() {
+                [format] if options.files.len() == 1 => Ok(Self::Stdout(*format)),
+                _ => fail(say!(
+                    "写到标准输出时，只能有一个文件、一种格式（--to md）",
+                    "standard output takes one file in one format (--to md)"
+                )),
+            };
+        }
+        let ending = output
+            .extension()
+            .and_then(|ending| ending.to_str())
+            .and_then(Format::named);
+        let folder = output.is_dir() || output.to_string_lossy().ends_with(['/', '\\']);
+        match (ending, options.formats.as_slice()) {
+            (Some(format), [] | [_])
+                if !folder
+                    && options
+                        .formats
+                        .first()
+                        .is_none_or(|wanted| *wanted == format) =>
+            {
+                if options.files.len() > 1 {
+                    return fail(say!(
+                        "有几个报告文件时，-o 要写文件夹",
+                        "with several report files -o takes a folder"
+                    ));
+                }
+                Ok(Self::File(output.clone(), format))
+            }
+            (Some(_), _) if !folder => fail(say!(
+                "-o 的文件名和 --to 的格式对不上",
+                "the ending of -o and the formats of --to disagree"
+            )),
+            (None, [format])
+                if !folder && output.extension().is_some() && options.files.len() == 1 =>
+            {
+                Ok(Self::File(output.clone(), *format))
+            }
+            _ => Ok(Self::Folder(output.clone())),
+        }
+    }
+}
+
+struct Renderer<'a> {
+    common: &'a Common,
+    options: &'a RenderOptions,
+    target: Target,
+    templates: Templates,
+    /// Outputs of this run: no file of many may overwrite another's.
+    taken: HashSet<PathBuf>,
+    exit: Exit,
+}
+
+impl Renderer<'_> {
+    fn render(&mut self, path: &Path, source: &Source, shown: &mut Shown<'_>) {
+        let request = Request {
+            template: self.options.template.clone(),
+            draft: self.options.draft,
+            last: self.options.last,
+        };
+        let mut diagnostics = Vec::new();
+        let prepared = prepare(source, &mut diagnostics);
+        let document = document(&prepared, &self.templates, &request, &mut diagnostics);
+        let verdict = verdict(self.common, &diagnostics);
+        self.exit = self.exit.max(verdict);
+        let mut written = Vec::new();
+        if let Some(document) = &document
+            && (verdict == Exit::Done || self.options.draft)
+        {
+            for (format, output) in self.outputs(path) {
+                match self.output(&output, &write(document, format), format) {
+                    Ok(line) => written.extend(line),
+                    Err(diagnostic) => {
+                        self.exit = self.exit.max(Exit::Failed);
+                        diagnostics.push(*diagnostic);
+                    }
+                }
+            }
+        } else {
+            let name = &source.name;
+            let lang = self.common.lang;
+            shown.later(format!(
+                "{}{name}",
+                either(
+                    lang,
+                    "有错误，没有生成：",
+                    "not rendered because of errors: "
+                )
+            ));
+        }
+        shown.show(&Checked {
+            source: Some(source),
+            name: &source.name,
+            diagnostics: &diagnostics,
+        });
+        if !self.common.quiet && self.common.output == Output::Full {
+            for line in written {
+                shown.later(line);
+            }
+        }
+    }
+
+    /// The formats and where each goes.
+    fn outputs(&self, path: &Path) -> Vec<(Format, Option<PathBuf>)> {
+        let formats = if self.options.formats.is_empty() {
+            Format::ALL.to_vec()
+        } else {
+            self.options.formats.clone()
+        };
+        let stem = if path == Path::new("-") {
+            Path::new("report")
+        } else {
+            path
+        };
+        let named = |folder: Option<&Path>, format: Format| {
+            let name = PathBuf::from(stem.file_stem().unwrap_or_default());
+            let name = PathBuf::from(format!("{}.{}", name.display(), format.name()));
+            match folder {
+                Some(folder) => folder.join(name),
+                None => stem.with_file_name(name),
+            }
+        };
+        match &self.target {
+            Target::Stdout(format) => vec![(*format, None)],
+            Target::File(file, format) => vec![(*format, Some(file.clone()))],
+            Target::Folder(folder) => formats
+                .into_iter()
+                .map(|format| (format, Some(named(Some(folder), format))))
+                .collect(),
+            Target::Beside => formats
+                .into_iter()
+                .map(|format| (format, Some(named(None, format))))
+                .collect(),
+        }
+    }
+
+    /// Writes one output; gives the line that says so.
+    fn output(
+        &mut self,
+        path: &Option<PathBuf>,
+        bytes: &[u8],
+        format: Format,
+    ) -> Result<Option<String>, Box<Diagnostic>> {
+        let Some(path) = path else {
+            return files::print(bytes).map(|()| None);
+        };
+        if !self.taken.insert(path.clone()) {
+            let name = path.display();
+            return Err(Box::new(Diagnostic::without_place(
+                Severity::Error,
+                "OUT-007",
+                say!(
+                    "两个报告文件都要写成 {name}，后一个没有写",
+                    "two report files would both become {name}; the second was not written"
+                ),
+            )));
+        }
+        if let Target::Folder(folder) = &self.target {
+            files::make_folder(folder)?;
+        }
+        let lang = self.common.lang;
+        Ok(Some(
+            match files::write(path, bytes, format, self.options.force)? {
+                Written::AsAsked(path) => format!(
+                    "{}{}",
+                    either(lang, "已生成：", "written: "),
+                    path.display()
+                ),
+                Written::Beside(other, Reason::Changed) => format!(
+                    "{} {} {}{}",
+                    path.display(),
+                    either(
+                        lang,
+                        "被人改过，没有覆盖；新的写在",
+                        "was changed by a person and is kept; the new one is"
+                    ),
+                    other.display(),
+                    either(lang, "（要覆盖请加 --force）", " (--force overwrites)"),
+                ),
+                Written::Beside(other, Reason::Held) => {
+                    let (name, saved) = (path.display(), other.display());
+                    let diagnostic = Diagnostic::without_place(
+                        Severity::Error,
+                        "OUT-001",
+                        say!(
+                            "{name} 正被 Word 或 WPS 打开，写不进去，已另存为 {saved}",
+                            "{name} is open in another program; saved as {saved}"
+                        ),
+                    );
+                    return Err(Box::new(
+                        diagnostic.hint(say!("关闭以后重试即可覆盖", "close it and try again")),
+                    ));
+                }
+            },
+        ))
+    }
+}

@@ -1,0 +1,26 @@
+//! One line each: `报告.yaml:12:7: error YML-001 …`.
+
+use super::Checked;
+use crate::diagnostic::{Diagnostic, Lang};
+use std::fmt::Write;
+
+/// The findings of one file, a line each.
+pub fn text(checked: &Checked<'_>, diagnostics: &[&Diagnostic], lang: Lang) -> String {
+    let mut text = String::new();
+    for diagnostic in diagnostics {
+        let place = diagnostic
+            .span
+            .zip(checked.source)
+            .map(|(span, source)| source.place(span.range().start));
+        let place = place.map_or_else(String::new, |place| {
+            format!("{}:{}:", place.line, place.column)
+        });
+        let (severity, code, message) = (
+            diagnostic.severity.name(),
+            diagnostic.code,
+            diagnostic.message.get(lang),
+        );
+        let _ = writeln!(text, "{}:{place} {severity} {code} {message}", checked.name);
+    }
+    text
+}

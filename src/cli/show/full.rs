@@ -1,0 +1,171 @@
+//! The long form: what is wrong, the line with a caret under it, what to write instead.
+
+use super::{Checked, path_text};
+use crate::cli::either;
+use crate::diagnostic::{Diagnostic, Lang, Severity};
+use crate::source::{Source, Span};
+use anstyle::{AnsiColor, Style};
+use std::fmt::Write;
+use unicode_width::UnicodeWidthChar;
+
+/// How much of a long line is shown, in terminal cells.
+const WINDOW: usize = 96;
+
+/// The findings of one file. Like slips of the text are shown once and counted.
+pub fn text(checked: &Checked<'_>, diagnostics: &[&Diagnostic], lang: Lang) -> String {
+    let mut text = String::new();
+    let mut grouped: Vec<&str> = Vec::new();
+    for diagnostic in diagnostics {
+        let like: Vec<_> = diagnostics
+            .iter()
+            .filter(|other| other.code == diagnostic.code)
+            .collect();
+        let group = diagnostic.code.starts_with("YML-016") && like.len() > 1;
+        if group && grouped.contains(&diagnostic.code) {
+            continue;
+        }
+        if group {
+            grouped.push(diagnostic.code);
+        }
+        finding(&mut text, checked, diagnostic, lang);
+        if group && let Some(source) = checked.source {
+            let lines = like
+                .iter()
+                .skip(1)
+                .filter_map(|other| other.span)
+                .map(|span| source.place(span.range().start).line.to_string());
+            let lines: Vec<_> = lines.collect();
+            let (count, lines) = (lines.len(), lines.join(either(lang, "、", ", ")));
+            let _ = match lang {
+                Lang::Zh => writeln!(text, "   = 同类问题另有 {count} 处：第 {lines} 行"),
+                Lang::En => writeln!(text, "   = {count} more like this, in lines {lines}"),
+            };
+        }
+        text.push('\n');
+    }
+    text
+}
+
+fn finding(text: &mut String, checked: &Checked<'_>, diagnostic: &Diagnostic, lang: Lang) {
+    let style = style(diagnostic.severity);
+    let label = diagnostic.severity.label(lang);
+    let code = diagnostic.code;
+    let placed = diagnostic.span.zip(checked.source);
+    let place = placed.map_or_else(String::new, |(span, source)| {
+        let place = source.place(span.range().start);
+        format!(" {}:{}:{}", checked.name, place.line, place.column)
+    });
+    let message = diagnostic.message.get(lang);
+    let _ = writeln!(text, "{style}{label}[{code}]{style:#}{place}  {message}");
+    if let Some((span, source)) = placed {
+        snippet(text, source, span, style);
+    }
+    if diagnostic.path.len() > 1 {
+        let _ = writeln!(
+            text,
+            "   = {}{}",
+            either(lang, "所在栏目：", "at: "),
+            path_text(&diagnostic.path, lang)
+        );
+    }
+    for hint in &diagnostic.hints {
+        let _ = writeln!(text, "   = {}", hint.get(lang));
+    }
+    for related in &diagnostic.related {
+        let Some(source) = checked.source else {
+            continue;
+        };
+        let place = source.place(related.span.range().start);
+        let message = related.message.get(lang);
+        let _ = match lang {
+            Lang::Zh => writeln!(text, "   = 第 {} 行：{message}", place.line),
+            Lang::En => writeln!(text, "   = line {}: {message}", place.line),
+        };
+    }
+}
+
+fn style(severity: Severity) -> Style {
+    let color = match severity {
+        Severity::Error => AnsiColor::Red,
+        Severity::Warning => AnsiColor::Yellow,
+        Severity::Info => AnsiColor::Cyan,
+    };
+    Style::new().bold().fg_color(Some(color.into()))
+}
+
+/// The line of `span` with carets under it; a long line is cut to what stands around them.
+fn snippet(text: &mut String, source: &Source, span: Span, style: Style) {
+    let place = source.place(span.range().start);
+    let line = source.line(place.line);
+    let start = place.column - 1;
+    let marked = source
+        .slice(span)
+        .split(['\n', '\r'])
+        .next()
+        .unwrap_or_default()
+        .chars()
+        .count();
+    let characters: Vec<char> = line.chars().collect();
+    let window = window(&characters, start, marked);
+    let cut = |side: bool| if side { "…" } else { "" };
+    let (head, tail) = (cut(window.start > 0), cut(window.end < characters.len()));
+    let shown: String = characters[window.clone()]
+        .iter()
+        .map(|&found| visible(found))
+        .collect();
+    let cells = |range: std::ops::Range<usize>| {
+        characters[range]
+            .iter()
+            .map(|&found| width(found))
+            .sum::<usize>()
+    };
+    let before = cells(window.start..start.min(window.end)) + head.len().min(1);
+    let under = cells(start.min(window.end)..(start + marked).min(window.end)).max(1);
+    let number = place.line.to_string();
+    let gutter = " ".repeat(number.len().max(2));
+    let _ = writeln!(text, "{gutter} |");
+    let _ = writeln!(text, "{number:>2} | {head}{shown}{tail}");
+    let _ = writeln!(
+        text,
+        "{gutter} | {}{style}{}{style:#}",
+        " ".repeat(before),
+        "^".repeat(under)
+    );
+}
+
+/// The characters of a line that are shown.
+fn window(characters: &[char], start: usize, marked: usize) -> std::ops::Range<usize> {
+    let total: usize = characters.iter().map(|&found| width(found)).sum();
+    if total <= WINDOW {
+        return 0..characters.len();
+    }
+    let (mut first, mut last) = (start.min(characters.len()), start.min(characters.len()));
+    let mut cells = 0;
+    while cells < WINDOW && (first > 0 || last < characters.len()) {
+        let ahead = last < start + marked || last - start < 2 * (start - first) || first == 0;
+        if last < characters.len() && ahead {
+            cells += width(characters[last]);
+            last += 1;
+        } else if first > 0 {
+            first -= 1;
+            cells += width(characters[first]);
+        } else {
+            cells += width(characters[last]);
+            last += 1;
+        }
+    }
+    first..last
+}
+
+/// Tabs and control characters as something that has a width.
+fn visible(found: char) -> char {
+    match found {
+        '\t' => '→',
+        other if other.width().is_none() => '·',
+        other => other,
+    }
+}
+
+fn width(found: char) -> usize {
+    visible(found).width().unwrap_or(1)
+}

@@ -1,0 +1,175 @@
+//! Findings for people and for machines: one file a way of showing them.
+
+mod concise;
+mod full;
+mod json;
+
+use super::args::{Common, Output};
+use super::{Exit, either};
+use crate::diagnostic::{Diagnostic, Lang, Severity, Step, Tally};
+use crate::source::Source;
+use anstream::AutoStream;
+use std::io::Write;
+
+/// What was found in one file.
+pub struct Checked<'c> {
+    /// `None` where it could not be read.
+    pub source: Option<&'c Source>,
+    pub name: &'c str,
+    pub diagnostics: &'c [Diagnostic],
+}
+
+/// Shows findings as they come; JSON is one document and comes at the end.
+pub struct Shown<'c> {
+    common: &'c Common,
+    out: Box<dyn Write>,
+    /// Findings go to standard output: this is a check, and a clean file is worth a word.
+    checking: bool,
+    json: json::Log,
+    tally: Tally,
+    clean: Vec<String>,
+    later: Vec<String>,
+}
+
+impl<'c> Shown<'c> {
+    /// For `check`, whose findings are its result.
+    pub fn to_stdout(common: &'c Common) -> Self {
+        Self::new(
+            common,
+            Box::new(AutoStream::new(std::io::stdout(), common.color)),
+            true,
+        )
+    }
+
+    /// For commands whose result is something else.
+    pub fn to_stderr(common: &'c Common) -> Self {
+        Self::new(
+            common,
+            Box::new(AutoStream::new(std::io::stderr(), common.color)),
+            false,
+        )
+    }
+
+    fn new(common: &'c Common, out: Box<dyn Write>, checking: bool) -> Self {
+        Self {
+            common,
+            out,
+            checking,
+            json: json::Log::default(),
+            tally: Tally::default(),
+            clean: Vec::new(),
+            later: Vec::new(),
+        }
+    }
+
+    /// Shows the findings of one file.
+    pub fn show(&mut self, checked: &Checked<'_>) {
+        let shown: Vec<&Diagnostic> = checked
+            .diagnostics
+            .iter()
+            .filter(|diagnostic| diagnostic.severity >= self.common.severity)
+            .collect();
+        let tally = Tally::of(checked.diagnostics);
+        self.tally = Tally {
+            errors: self.tally.errors + tally.errors,
+            warnings: self.tally.warnings + tally.warnings,
+            infos: self.tally.infos + tally.infos,
+            fixable: self.tally.fixable + tally.fixable,
+        };
+        if shown.is_empty() {
+            self.clean.push(checked.name.to_owned());
+        }
+        let text = match self.common.output {
+            Output::Json => return self.json.add(checked, &shown, self.common.lang),
+            Output::Full => full::text(checked, &shown, self.common.lang),
+            Output::Concise => concise::text(checked, &shown, self.common.lang),
+        };
+        self.print(&text);
+    }
+
+    /// A line for the end of the run.
+    pub fn later(&mut self, line: String) {
+        self.later.push(line);
+    }
+
+    /// Says how the run went; gives `exit` back.
+    pub fn finish(mut self, exit: Exit) -> Exit {
+        let text = match self.common.output {
+            Output::Json if self.checking || !self.json.is_empty() => {
+                std::mem::take(&mut self.json).text(self.tally)
+            }
+            Output::Json | Output::Concise => String::new(),
+            Output::Full => self.summary(exit),
+        };
+        self.print(&text);
+        exit
+    }
+
+    fn summary(&self, exit: Exit) -> String {
+        let lang = self.common.lang;
+        let mut lines = Vec::new();
+        let Tally {
+            errors,
+            warnings,
+            infos,
+            ..
+        } = self.tally;
+        let infos = if self.common.severity == Severity::Info {
+            infos
+        } else {
+            0
+        };
+        let counts = [
+            (Severity::Error, errors),
+            (Severity::Warning, warnings),
+            (Severity::Info, infos),
+        ];
+        let counts = counts
+            .into_iter()
+            .filter(|(_, count)| *count > 0)
+            .map(|(severity, count)| match lang {
+                Lang::Zh => format!("{} {count} 处", severity.label(lang)),
+                Lang::En => format!(
+                    "{count} {}{}",
+                    severity.name(),
+                    if count == 1 { "" } else { "s" }
+                ),
+            });
+        let counts: Vec<_> = counts.collect();
+        if !counts.is_empty() {
+            lines.push(counts.join(either(lang, "，", ", ")));
+        } else if self.checking && exit == Exit::Done && !self.common.quiet {
+            lines.push(format!(
+                "{}{}",
+                either(lang, "没有发现问题：", "no problems found: "),
+                self.clean.join(either(lang, "、", ", "))
+            ));
+        }
+        lines.extend(self.later.iter().cloned());
+        lines
+            .iter()
+            .flat_map(|line| [line.as_str(), "\n"])
+            .collect()
+    }
+
+    /// A reader that has gone away is no trouble.
+    fn print(&mut self, text: &str) {
+        let _ = self
+            .out
+            .write_all(text.as_bytes())
+            .and_then(|()| self.out.flush());
+    }
+}
+
+/// `指标 › 行政复议收案 › 数值`
+fn path_text(path: &[Step], lang: Lang) -> String {
+    let steps = path.iter().map(|step| match step {
+        Step::Key(en, zh) => either(lang, zh, en).to_owned(),
+        Step::Item(_, Some(name)) => name.clone(),
+        Step::Item(index, None) => match lang {
+            Lang::Zh => format!("第{}条", index + 1),
+            Lang::En => format!("#{}", index + 1),
+        },
+    });
+    steps.collect::<Vec<_>>().join(" › ")
+}

@@ -1,0 +1,489 @@
+//! [`Outline`] → [`Document`]: numbers, forms, closing marks and ids are settled here, once.
+
+use super::outline::{LevelForm, NumberFormat, Placing, Point, SectionForm};
+use super::{
+    Annex, Block, Document, Element, ElementKind, Form, Heading, Inline, Inlines, Mode, Node,
+    Origin, Outline, Property, Role, Run, Table, plain_text,
+};
+use std::borrow::Cow;
+
+/// What stands around the text, worded but not yet placed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Elements<'a> {
+    pub mode: Mode,
+    pub seal: bool,
+    pub contents: bool,
+    pub draft: bool,
+    pub title: Vec<Inlines<'a>>,
+    /// In the order in which they were worded; [`resolve`] puts each where it belongs.
+    pub elements: Vec<(ElementKind, Inlines<'a>)>,
+    pub properties: Vec<Property<'a>>,
+}
+
+/// Settles numbers, forms and the places of elements.
+pub fn resolve<'a>(outline: Outline<'a>, form: &Form, elements: Elements<'a>) -> Document<'a> {
+    let mut writer = Writer::new(form);
+    for node in outline.nodes {
+        writer.node(node);
+    }
+    let blocks = writer.finish();
+    let annexes = annexes(outline.annexes, form);
+    let mut document = Document {
+        mode: elements.mode,
+        seal: elements.seal,
+        contents: elements.contents,
+        draft: elements.draft,
+        title: elements.title,
+        head: Vec::new(),
+        opening: Vec::new(),
+        blocks,
+        ending: annex_notes(&annexes),
+        annexes,
+        imprint: Vec::new(),
+        properties: elements.properties,
+    };
+    for (kind, content) in elements.elements {
+        let element = Element {
+            kind,
+            content,
+            public: is_public(kind),
+        };
+        place(&mut document, element);
+    }
+    document
+}
+
+/// Head, opening, ending or imprint (GB/T 9704-2012, 7.2–7.4).
+fn place<'a>(document: &mut Document<'a>, element: Element<'a>) {
+    use ElementKind as E;
+    let plain = document.mode == Mode::Plain;
+    let list = match element.kind {
+        // A plain draft has no head: its number stands under the title.
+        E::Number if plain => &mut document.opening,
+        E::CopyNumber | E::Secrecy | E::Urgency | E::Mark | E::Number | E::Signer => {
+            &mut document.head
+        }
+        E::Byline | E::Recipient => &mut document.opening,
+        E::AnnexNote | E::Signature | E::SignedOn | E::Note => &mut document.ending,
+        E::CopiesTo | E::PrintedBy | E::PrintedOn => &mut document.imprint,
+    };
+    list.push(element);
+}
+
+/// What belongs to the issued copy alone stays out of the public page.
+fn is_public(kind: ElementKind) -> bool {
+    use ElementKind as E;
+    !matches!(
+        kind,
+        E::CopyNumber
+            | E::Secrecy
+            | E::Urgency
+            | E::Mark
+            | E::Signer
+            | E::Note
+            | E::CopiesTo
+            | E::PrintedBy
+            | E::PrintedOn
+    )
+}
+
+/// `附件：1.名称`, one line each (7.3.4).
+fn annex_notes<'a>(annexes: &[Annex<'a>]) -> Vec<Element<'a>> {
+    let only = annexes.len() == 1;
+    let lines = annexes.iter().enumerate().map(|(index, annex)| {
+        let label = match (index, only) {
+            (0, true) => "附件：".to_owned(),
+            (0, false) => "附件：1.".to_owned(),
+            _ => format!("{}.", index + 1),
+        };
+        let mut content = vec![Inline::Text(Run {
+            text: label.into(),
+            origin: Origin::Number,
+        })];
+        content.extend(annex.title.iter().cloned());
+        Element {
+            kind: ElementKind::AnnexNote,
+            content,
+            public: true,
+        }
+    });
+    lines.collect()
+}
+
+fn annexes<'a>(annexes: Vec<super::OutlineAnnex<'a>>, form: &Form) -> Vec<Annex<'a>> {
+    let only = annexes.len() == 1;
+    let each = annexes.into_iter().enumerate().map(|(index, annex)| {
+        let number = index + 1;
+        let mut writer = Writer::new(form);
+        writer.prefix = format!("annex-{number}");
+        for node in annex.nodes {
+            writer.node(node);
+        }
+        let label = if only {
+            "附件".to_owned()
+        } else {
+            format!("附件{number}")
+        };
+        Annex {
+            label: Run {
+                text: label.into(),
+                origin: Origin::Number,
+            },
+            id: format!("annex-{number}"),
+            title: annex.title,
+            blocks: writer.finish(),
+        }
+    });
+    each.collect()
+}
+
+/// Writes the nodes of a text as blocks.
+struct Writer<'a, 'f> {
+    form: &'f Form,
+    section: SectionForm,
+    blocks: Vec<Block<'a>>,
+    /// Numbers in use: section, and entries of each depth.
+    counts: [usize; 4],
+    /// The last block is a paragraph that inline pieces go on with.
+    flowing: bool,
+    piece: Option<Piece>,
+    /// Entries are over: what comes now closes the section, then the report.
+    ended: usize,
+    prefix: String,
+}
+
+/// An entry or point that has begun within a paragraph and may go on.
+struct Piece {
+    /// Its title or number is written, its text is not.
+    bare: bool,
+    /// It shares its paragraph with the pieces around it.
+    inline: bool,
+    form: LevelForm,
+}
+
+impl<'a, 'f> Writer<'a, 'f> {
+    fn new(form: &'f Form) -> Self {
+        Self {
+            form,
+            section: SectionForm::default(),
+            blocks: Vec::new(),
+            counts: [0; 4],
+            flowing: false,
+            piece: None,
+            ended: 0,
+            prefix: "section".to_owned(),
+        }
+    }
+
+    fn finish(mut self) -> Vec<Block<'a>> {
+        self.settle();
+        self.blocks
+    }
+
+    fn node(&mut self, node: Node<'a>) {
+        match node {
+            Node::Section { role, heading } => self.section(role, heading),
+            Node::Entry {
+                depth,
+                title,
+                number,
+            } => self.entry(depth, title, number),
+            Node::Paragraph(text) => self.paragraph(text),
+            Node::Points(points) => self.points(points),
+            Node::Table(table) => self.table(table),
+            Node::End => {
+                self.end_piece();
+                self.ended += 1;
+            }
+        }
+    }
+
+    fn section(&mut self, role: Role, heading: Inlines<'a>) {
+        self.settle();
+        self.ended = 0;
+        self.section = self.form.section(role);
+        self.counts = [self.counts[0] + 1, 0, 0, 0];
+        let format = self.section.number;
+        let content = numbered(format, self.counts[0], None, heading);
+        self.heading(format.level().unwrap_or(1), Some(role), content);
+    }
+
+    fn entry(&mut self, depth: u8, title: Inlines<'a>, number: Option<Inlines<'a>>) {
+        let depth = usize::from(depth.clamp(1, 3));
+        let form = self.section.levels[depth - 1];
+        self.counts[depth] += 1;
+        self.counts[depth + 1..].fill(0);
+        let titled = !title.is_empty();
+        let level = form.number.level().unwrap_or(depth as u8 + 1);
+        let content = numbered(form.number, self.counts[depth], number, title);
+        match form.placing {
+            Placing::Heading if titled => {
+                self.settle();
+                self.heading(level, None, content);
+            }
+            Placing::Heading | Placing::RunIn => {
+                self.settle();
+                self.begin(Some(level), content, titled, form);
+            }
+            Placing::Inline => {
+                self.between("：");
+                self.begin(None, content, titled, form);
+            }
+        }
+    }
+
+    fn heading(&mut self, level: u8, role: Option<Role>, content: Inlines<'a>) {
+        let mut id = self.prefix.clone();
+        for count in self.counts.iter().take_while(|count| **count > 0) {
+            id.push_str(&format!("-{count}"));
+        }
+        self.blocks.push(Block::Heading(Heading {
+            level,
+            role,
+            id,
+            content,
+        }));
+    }
+
+    /// Begins a piece with its number and title.
+    fn begin(&mut self, level: Option<u8>, content: Inlines<'a>, titled: bool, form: LevelForm) {
+        let inline = form.placing == Placing::Inline;
+        let form = if titled {
+            form
+        } else {
+            LevelForm {
+                title_stop: "",
+                ..form
+            }
+        };
+        let lead = if titled {
+            vec![Inline::LeadIn { level, content }]
+        } else {
+            content
+        };
+        self.flow(lead);
+        self.piece = Some(Piece {
+            bare: true,
+            inline,
+            form,
+        });
+    }
+
+    fn paragraph(&mut self, text: Inlines<'a>) {
+        if self.ended > 0 {
+            return self.closing(text);
+        }
+        match &mut self.piece {
+            Some(piece) if piece.bare || piece.inline => {
+                let stop = if piece.bare {
+                    piece.form.title_stop
+                } else {
+                    "。"
+                };
+                piece.bare = false;
+                self.stop(stop);
+                self.flow(text);
+            }
+            _ => {
+                self.settle();
+                self.flow(text);
+            }
+        }
+    }
+
+    /// The section's closing, and after it the report's.
+    fn closing(&mut self, text: Inlines<'a>) {
+        self.flowing &= self.ended == 1 && self.section.closing_inline;
+        self.flow(text);
+        self.flowing = false;
+    }
+
+    fn points(&mut self, points: Vec<Point<'a>>) {
+        let form = self.section.points;
+        let host = self.piece.take();
+        match host {
+            Some(host) if form.placing == Placing::Inline => self.stop(if host.bare {
+                host.form.title_stop
+            } else {
+                "。"
+            }),
+            None if form.placing == Placing::Inline => self.stop("。"),
+            _ => {}
+        }
+        for (index, point) in points.into_iter().enumerate() {
+            self.point(point, index + 1, form);
+        }
+    }
+
+    fn point(&mut self, point: Point<'a>, count: usize, form: LevelForm) {
+        match form.placing {
+            Placing::Inline => self.between("。"),
+            Placing::Heading | Placing::RunIn => self.settle(),
+        }
+        let titled = !point.title.is_empty();
+        let content = numbered(form.number, count, None, point.title);
+        self.begin(None, content, titled, form);
+        let mut paragraphs = point.paragraphs.into_iter();
+        if let Some(first) = paragraphs.next() {
+            self.paragraph(first);
+        }
+        for text in paragraphs {
+            self.stop("。");
+            self.flowing = false;
+            self.flow(text);
+        }
+    }
+
+    fn table(&mut self, mut table: Table<'a>) {
+        self.settle();
+        for (index, column) in table.columns.iter_mut().enumerate() {
+            let cells = table
+                .rows
+                .iter()
+                .filter_map(|row| row.get(index))
+                .map(|cell| plain_text(cell));
+            let filled: Vec<_> = cells.filter(|cell| !cell.trim().is_empty()).collect();
+            column.numeric = !filled.is_empty() && filled.iter().all(|cell| is_number(cell.trim()));
+        }
+        self.blocks.push(Block::Table(table));
+    }
+
+    /// The mark between two inline pieces; `first` stands ahead of the first of them.
+    fn between(&mut self, first: &'static str) {
+        let stop = match self.piece.take() {
+            Some(piece) if piece.inline => piece.form.stop,
+            _ => first,
+        };
+        self.stop(stop);
+    }
+
+    /// The last piece ends in 。, unless it is a title that stands alone.
+    fn end_piece(&mut self) {
+        if self
+            .piece
+            .take()
+            .is_some_and(|piece| piece.inline || !piece.bare)
+        {
+            self.stop("。");
+        }
+    }
+
+    /// Ends the piece and the paragraph that are open.
+    fn settle(&mut self) {
+        self.end_piece();
+        self.flowing = false;
+    }
+
+    /// Adds `stop` to the open paragraph unless it ends in a closing mark.
+    fn stop(&mut self, stop: &'static str) {
+        if let Some(Block::Paragraph(text)) = self.blocks.last_mut()
+            && self.flowing
+        {
+            end_with(text, stop);
+        }
+    }
+
+    /// Goes on with the open paragraph, or opens one.
+    fn flow(&mut self, content: Inlines<'a>) {
+        match self.blocks.last_mut() {
+            Some(Block::Paragraph(text)) if self.flowing => text.extend(content),
+            _ => self.blocks.push(Block::Paragraph(content)),
+        }
+        self.flowing = true;
+    }
+}
+
+/// `content` with its number ahead.
+fn numbered<'a>(
+    format: NumberFormat,
+    count: usize,
+    own: Option<Inlines<'a>>,
+    content: Inlines<'a>,
+) -> Inlines<'a> {
+    let mut all = own.unwrap_or_else(|| {
+        let number = format.print(count);
+        if number.is_empty() {
+            Vec::new()
+        } else {
+            vec![Inline::Text(Run {
+                text: number.into(),
+                origin: Origin::Number,
+            })]
+        }
+    });
+    all.extend(content);
+    all
+}
+
+/// Adds `stop` where `text` ends without a closing mark; behind a title it belongs to the title.
+/// A mark is never taken away.
+fn end_with(text: &mut Inlines<'_>, stop: &'static str) {
+    if stop.is_empty() || is_closed(text) {
+        return;
+    }
+    let mark = Inline::Text(Run {
+        text: Cow::Borrowed(stop),
+        origin: Origin::Template,
+    });
+    match text.last_mut() {
+        Some(Inline::LeadIn { content, .. }) => content.push(mark),
+        _ => text.push(mark),
+    }
+}
+
+/// True where the text ends in a mark that closes or introduces, quotes and brackets aside.
+pub fn is_closed(text: &[Inline<'_>]) -> bool {
+    let mut ending = Ending::default();
+    ending.read(text);
+    match ending.last {
+        None => true,
+        Some('.') => !ending.before.is_some_and(char::is_numeric),
+        Some(last) => "。！？；：，、…—;:!?".contains(last),
+    }
+}
+
+/// The last two characters that count, read from the end.
+#[derive(Default)]
+struct Ending {
+    last: Option<char>,
+    before: Option<char>,
+}
+
+impl Ending {
+    fn read(&mut self, text: &[Inline<'_>]) {
+        for inline in text.iter().rev() {
+            match inline {
+                Inline::Text(run) => self.read_characters(&run.text),
+                Inline::Strong(content) | Inline::LeadIn { content, .. } => self.read(content),
+                Inline::Missing { .. } => self.read_characters("缺"),
+            }
+            if self.before.is_some() {
+                return;
+            }
+        }
+    }
+
+    fn read_characters(&mut self, text: &str) {
+        let aside = |found: char| found.is_whitespace() || "”’）」』】)\"".contains(found);
+        for found in text.chars().rev() {
+            match (self.last, self.before) {
+                (None, _) if aside(found) => {}
+                (None, _) => self.last = Some(found),
+                (Some(_), None) => self.before = Some(found),
+                (Some(_), Some(_)) => return,
+            }
+        }
+    }
+}
+
+/// A number as a table shows it: sign, digits, point, grouping, percent.
+fn is_number(cell: &str) -> bool {
+    let body = cell
+        .trim_start_matches(['+', '-', '−', '—'])
+        .trim_end_matches(['%', '％', '‰']);
+    (body.is_empty() && !cell.is_empty())
+        || (body.chars().any(|found| found.is_ascii_digit())
+            && body
+                .chars()
+                .all(|found| found.is_ascii_digit() || ".,，".contains(found)))
+}

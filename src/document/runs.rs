@@ -1,0 +1,75 @@
+//! Text on its way through Markdown: left outside, a handle in its place.
+//!
+//! What the clerk typed never meets the template engine or the Markdown parser. A template handles
+//! short stand-ins, [`Handle`]s; [`parse`](super::parse) puts the text back where they stand. So
+//! nothing can be taken for markup, every run keeps its place, and a text that a template forgot
+//! to print is noticed.
+
+use super::Inlines;
+use crate::source::Span;
+use std::fmt;
+
+/// Opens a handle in Markdown (private use area).
+pub const HANDLE_OPEN: char = '\u{e000}';
+/// Closes a handle.
+pub const HANDLE_CLOSE: char = '\u{e001}';
+
+/// The stand-in of a text: prints as `U+E000 number U+E001`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Handle(u32);
+
+impl fmt::Display for Handle {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{HANDLE_OPEN}{}{HANDLE_CLOSE}", self.0)
+    }
+}
+
+/// The texts that handles stand for.
+#[derive(Debug, Default)]
+pub struct Runs<'a> {
+    texts: Vec<Kept<'a>>,
+}
+
+#[derive(Debug)]
+struct Kept<'a> {
+    text: Inlines<'a>,
+    /// A template must print it.
+    wanted: bool,
+    printed: bool,
+}
+
+impl<'a> Runs<'a> {
+    /// Keeps a text that must be printed.
+    pub fn keep(&mut self, text: Inlines<'a>) -> Handle {
+        self.push(text, true)
+    }
+
+    /// Keeps a text that a template may print.
+    pub fn offer(&mut self, text: Inlines<'a>) -> Handle {
+        self.push(text, false)
+    }
+
+    fn push(&mut self, text: Inlines<'a>, wanted: bool) -> Handle {
+        self.texts.push(Kept {
+            text,
+            wanted,
+            printed: false,
+        });
+        Handle((self.texts.len() - 1) as u32)
+    }
+
+    /// The text of handle `number`, which is printed now.
+    pub fn print(&mut self, number: usize) -> Option<Inlines<'a>> {
+        let kept = self.texts.get_mut(number)?;
+        kept.printed = true;
+        Some(kept.text.clone())
+    }
+
+    /// The places of texts that must be printed and were not.
+    pub fn forgotten(&self) -> impl Iterator<Item = Span> {
+        self.texts
+            .iter()
+            .filter(|kept| kept.wanted && !kept.printed)
+            .filter_map(|kept| super::first_span(&kept.text))
+    }
+}

@@ -1,0 +1,25 @@
+//! fazhi (法治): from a clerk's YAML file to an annual rule-of-law report (法治政府建设年度报告).
+//!
+//! The modules in reading order follow a report on its way:
+//!
+//! 1. [`source`], [`diagnostic`]: texts, places in them, and what we say about them;
+//! 2. [`yaml`]: text → a tree with a place for everything; [`record`]: tree → typed values;
+//! 3. [`report`]: what the clerk wrote, its figures computed; [`pack`]: a template as data;
+//! 4. [`template`]: report → Markdown with handles in the place of texts;
+//! 5. [`document`]: the tree in the middle, parsed and resolved;
+//! 6. [`write`]: tree → Markdown, HTML, DOCX;
+//! 7. [`pipeline`]: the whole way, in five calls; [`schema`]: the JSON Schemas.
+
+pub mod check;
+pub mod cli;
+pub mod diagnostic;
+pub mod document;
+pub mod pack;
+pub mod pipeline;
+pub mod record;
+pub mod report;
+pub mod schema;
+pub mod source;
+pub mod template;
+pub mod write;
+pub mod yaml;

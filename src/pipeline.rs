@@ -1,0 +1,182 @@
+//! The whole way, in five calls: load, compose, parse, resolve, write; `check` stands beside them.
+
+use crate::check::{Facts, check};
+use crate::diagnostic::{Diagnostic, Severity, Step};
+use crate::document::{Document, parse, resolve};
+use crate::pack::{Builtin, Kind, Options, Pack};
+use crate::report::{Report, load};
+use crate::say;
+use crate::source::Source;
+use crate::template::{Layout, compose};
+use crate::write::{Format, write};
+use crate::yaml::{Prepared, prepare};
+use std::sync::OnceLock;
+
+/// How a report is to be rendered.
+#[derive(Clone, Debug, Default)]
+pub struct Request {
+    /// The pack to use in place of the report file's own choice.
+    pub template: Option<String>,
+    /// Render all the same where there are errors, and mark the gaps.
+    pub draft: bool,
+    /// Placeholders that the clerk left are errors.
+    pub last: bool,
+}
+
+/// A pack and its layout, compiled.
+pub struct Template {
+    pub pack: &'static Pack<'static>,
+    pub layout: Layout,
+}
+
+/// The packs of a run, each read and compiled at first use.
+#[derive(Default)]
+pub struct Templates {
+    builtin: [OnceLock<Result<Template, Box<Diagnostic>>>; Builtin::ALL.len()],
+}
+
+impl Templates {
+    /// The pack called `name`; TPL-001 where there is none.
+    fn get(&self, name: &str) -> Result<&Template, Box<Diagnostic>> {
+        let Some(index) = Builtin::ALL.iter().position(|pack| pack.name == name) else {
+            return Err(Box::new(unknown_template(name)));
+        };
+        let builtin = Builtin::ALL[index];
+        let template = self.builtin[index].get_or_init(|| {
+            let layout = Layout::new(builtin.layout())?;
+            Ok(Template {
+                pack: builtin.pack(),
+                layout,
+            })
+        });
+        template.as_ref().map_err(Clone::clone)
+    }
+}
+
+/// Reads and checks the report in `prepared`, and makes its document: `None` where there are
+/// errors, unless a draft is asked for. Findings come in the order of the text.
+pub fn document<'p>(
+    prepared: &'p Prepared<'p>,
+    templates: &Templates,
+    request: &Request,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<Document<'p>> {
+    let document = build(prepared, templates, request, diagnostics);
+    if request.last {
+        for left in diagnostics
+            .iter_mut()
+            .filter(|diagnostic| diagnostic.code == "VAL-005")
+        {
+            left.severity = Severity::Error;
+        }
+    }
+    diagnostics.sort_by_key(|diagnostic| diagnostic.span.map(|span| (span.start, span.end)));
+    let wrong = diagnostics
+        .iter()
+        .any(|diagnostic| diagnostic.severity == Severity::Error);
+    document.filter(|_| request.draft || !wrong)
+}
+
+fn build<'p>(
+    prepared: &'p Prepared<'p>,
+    templates: &Templates,
+    request: &Request,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<Document<'p>> {
+    let (report, figures) = load(prepared, diagnostics)?;
+    check(
+        &Facts {
+            report: &report,
+            figures: &figures,
+        },
+        diagnostics,
+    );
+    let template = choose(&report, templates, request, diagnostics)?;
+    let own = report
+        .template
+        .as_ref()
+        .and_then(|choice| choice.options.clone());
+    let options = own
+        .unwrap_or_else(Options::default)
+        .over(template.pack.options.clone());
+    let composed = compose(
+        &report,
+        &figures,
+        &template.layout,
+        &options,
+        &template.pack.wordings,
+        diagnostics,
+    );
+    let mut composed = match composed {
+        Ok(composed) => composed,
+        Err(diagnostic) => {
+            diagnostics.push(*diagnostic);
+            return None;
+        }
+    };
+    let outline = parse(&composed.markdown, &mut composed.runs, diagnostics);
+    let mut document = resolve(outline, &composed.form, composed.elements);
+    document.draft = request.draft;
+    Some(document)
+}
+
+/// The pack that the command line asks for, or the report file, or that of its kind.
+fn choose<'t>(
+    report: &Report<'_>,
+    templates: &'t Templates,
+    request: &Request,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<&'t Template> {
+    let named = report
+        .template
+        .as_ref()
+        .and_then(|choice| choice.name.as_ref());
+    let kind = report.kind.map_or(Kind::Government, |kind| kind.value);
+    let (name, place) = match (&request.template, named) {
+        (Some(name), _) => (name.as_str(), None),
+        (None, Some(name)) => (&*name.text, Some(name.span)),
+        (None, None) => (Builtin::default_for(kind).name, None),
+    };
+    match templates.get(name) {
+        Ok(template) => Some(template),
+        Err(mut diagnostic) => {
+            diagnostic.span = place;
+            if place.is_some() {
+                diagnostic.path = vec![Step::Key("template", "模板")];
+            }
+            diagnostics.push(*diagnostic);
+            None
+        }
+    }
+}
+
+fn unknown_template(name: &str) -> Diagnostic {
+    let known = Builtin::ALL.map(|pack| pack.name).join("、");
+    let nearest = crate::record::nearest(name, Builtin::ALL.map(|pack| (pack.name, ())));
+    let message = match nearest {
+        Some((near, ())) => say!(
+            "没有叫“{name}”的模板，是不是“{near}”？",
+            "there is no template “{name}”; did you mean “{near}”?"
+        ),
+        None => say!("没有叫“{name}”的模板", "there is no template “{name}”"),
+    };
+    Diagnostic::without_place(Severity::Error, "TPL-007", message)
+        .hint(say!("现有模板：{known}", "templates: {known}"))
+}
+
+/// A report file's text as bytes in `format`, with what was found. For programs; the command line
+/// goes the same way step by step.
+pub fn render(
+    source: &Source,
+    templates: &Templates,
+    request: &Request,
+    format: Format,
+) -> (Option<Vec<u8>>, Vec<Diagnostic>) {
+    let mut diagnostics = Vec::new();
+    let prepared = prepare(source, &mut diagnostics);
+    let document = document(&prepared, templates, request, &mut diagnostics);
+    (
+        document.map(|document| write(&document, format)),
+        diagnostics,
+    )
+}

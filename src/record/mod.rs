@@ -1,0 +1,17 @@
+//! Typed values out of a YAML tree, declared once: how they are read, spelt and described.
+//!
+//! [`record!`](record) declares a mapping, [`choices!`](choices) an enumeration. Both the report
+//! file and the packs are read this way, with the same care.
+
+mod decimal;
+mod nearest;
+mod reader;
+mod text;
+mod value;
+
+pub use decimal::{Decimal, MAX_DIGITS, Rounding};
+pub use nearest::nearest;
+pub use reader::{Choice, Key, PendingReference, Read, Reader, Record, Shape};
+pub(crate) use reader::{choices, read_record, record};
+pub use text::{Field, Name, Paragraph, Phrase, Piece, Reference, Text, Title, Wording};
+pub use value::{Date, DateTime, Located, OneOrMany};

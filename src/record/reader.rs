@@ -1,0 +1,613 @@
+//! YAML tree → typed values. A slip is noted and reading goes on: all findings come in one run.
+
+use crate::diagnostic::{Diagnostic, Step, Words};
+use crate::say;
+use crate::source::Span;
+use crate::yaml::{Kind, Map, Node, Pair, Prepared};
+
+/// A value that a report file can hold. `None` where it could not be read; why has been noted.
+pub trait Read<'p>: Sized {
+    /// What the value looks like, for the schemas.
+    const SHAPE: Shape;
+
+    /// Reads `node`, which is never null.
+    fn read(node: &Node<'p>, reader: &mut Reader<'_, 'p>) -> Option<Self>;
+}
+
+/// What a value looks like: the source of the JSON Schemas and of the key reference.
+#[derive(Clone, Copy)]
+pub enum Shape {
+    /// Text that is printed; `{{名称}}` refers to figures.
+    Text,
+    /// Text on one line.
+    Line,
+    Number,
+    Integer,
+    Boolean,
+    Date,
+    /// A date, after which a time of day may follow.
+    DateTime,
+    Choice(&'static [Choice]),
+    Record(fn() -> &'static Record),
+    List(fn() -> Shape),
+    /// One value, or a list of them.
+    OneOrMany(fn() -> Shape),
+    /// Either of two.
+    Either(fn() -> [Shape; 2]),
+    /// Year → number.
+    Years,
+    /// A text of a form of its own: a pattern and, in both languages, what it says.
+    Form(&'static str),
+    /// The clerk's own; not read.
+    Anything,
+}
+
+/// One value of an enumeration and its spellings.
+#[derive(Clone, Copy, Debug)]
+pub struct Choice {
+    pub en: &'static str,
+    pub zh: &'static str,
+    /// Further spellings that are accepted.
+    pub also: &'static [&'static str],
+    /// What it means, in Chinese and in English.
+    pub about: [&'static str; 2],
+}
+
+/// A mapping with known keys.
+pub struct Record {
+    /// Its English name, as in the schema's definitions.
+    pub name: &'static str,
+    /// What a clerk calls it.
+    pub zh: &'static str,
+    pub keys: &'static [Key],
+    /// What the value of a key, by its position, looks like.
+    pub shape_of: fn(usize) -> Shape,
+}
+
+/// One key of a [`Record`].
+#[derive(Debug)]
+pub struct Key {
+    pub en: &'static str,
+    pub zh: &'static str,
+    /// Further Chinese spellings.
+    pub also: &'static [&'static str],
+    pub required: bool,
+    /// What it means, in Chinese and in English.
+    pub about: [&'static str; 2],
+}
+
+impl Key {
+    /// Every spelling, the English one first.
+    pub fn spellings(&self) -> impl Iterator<Item = &'static str> {
+        [self.en, self.zh]
+            .into_iter()
+            .chain(self.also.iter().copied())
+    }
+
+    fn step(&self) -> Step {
+        Step::Key(self.en, self.zh)
+    }
+}
+
+/// What reading needs and gathers.
+pub struct Reader<'d, 'p> {
+    pub prepared: &'p Prepared<'p>,
+    pub diagnostics: &'d mut Vec<Diagnostic>,
+    /// The way from the top to the value being read.
+    pub path: Vec<Step>,
+    /// References in texts, checked when all figures are known.
+    pub references: Vec<PendingReference>,
+}
+
+/// A `{{…}}` that waits for the figures.
+pub struct PendingReference {
+    pub name: String,
+    pub field: super::text::Field,
+    pub span: Span,
+    pub path: Vec<Step>,
+}
+
+impl<'p> Reader<'_, 'p> {
+    /// Notes a finding at the value being read.
+    pub fn note(&mut self, diagnostic: Diagnostic) {
+        self.diagnostics.push(diagnostic.at(self.path.clone()));
+    }
+
+    /// What the clerk calls the value being read: its key, or the list's.
+    pub fn key_name(&self) -> Words {
+        let keys = self.path.iter().rev().filter_map(|step| match step {
+            Step::Key(en, zh) => Some(Words {
+                zh: (*zh).into(),
+                en: (*en).into(),
+            }),
+            Step::Item(..) => None,
+        });
+        keys.into_iter()
+            .next()
+            .unwrap_or_else(|| say!("报告", "report"))
+    }
+
+    /// Reads the value of a field: what is absent or null is the default.
+    pub fn field<T: Read<'p> + Default>(&mut self, key: &Key, pair: Option<&Pair<'p>>) -> T {
+        let Some(pair) = pair.filter(|pair| !matches!(pair.value.kind, Kind::Null)) else {
+            return T::default();
+        };
+        self.path.push(key.step());
+        let value = T::read(&pair.value, self).unwrap_or_default();
+        self.path.pop();
+        value
+    }
+
+    /// Reads the elements of a list. A single value in its place is one element, and said
+    /// (KEY-003, KEY-004).
+    pub fn list<T: Read<'p>>(&mut self, node: &Node<'p>) -> Vec<T> {
+        let Kind::List(items) = &node.kind else {
+            self.note(not_a_list(node, &self.key_name()));
+            return T::read(node, self).into_iter().collect();
+        };
+        let mut values = Vec::with_capacity(items.len());
+        for (index, item) in items.iter().enumerate() {
+            if matches!(item.kind, Kind::Null) {
+                continue;
+            }
+            self.path.push(Step::Item(index, label(item)));
+            values.extend(T::read(item, self));
+            self.path.pop();
+        }
+        values
+    }
+
+    /// The pair of each key of `record`, in its order; unknown, duplicate and missing keys are
+    /// noted.
+    pub fn pairs<'n>(
+        &mut self,
+        record: &'static Record,
+        node: &'n Node<'p>,
+        map: &'n Map<'p>,
+    ) -> Vec<Option<&'n Pair<'p>>> {
+        let mut found: Vec<Option<&Pair<'p>>> = vec![None; record.keys.len()];
+        let mut meant = Vec::new();
+        for pair in &map.pairs {
+            let position = record
+                .keys
+                .iter()
+                .position(|key| key.spellings().any(|spelling| spelling == pair.key));
+            match position {
+                None => meant.extend(self.unknown_key(record, pair)),
+                Some(index) => match found[index] {
+                    Some(first) => self.duplicate_key(&record.keys[index], first, pair),
+                    None => found[index] = Some(pair),
+                },
+            }
+        }
+        for (key, pair) in record.keys.iter().zip(&found) {
+            if key.required && map.complete && pair.is_none() && !meant.contains(&key.en) {
+                self.missing_key(record, key, node, map);
+            }
+            if let Some(pair) =
+                pair.filter(|pair| key.required && matches!(pair.value.kind, Kind::Null))
+            {
+                self.unfilled_key(record, key, pair);
+            }
+        }
+        found
+    }
+
+    /// Notes KEY-001; returns the key that was probably meant.
+    fn unknown_key(&mut self, record: &'static Record, pair: &Pair<'p>) -> Option<&'static str> {
+        let typed = pair.key.trim();
+        let spellings = record
+            .keys
+            .iter()
+            .flat_map(|key| key.spellings().map(move |spelling| (spelling, key.en)));
+        let nearest = super::nearest::nearest(typed, spellings);
+        let chinese = !typed.is_ascii() || typed.is_empty();
+        let offered = record
+            .keys
+            .iter()
+            .map(|key| if chinese { key.zh } else { key.en });
+        let offered: Vec<_> = offered.collect();
+        let (zh_list, en_list) = (offered.join("、"), offered.join(", "));
+        let what = record.zh;
+        let name = record.name;
+        let message = match nearest {
+            Some((spelling, _)) => say!(
+                "没有「{typed}」这个栏目，是不是「{spelling}」？",
+                "there is no key “{typed}”; did you mean “{spelling}”?"
+            ),
+            None => say!("没有「{typed}」这个栏目", "there is no key “{typed}”"),
+        };
+        let mut diagnostic = Diagnostic::error("KEY-001", pair.key_span, message);
+        if let Some((spelling, _)) = nearest {
+            diagnostic = diagnostic
+                .hint(say!("改成：{spelling}", "write: {spelling}"))
+                .fix(false, pair.key_span, spelling);
+        }
+        self.note(diagnostic.hint(say!(
+            "{what}下可用的栏目：{zh_list}",
+            "keys of {name}: {en_list}"
+        )));
+        nearest.map(|(_, key)| key)
+    }
+
+    fn duplicate_key(&mut self, key: &Key, first: &Pair<'p>, second: &Pair<'p>) {
+        let source = self.prepared.source;
+        let (first_line, line) = (
+            source.place(first.key_span.range().start).line,
+            source.place(second.key_span.range().start).line,
+        );
+        let brief = |pair: &Pair<'p>| match &pair.value.kind {
+            Kind::Scalar(scalar) if scalar.value.chars().count() <= 20 => {
+                Some(scalar.value.to_string())
+            }
+            _ => None,
+        };
+        let (zh, en) = (key.zh, key.en);
+        let message = match (brief(first), brief(second)) {
+            (Some(one), Some(two)) => say!(
+                "「{zh}」写了两遍：第 {first_line} 行是 {one}，第 {line} 行是 {two}，不知道以哪个为准",
+                "“{en}” is written twice: {one} in line {first_line}, {two} in line {line}; which one counts?",
+            ),
+            _ => say!(
+                "「{zh}」写了两遍：第 {first_line} 行和第 {line} 行，不知道以哪个为准",
+                "“{en}” is written twice, in lines {first_line} and {line}; which one counts?"
+            ),
+        };
+        let mut diagnostic = Diagnostic::error("YML-015", second.key_span, message)
+            .hint(say!("保留一个，删掉另一个", "keep one, delete the other"))
+            .relate(
+                first.key_span,
+                say!("第一次出现在这里", "first written here"),
+            );
+        if first.key != second.key {
+            let (one, two) = (&first.key, &second.key);
+            diagnostic = diagnostic.hint(say!(
+                "「{one}」和「{two}」是同一个栏目的两种写法",
+                "“{one}” and “{two}” are two spellings of one key"
+            ));
+        }
+        self.note(diagnostic);
+    }
+
+    fn missing_key(&mut self, record: &'static Record, key: &Key, node: &Node<'p>, map: &Map<'p>) {
+        let (zh, en) = (key.zh, key.en);
+        let name = label(node).filter(|_| !self.path.is_empty());
+        let message = match (&name, self.path.is_empty()) {
+            (Some(name), _) => {
+                let (what, record) = (record.zh, record.name);
+                say!(
+                    "「{name}」这条{what}缺少必填的「{zh}」",
+                    "the {record} “{name}” lacks “{en}”, which is required"
+                )
+            }
+            (None, true) => say!("缺少必填的「{zh}」", "“{en}” is required and missing"),
+            (None, false) => {
+                let (what, record) = (record.zh, record.name);
+                say!(
+                    "这条{what}缺少必填的「{zh}」",
+                    "this {record} lacks “{en}”, which is required"
+                )
+            }
+        };
+        let first = map.pairs.first();
+        let span = first.map_or(node.span, |pair| pair.key_span);
+        let about = key.about;
+        let (about_zh, about_en) = (about[0], about[1]);
+        let hint = match first {
+            Some(pair) => {
+                let beside = &pair.key;
+                say!(
+                    "补一行（与「{beside}」对齐）：{zh}: （{about_zh}）",
+                    "add a line (in the same column as “{beside}”): {en}: ({about_en})"
+                )
+            }
+            None => say!(
+                "补一行：{zh}: （{about_zh}）",
+                "add a line: {en}: ({about_en})"
+            ),
+        };
+        self.note(Diagnostic::error("KEY-002", span, message).hint(hint));
+    }
+
+    /// A required key that stands there and is not filled: a skeleton, said kindly.
+    fn unfilled_key(&mut self, record: &'static Record, key: &Key, pair: &Pair<'p>) {
+        let (zh, en) = (key.zh, key.en);
+        let (about_zh, about_en) = (key.about[0], key.about[1]);
+        let _ = record;
+        self.path.push(key.step());
+        self.note(
+            Diagnostic::error(
+                "KEY-002",
+                pair.key_span,
+                say!(
+                    "必填的「{zh}」还没有填",
+                    "“{en}” is required and not filled in yet"
+                ),
+            )
+            .hint(say!("{about_zh}", "{about_en}")),
+        );
+        self.path.pop();
+    }
+
+    /// Notes KEY-007: something else was expected here.
+    pub fn wrong_kind(&mut self, node: &Node<'_>, wanted: Words) {
+        let name = self.key_name();
+        let (zh, en) = (name.zh, name.en);
+        let (zh_wanted, en_wanted) = (wanted.zh, wanted.en);
+        let (zh_found, en_found) = match &node.kind {
+            Kind::Null => ("空白", "nothing"),
+            Kind::Scalar(_) => ("一段文字", "a text"),
+            Kind::List(_) => ("分条列举", "a list"),
+            Kind::Map(_) => ("一组栏目", "keys and values"),
+        };
+        let span = first_line(node, self.prepared);
+        self.note(Diagnostic::error(
+            "KEY-007",
+            span,
+            say!(
+                "「{zh}」这里应当是{zh_wanted}，现在是{zh_found}",
+                "“{en}” should be {en_wanted}; this is {en_found}"
+            ),
+        ));
+    }
+}
+
+/// The place of a value, or of its first line where it runs over several.
+fn first_line(node: &Node<'_>, prepared: &Prepared<'_>) -> Span {
+    let text = prepared.source.slice(node.span);
+    let end = text.find(['\n', '\r']).unwrap_or(text.len());
+    Span {
+        end: node.span.start + end as u32,
+        ..node.span
+    }
+}
+
+fn not_a_list(node: &Node<'_>, name: &Words) -> Diagnostic {
+    let (zh, en) = (&name.zh, &name.en);
+    match &node.kind {
+        Kind::Map(map) => {
+            let span = map.pairs.first().map_or(node.span, |pair| pair.key_span);
+            let key = map.pairs.first().map_or("", |pair| &pair.key);
+            Diagnostic::error(
+                "KEY-004",
+                span,
+                say!(
+                    "「{zh}」可以有很多条，每一条的第一行前面要加“- ”",
+                    "“{en}” is a list: the first line of each element begins with “- ”"
+                ),
+            )
+            .hint(say!(
+                "改成：- {key}: ……（下面各行再缩进两格）",
+                "write: - {key}: … (and indent the lines below by two more blanks)"
+            ))
+        }
+        _ => Diagnostic::error(
+            "KEY-003",
+            node.span,
+            say!(
+                "「{zh}」要分条写，哪怕只有一条",
+                "“{en}” is a list, even where it has one element"
+            ),
+        )
+        .hint(say!(
+            "改成：另起一行，缩进两格，写“- ”再写内容",
+            "write: on a line of its own, indented by two blanks, “- ” and the text"
+        )),
+    }
+}
+
+/// What an element calls itself: its name, title or id.
+fn label(node: &Node<'_>) -> Option<String> {
+    let Kind::Map(map) = &node.kind else {
+        return None;
+    };
+    let own = |names: [&str; 2]| map.pairs.iter().find(|pair| names.contains(&&*pair.key));
+    let pair = own(["name", "名称"])
+        .or_else(|| own(["title", "标题"]))
+        .or_else(|| own(["id", "代号"]))?;
+    match &pair.value.kind {
+        Kind::Scalar(scalar) => Some(scalar.value.chars().take(24).collect()),
+        _ => None,
+    }
+}
+
+impl<'p, T: Read<'p>> Read<'p> for Option<T> {
+    const SHAPE: Shape = T::SHAPE;
+
+    fn read(node: &Node<'p>, reader: &mut Reader<'_, 'p>) -> Option<Self> {
+        T::read(node, reader).map(Some)
+    }
+}
+
+impl<'p, T: Read<'p>> Read<'p> for Vec<T> {
+    const SHAPE: Shape = Shape::List(|| T::SHAPE);
+
+    fn read(node: &Node<'p>, reader: &mut Reader<'_, 'p>) -> Option<Self> {
+        Some(reader.list(node))
+    }
+}
+
+/// Declares a mapping: its type, its keys in both spellings, what each means, and how it is read.
+///
+/// ```text
+/// record! {
+///     /// One figure.
+///     "指标" pub struct Indicator<'p> {
+///         name: Option<Name<'p>> = required "name" | "名称" ("中文说明", "English description");
+///     }
+/// }
+/// ```
+macro_rules! record {
+    (
+        $(#[doc = $doc:literal])+
+        $zh_name:literal pub struct $name:ident<$life:lifetime> {
+            $($field:ident: $type:ty = $need:ident $en:literal $(| $zh:literal)+ ($about_zh:literal, $about_en:literal);)+
+        }
+    ) => {
+        $(#[doc = $doc])+
+        #[derive(Clone, Debug, Default)]
+        pub struct $name<$life> {
+            $(#[doc = $about_en] pub $field: $type,)+
+            /// The whole mapping.
+            pub span: Option<$crate::source::Span>,
+            /// Its first key: where messages about the whole of it point.
+            pub head: Option<$crate::source::Span>,
+            _text: std::marker::PhantomData<&$life ()>,
+        }
+
+        impl<$life> $name<$life> {
+            /// The keys of this mapping.
+            pub fn record() -> &'static $crate::record::Record {
+                static RECORD: $crate::record::Record = $crate::record::Record {
+                    name: stringify!($name),
+                    zh: $zh_name,
+                    keys: &[$($crate::record::Key {
+                        en: $en,
+                        zh: record!(@first $($zh),+),
+                        also: record!(@rest $($zh),+),
+                        required: record!(@need $need),
+                        about: [$about_zh, $about_en],
+                    }),+],
+                    shape_of: $name::<'static>::shape_of,
+                };
+                &RECORD
+            }
+
+            fn shape_of(key: usize) -> $crate::record::Shape {
+                [$(<$type as $crate::record::Read<'_>>::SHAPE),+][key]
+            }
+
+            /// Reads the keys of `map`, which stands at `node`.
+            pub fn from_map(node: &$crate::yaml::Node<$life>, map: &$crate::yaml::Map<$life>, reader: &mut $crate::record::Reader<'_, $life>) -> Self {
+                let record = Self::record();
+                let pairs = reader.pairs(record, node, map);
+                let mut fields = record.keys.iter().zip(pairs);
+                let mut next = || fields.next().map_or((&record.keys[0], None), |field| field);
+                Self {
+                    $($field: { let (key, pair) = next(); reader.field(key, pair) },)+
+                    span: Some(node.span),
+                    head: map.pairs.first().map(|pair| pair.key_span),
+                    _text: std::marker::PhantomData,
+                }
+            }
+        }
+    };
+    (@first $first:literal $(, $rest:literal)*) => { $first };
+    (@rest $first:literal $(, $rest:literal)*) => { &[$($rest),*] };
+    (@need required) => { true };
+    (@need optional) => { false };
+}
+
+/// A mapping and nothing else is read as `$name`.
+macro_rules! read_record {
+    ($($name:ident),+) => { $(
+        impl<'p> $crate::record::Read<'p> for $name<'p> {
+            const SHAPE: $crate::record::Shape = $crate::record::Shape::Record($name::record);
+
+            fn read(node: &$crate::yaml::Node<'p>, reader: &mut $crate::record::Reader<'_, 'p>) -> Option<Self> {
+                let $crate::yaml::Kind::Map(map) = &node.kind else {
+                    reader.wrong_kind(node, $crate::say!("一组栏目", "keys and values"));
+                    return None;
+                };
+                Some(Self::from_map(node, map, reader))
+            }
+        }
+    )+ };
+}
+
+/// Declares an enumeration with its spellings.
+macro_rules! choices {
+    (
+        $(#[doc = $doc:literal])+
+        pub enum $name:ident {
+            $($variant:ident = $en:literal | $zh:literal $(| $also:literal)* ($about_zh:literal, $about_en:literal);)+
+        }
+    ) => {
+        $(#[doc = $doc])+
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        pub enum $name { $(#[doc = $about_en] $variant,)+ }
+
+        impl $name {
+            /// The spellings of every value.
+            pub const CHOICES: &'static [$crate::record::Choice] = &[
+                $($crate::record::Choice { en: $en, zh: $zh, also: &[$($also),*], about: [$about_zh, $about_en] }),+
+            ];
+            const VALUES: &'static [Self] = &[$(Self::$variant),+];
+
+            /// The English spelling, as in serialised data.
+            pub fn en(self) -> &'static str {
+                Self::CHOICES[self as usize].en
+            }
+
+            /// The Chinese spelling.
+            pub fn zh(self) -> &'static str {
+                Self::CHOICES[self as usize].zh
+            }
+        }
+
+        impl<'p> $crate::record::Read<'p> for $name {
+            const SHAPE: $crate::record::Shape = $crate::record::Shape::Choice(Self::CHOICES);
+
+            fn read(node: &$crate::yaml::Node<'p>, reader: &mut $crate::record::Reader<'_, 'p>) -> Option<Self> {
+                reader.choice(node, Self::CHOICES).map(|index| Self::VALUES[index])
+            }
+        }
+    };
+}
+
+pub(crate) use {choices, read_record, record};
+
+impl<'p> Reader<'_, 'p> {
+    /// Which of `choices` a scalar names; VAL-007 where it names none.
+    pub fn choice(&mut self, node: &Node<'p>, choices: &'static [Choice]) -> Option<usize> {
+        let Kind::Scalar(scalar) = &node.kind else {
+            let own: Vec<_> = choices.iter().map(|choice| choice.zh).collect();
+            let list = own.join("、");
+            self.wrong_kind(node, say!("下列之一：{list}", "one of: {list}"));
+            return None;
+        };
+        let typed = scalar.value.trim();
+        let spellings = |choice: &'static Choice| {
+            [choice.en, choice.zh]
+                .into_iter()
+                .chain(choice.also.iter().copied())
+        };
+        if let Some(index) = choices
+            .iter()
+            .position(|choice| spellings(choice).any(|spelling| spelling == typed))
+        {
+            return Some(index);
+        }
+        let all = choices
+            .iter()
+            .enumerate()
+            .flat_map(|(index, choice)| spellings(choice).map(move |spelling| (spelling, index)));
+        let nearest = super::nearest::nearest(typed, all);
+        let name = self.key_name();
+        let (zh, en) = (name.zh, name.en);
+        let zh_list = choices
+            .iter()
+            .map(|choice| choice.zh)
+            .collect::<Vec<_>>()
+            .join("、");
+        let en_list = choices
+            .iter()
+            .map(|choice| choice.en)
+            .collect::<Vec<_>>()
+            .join(", ");
+        let message = match nearest {
+            Some((spelling, _)) => say!(
+                "「{zh}」没有“{typed}”这一项，是不是“{spelling}”？",
+                "“{en}” cannot be “{typed}”; did you mean “{spelling}”?"
+            ),
+            None => say!("「{zh}」没有“{typed}”这一项", "“{en}” cannot be “{typed}”"),
+        };
+        let mut diagnostic = Diagnostic::error("VAL-007", node.span, message)
+            .hint(say!("可选：{zh_list}", "one of: {en_list}"));
+        if let Some((spelling, _)) = nearest {
+            diagnostic = diagnostic.fix(false, node.span, spelling);
+        }
+        self.note(diagnostic);
+        None
+    }
+}

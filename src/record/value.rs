@@ -1,0 +1,407 @@
+//! Single values: numbers, dates, yes and no, one or many.
+
+use super::decimal::{Decimal, MAX_DIGITS};
+use super::reader::{Read, Reader, Shape};
+use crate::diagnostic::Diagnostic;
+use crate::say;
+use crate::source::Span;
+use crate::yaml::{Kind, Node};
+
+/// A value and where it was typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Located<T> {
+    pub value: T,
+    pub span: Span,
+}
+
+/// One value or a list of them, as the clerk likes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OneOrMany<T>(pub Vec<T>);
+
+impl<T> Default for OneOrMany<T> {
+    fn default() -> Self {
+        Self(Vec::new())
+    }
+}
+
+/// A day of the calendar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Date {
+    pub year: u16,
+    pub month: u8,
+    pub day: u8,
+}
+
+impl Date {
+    /// `2023年12月13日`: Arabic numerals, no leading zeros (GB/T 9704-2012, 7.3.5.4).
+    pub fn chinese(self) -> String {
+        format!("{}年{}月{}日", self.year, self.month, self.day)
+    }
+
+    /// `2023-12-13`
+    pub fn iso(self) -> String {
+        format!("{:04}-{:02}-{:02}", self.year, self.month, self.day)
+    }
+
+    /// Days in a month; 0 for a month that does not exist.
+    pub fn days_in(year: u16, month: u8) -> u8 {
+        let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+        match month {
+            1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
+            4 | 6 | 9 | 11 => 30,
+            2 => 28 + u8::from(leap),
+            _ => 0,
+        }
+    }
+}
+
+/// A day, and a time of day where one was given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DateTime {
+    pub date: Date,
+    /// Hour and minute.
+    pub time: Option<(u8, u8)>,
+}
+
+impl DateTime {
+    /// `2024-01-05 10:24`, or the day alone.
+    pub fn iso(self) -> String {
+        match self.time {
+            Some((hour, minute)) => format!("{} {hour:02}:{minute:02}", self.date.iso()),
+            None => self.date.iso(),
+        }
+    }
+}
+
+impl<'p, T: Read<'p>> Read<'p> for OneOrMany<T> {
+    const SHAPE: Shape = Shape::OneOrMany(|| T::SHAPE);
+
+    fn read(node: &Node<'p>, reader: &mut Reader<'_, 'p>) -> Option<Self> {
+        Some(Self(match node.kind {
+            Kind::List(_) => reader.list(node),
+            _ => T::read(node, reader).into_iter().collect(),
+        }))
+    }
+}
+
+impl<'p, T: Read<'p>> Read<'p> for Located<T> {
+    const SHAPE: Shape = T::SHAPE;
+
+    fn read(node: &Node<'p>, reader: &mut Reader<'_, 'p>) -> Option<Self> {
+        let value = T::read(node, reader)?;
+        Some(Self {
+            value,
+            span: node.span,
+        })
+    }
+}
+
+impl<'p> Read<'p> for bool {
+    const SHAPE: Shape = Shape::Boolean;
+
+    fn read(node: &Node<'p>, reader: &mut Reader<'_, 'p>) -> Option<Self> {
+        match scalar(node, reader)? {
+            "true" | "True" | "TRUE" | "是" | "yes" | "有" => Some(true),
+            "false" | "False" | "FALSE" | "否" | "no" | "无" => Some(false),
+            typed => {
+                let name = reader.key_name();
+                let (zh, en) = (name.zh, name.en);
+                reader.note(
+                    Diagnostic::error(
+                        "VAL-007",
+                        node.span,
+                        say!(
+                            "「{zh}」只能填 true 或 false，现在是“{typed}”",
+                            "“{en}” is true or false, not “{typed}”"
+                        ),
+                    )
+                    .hint(say!("是：true；否：false", "yes: true; no: false")),
+                );
+                None
+            }
+        }
+    }
+}
+
+impl<'p> Read<'p> for u16 {
+    const SHAPE: Shape = Shape::Integer;
+
+    fn read(node: &Node<'p>, reader: &mut Reader<'_, 'p>) -> Option<Self> {
+        let typed = scalar(node, reader)?;
+        if let Ok(value) = typed.parse::<u16>()
+            && typed.bytes().all(|byte| byte.is_ascii_digit())
+        {
+            return Some(value);
+        }
+        let name = reader.key_name();
+        let (zh, en) = (name.zh, name.en);
+        let ascii = to_ascii(typed);
+        let digits: String = ascii.chars().filter(char::is_ascii_digit).collect();
+        let rest: String = ascii
+            .chars()
+            .filter(|found| !found.is_ascii_digit())
+            .collect();
+        let plain = matches!(rest.as_str(), "" | "年" | "年度" | "位" | "位小数")
+            && digits.parse::<u16>().is_ok();
+        let mut diagnostic = Diagnostic::error(
+            "VAL-009",
+            node.span,
+            say!(
+                "「{zh}」要填整数，现在是“{typed}”",
+                "“{en}” is a whole number, not “{typed}”"
+            ),
+        );
+        if plain {
+            diagnostic = diagnostic
+                .hint(say!("改成：{zh}: {digits}", "write: {en}: {digits}"))
+                .fix(true, node.span, digits.clone());
+        }
+        reader.note(diagnostic);
+        plain.then(|| digits.parse().ok()).flatten()
+    }
+}
+
+impl<'p> Read<'p> for Decimal {
+    const SHAPE: Shape = Shape::Number;
+
+    fn read(node: &Node<'p>, reader: &mut Reader<'_, 'p>) -> Option<Self> {
+        let typed = scalar(node, reader)?;
+        Self::parse(typed).or_else(|| {
+            let (diagnostic, value) = bad_number(typed, node.span, reader);
+            reader.note(diagnostic);
+            value
+        })
+    }
+}
+
+/// What is wrong with a number, and what it plainly means where that is plain.
+fn bad_number(typed: &str, span: Span, reader: &Reader<'_, '_>) -> (Diagnostic, Option<Decimal>) {
+    let name = reader.key_name();
+    let (zh, en) = (name.zh, name.en);
+    let ascii = to_ascii(typed);
+    let bare = ascii.replace([',', ' '], "");
+    let (number, rest) = bare.split_at(
+        bare.find(|found: char| !found.is_ascii_digit() && !"+-.".contains(found))
+            .unwrap_or(bare.len()),
+    );
+    let number = number.strip_prefix('+').unwrap_or(number);
+    let value = Decimal::parse(number);
+    let write = |diagnostic: Diagnostic, safe: bool| {
+        diagnostic
+            .hint(say!("改成：{zh}: {number}", "write: {en}: {number}"))
+            .fix(safe, span, number)
+    };
+    match (value, rest) {
+        (Some(_), "万" | "亿") | (Some(_), "万件" | "万元" | "亿元" | "万人次") => {
+            let power = if rest.starts_with('万') { 4 } else { 8 };
+            let scale = rest.chars().next().unwrap_or('万');
+            let full = value
+                .map(|value| {
+                    value.round(value.scale().max(power), super::decimal::Rounding::Truncate)
+                })
+                .and_then(|value| shift(value, power));
+            let full = full.map_or_else(String::new, |full| full.to_string());
+            let diagnostic = Diagnostic::error(
+                "VAL-002",
+                span,
+                say!(
+                    "「{zh}」里有“{scale}”：是 {full}，还是以“{scale}”为单位的 {number}？",
+                    "“{en}” holds “{scale}”: is it {full}, or {number} in units of {scale}?"
+                ),
+            )
+            .hint(say!(
+                "选一种：{zh}: {full}，再写 量级: {scale}（印成 {number}{scale}）",
+                "either: {en}: {full} and scale: {scale} (prints {number}{scale})"
+            ))
+            .hint(say!(
+                "　　或：{zh}: {number}，单位写成“{scale}…”",
+                "or: {en}: {number}, with {scale} in the unit"
+            ));
+            (diagnostic, None)
+        }
+        (Some(value), "%") => {
+            let diagnostic = Diagnostic::error(
+                "VAL-003",
+                span,
+                say!(
+                    "百分比不要写“%”：填 {number}，单位写“%”",
+                    "leave out the “%”: write {number}, and % as the unit"
+                ),
+            );
+            (write(diagnostic, true), Some(value))
+        }
+        (Some(value), "") => {
+            let diagnostic = Diagnostic::error(
+                "VAL-001",
+                span,
+                say!(
+                    "「{zh}」只填半角数字，不加逗号、空格",
+                    "“{en}” takes plain digits: no commas, blanks or full-width digits"
+                ),
+            );
+            (write(diagnostic, true), Some(value))
+        }
+        (Some(value), unit) => {
+            let diagnostic = Diagnostic::error(
+                "VAL-001",
+                span,
+                say!(
+                    "「{zh}」只填数字：去掉“{unit}”",
+                    "“{en}” takes a number: leave out “{unit}”"
+                ),
+            )
+            .hint(say!(
+                "“{unit}”写在「单位」或「概数」里",
+                "“{unit}” goes into unit or qualifier"
+            ));
+            (write(diagnostic, false), Some(value))
+        }
+        (None, _) => {
+            let diagnostic = Diagnostic::error(
+                "VAL-009",
+                span,
+                say!(
+                    "「{zh}」要填数字，现在是“{typed}”",
+                    "“{en}” is a number, not “{typed}”"
+                ),
+            )
+            .hint(say!(
+                "只写阿拉伯数字，如 196、98.5，最多 {MAX_DIGITS} 位",
+                "write digits, as 196 or 98.5, at most {MAX_DIGITS} of them"
+            ));
+            (diagnostic, None)
+        }
+    }
+}
+
+/// `value × 10^power`, where that is a whole number of steps.
+fn shift(value: Decimal, power: u32) -> Option<Decimal> {
+    let text = value.to_string();
+    let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
+    let (moved, rest) = fraction.split_at(power.min(fraction.len() as u32) as usize);
+    let zeros = "0".repeat(power as usize - moved.len());
+    let whole = format!("{whole}{moved}{zeros}");
+    let whole = whole.trim_start_matches('0');
+    let text = if rest.is_empty() {
+        whole.to_owned()
+    } else {
+        format!("{whole}.{rest}")
+    };
+    Decimal::parse(&text).map(Decimal::trimmed)
+}
+
+impl<'p> Read<'p> for Date {
+    const SHAPE: Shape = Shape::Date;
+
+    fn read(node: &Node<'p>, reader: &mut Reader<'_, 'p>) -> Option<Self> {
+        let typed = scalar(node, reader)?;
+        read_date(typed, node.span, reader)
+    }
+}
+
+impl<'p> Read<'p> for DateTime {
+    const SHAPE: Shape = Shape::DateTime;
+
+    fn read(node: &Node<'p>, reader: &mut Reader<'_, 'p>) -> Option<Self> {
+        let typed = scalar(node, reader)?;
+        let (day, time) = match typed.split_once([' ', 'T']) {
+            Some((day, time)) => (day, Some(time.trim())),
+            None => (typed, None),
+        };
+        let date = read_date(day, node.span, reader)?;
+        let Some(time) = time else {
+            return Some(Self { date, time: None });
+        };
+        let mut parts = time.split([':', '：']).map(|part| part.parse::<u8>().ok());
+        match (parts.next().flatten(), parts.next().flatten()) {
+            (Some(hour @ 0..24), Some(minute @ 0..60)) => Some(Self {
+                date,
+                time: Some((hour, minute)),
+            }),
+            _ => {
+                reader.note(
+                    Diagnostic::error(
+                        "VAL-004",
+                        node.span,
+                        say!("“{time}”不是一天里的时刻", "“{time}” is no time of day"),
+                    )
+                    .hint(say!("写成：2024-01-05 10:24", "write: 2024-01-05 10:24")),
+                );
+                Some(Self { date, time: None })
+            }
+        }
+    }
+}
+
+fn read_date(typed: &str, span: Span, reader: &mut Reader<'_, '_>) -> Option<Date> {
+    let ascii = to_ascii(typed);
+    let parts: Vec<&str> = ascii
+        .trim_end_matches('日')
+        .split(['-', '年', '月', '.', '/'])
+        .collect();
+    let numbers: Option<Vec<u16>> = parts.iter().map(|part| part.trim().parse().ok()).collect();
+    let name = reader.key_name();
+    let (zh, en) = (name.zh, name.en);
+    let Some(&[year @ 1900..=2999, month, day]) = numbers.as_deref() else {
+        reader.note(
+            Diagnostic::error(
+                "VAL-004",
+                span,
+                say!(
+                    "「{zh}」认不出“{typed}”是哪一天",
+                    "“{en}”: “{typed}” is no date"
+                ),
+            )
+            .hint(say!(
+                "写成：2023-12-13（2023年12月13日、2023.12.13、2023/12/13 也可以）",
+                "write: 2023-12-13 (2023年12月13日, 2023.12.13 and 2023/12/13 do as well)"
+            )),
+        );
+        return None;
+    };
+    let days = u8::try_from(month).map_or(0, |month| Date::days_in(year, month));
+    if days == 0 {
+        reader.note(
+            Diagnostic::error(
+                "VAL-004",
+                span,
+                say!("一年没有 {month} 月", "there is no month {month}"),
+            )
+            .hint(say!("请核对原始材料", "check it against the original")),
+        );
+        return None;
+    }
+    if day == 0 || day > u16::from(days) {
+        reader.note(
+            Diagnostic::error("VAL-004", span, say!("{year} 年 {month} 月只有 {days} 天，没有 {day} 日", "month {month} of {year} has {days} days, not {day}"))
+                .hint(say!("请核对原始材料；如果是 {month} 月最后一天，写成：{year}-{month:02}-{days}", "check it against the original; the last day of the month is {year}-{month:02}-{days}")),
+        );
+        return None;
+    }
+    Some(Date {
+        year,
+        month: month as u8,
+        day: day as u8,
+    })
+}
+
+/// The text of a scalar, trimmed; anything else is noted.
+fn scalar<'n>(node: &'n Node<'_>, reader: &mut Reader<'_, '_>) -> Option<&'n str> {
+    match &node.kind {
+        Kind::Scalar(scalar) => Some(scalar.value.trim()),
+        _ => {
+            reader.wrong_kind(node, say!("一个值", "a single value"));
+            None
+        }
+    }
+}
+
+/// Full-width digits and marks, as an input method types them, in half width.
+fn to_ascii(text: &str) -> String {
+    let narrow = |wide: char| match wide {
+        '！'..='～' => char::from_u32(wide as u32 - 0xfee0).unwrap_or(wide),
+        '　' => ' ',
+        same => same,
+    };
+    text.chars().map(narrow).collect()
+}

@@ -1,0 +1,399 @@
+//! Tree → [`Report`]: everything is read, then everything that refers to something is looked up.
+
+use super::figures::{Figures, compute, unknown_figure};
+use super::model::{Entry, Report, Section, Table, Tabulated};
+use crate::diagnostic::{Diagnostic, Severity, Step};
+use crate::record::{Field, Name, PendingReference, Reader};
+use crate::say;
+use crate::source::Span;
+use crate::yaml::{Kind as NodeKind, Prepared, tree};
+use std::collections::HashMap;
+
+/// The version of the report file's contract that this program knows.
+pub const FORMAT: u16 = 1;
+
+/// How deep entries nest below a section.
+const ENTRY_DEPTH: usize = 3;
+
+/// Reads a report file. What is wrong is noted, all in one run; the report holds what could be
+/// read, so that a draft can still be made of it. `None` where the file holds no report at all.
+pub fn load<'p>(
+    prepared: &'p Prepared<'p>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<(Report<'p>, Figures)> {
+    let start = Span::new(prepared.source.id, 0, 0);
+    let Some(root) = tree(prepared, diagnostics) else {
+        if diagnostics
+            .iter()
+            .all(|diagnostic| diagnostic.severity != Severity::Error)
+        {
+            diagnostics.push(
+                Diagnostic::error(
+                    "YML-022",
+                    start,
+                    say!("这个文件是空的", "the file is empty"),
+                )
+                .hint(say!(
+                    "照 examples 里的例子填写",
+                    "fill one in as in the examples"
+                )),
+            );
+        }
+        return None;
+    };
+    let NodeKind::Map(map) = &root.kind else {
+        let broken = diagnostics
+            .iter()
+            .any(|diagnostic| diagnostic.severity == Severity::Error);
+        if !matches!(root.kind, NodeKind::Null) || !broken {
+            diagnostics.push(
+                Diagnostic::error(
+                    "YML-023",
+                    Span {
+                        end: start.end,
+                        ..root.span
+                    },
+                    say!(
+                        "这个文件不是报告数据：没有找到“格式: 1”这样的栏目",
+                        "this is no report file: there are no keys such as “format: 1”"
+                    ),
+                )
+                .hint(say!(
+                    "栏目名后面要用英文冒号加一个空格，如 年度: 2023",
+                    "a key ends in a colon and a blank, as “year: 2023”"
+                )),
+            );
+        }
+        return None;
+    };
+    let mut reader = Reader {
+        prepared,
+        diagnostics,
+        path: Vec::new(),
+        references: Vec::new(),
+    };
+    let report = Report::from_map(&root, map, &mut reader);
+    let references = reader.references;
+    let year = report.year.map(|year| year.value);
+    let figures = compute(&report.indicators, year, diagnostics);
+    check_head(&report, diagnostics);
+    check_references(references, &figures, diagnostics);
+    check_entries(&report, &figures, diagnostics);
+    Some((report, figures))
+}
+
+fn check_head(report: &Report<'_>, diagnostics: &mut Vec<Diagnostic>) {
+    if let Some(format) = report.format.filter(|format| format.value != FORMAT) {
+        let typed = format.value;
+        diagnostics.push(
+            Diagnostic::error(
+                "VAL-008",
+                format.span,
+                say!(
+                    "不认识格式版本 {typed}，这个程序认识的是 {FORMAT}",
+                    "format {typed} is not known; this program knows {FORMAT}"
+                ),
+            )
+            .hint(say!(
+                "改成：格式: {FORMAT}；文件确实是新版本的话，请升级程序",
+                "write “format: {FORMAT}”, or upgrade if the file is newer"
+            ))
+            .at(vec![Step::Key("format", "格式")]),
+        );
+    }
+    if let Some(year) = report
+        .year
+        .filter(|year| !(1949..=2999).contains(&year.value))
+    {
+        let typed = year.value;
+        diagnostics.push(
+            Diagnostic::error(
+                "VAL-009",
+                year.span,
+                say!(
+                    "「年度」要写四位年份，现在是 {typed}",
+                    "“year” takes four digits, not {typed}"
+                ),
+            )
+            .hint(say!("如：年度: 2023", "as in “year: 2023”"))
+            .at(vec![Step::Key("year", "年度")]),
+        );
+    }
+}
+
+/// Every `{{…}}` names a figure, and one that has what is asked of it.
+fn check_references(
+    references: Vec<PendingReference>,
+    figures: &Figures,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    for reference in references {
+        let Some(figure) = figures.get(&reference.name) else {
+            let names = figures.names().map(|name| (name, ()));
+            diagnostics
+                .push(unknown_figure(&reference.name, reference.span, names).at(reference.path));
+            continue;
+        };
+        // A figure without a value has been noted at its own place.
+        if figure.value.is_none() || figure.words(reference.field).is_some() {
+            continue;
+        }
+        diagnostics.push(lacking(figure, reference.field, reference.span).at(reference.path));
+    }
+}
+
+fn lacking(figure: &super::figures::Figure, field: Field, span: Span) -> Diagnostic {
+    let name = &figure.name;
+    let diagnostic = match field {
+        Field::Target => Diagnostic::error(
+            "REF-005",
+            span,
+            say!(
+                "指标「{name}」没有填「目标」",
+                "the figure “{name}” has no “target”"
+            ),
+        )
+        .hint(say!(
+            "在指标里补上：目标: \">= 85\"",
+            "add “target: \">= 85\"” to it"
+        )),
+        _ if figure.previous.is_some() => Diagnostic::error(
+            "REF-005",
+            span,
+            say!(
+                "指标「{name}」上年是 0，算不出同比",
+                "the figure “{name}” was 0 last year; there is no rate of change"
+            ),
+        )
+        .hint(say!(
+            "改用 {{{{{name}.增减}}}}，或直接用文字说明",
+            "use {{{{{name}.change}}}}, or say it in words"
+        )),
+        _ => Diagnostic::error(
+            "REF-005",
+            span,
+            say!(
+                "指标「{name}」没有填「上年」，算不出变化",
+                "the figure “{name}” has no “previous”; there is no change to state"
+            ),
+        )
+        .hint(say!(
+            "在指标里补上：上年: （上年的数）",
+            "add “previous:” to it"
+        )),
+    };
+    diagnostic.relate(figure.span, say!("指标在这里", "the figure is here"))
+}
+
+/// Ids are unique, and what entries refer to is there.
+fn check_entries(report: &Report<'_>, figures: &Figures, diagnostics: &mut Vec<Diagnostic>) {
+    let mut check = Check {
+        figures,
+        ids: HashMap::new(),
+        addressed: Vec::new(),
+        diagnostics,
+    };
+    let sections: [(&Section<'_>, (&'static str, &'static str)); 5] = [
+        (&report.measures, ("measures", "举措")),
+        (&report.duties, ("duties", "第一责任人")),
+        (&report.shortcomings, ("shortcomings", "不足")),
+        (&report.plans, ("plans", "计划")),
+        (&report.others, ("others", "其他")),
+    ];
+    for (section, key) in sections {
+        let mut path = vec![Step::Key(key.0, key.1), Step::Key("items", "事项")];
+        check.entries(&section.items, key.0, 1, &mut path);
+    }
+    for (index, annex) in report.annexes.iter().enumerate() {
+        let mut path = vec![Step::Key("annexes", "附件"), Step::Item(index, None)];
+        if let Some(table) = &annex.table {
+            check.table(table, &mut path);
+        }
+        if let Some(Tabulated::Named(names)) = &annex.indicators {
+            check.figures_named(names, &path);
+        }
+    }
+    check.finish();
+}
+
+/// Where an id stands, and in which section.
+type Ids<'r> = HashMap<&'r str, (Span, &'static str)>;
+
+struct Check<'r, 'd> {
+    figures: &'r Figures,
+    ids: Ids<'r>,
+    addressed: Vec<(&'r Name<'r>, Vec<Step>)>,
+    diagnostics: &'d mut Vec<Diagnostic>,
+}
+
+impl<'r> Check<'r, '_> {
+    fn entries(
+        &mut self,
+        entries: &'r [Entry<'r>],
+        section: &'static str,
+        depth: usize,
+        path: &mut Vec<Step>,
+    ) {
+        for (index, entry) in entries.iter().enumerate() {
+            path.push(Step::Item(
+                index,
+                entry.title.as_ref().map(crate::record::Title::words),
+            ));
+            self.entry(entry, section, path);
+            if depth == ENTRY_DEPTH && !entry.items.is_empty() {
+                let span = entry.items[0].head.or(entry.items[0].span).or(entry.head);
+                self.too_deep(span, path);
+            } else {
+                path.push(Step::Key("items", "事项"));
+                self.entries(&entry.items, section, depth + 1, path);
+                path.pop();
+            }
+            path.pop();
+        }
+    }
+
+    fn entry(&mut self, entry: &'r Entry<'r>, section: &'static str, path: &mut Vec<Step>) {
+        if let Some(id) = &entry.id {
+            match self.ids.get(&*id.text) {
+                None => drop(self.ids.insert(&id.text, (id.span, section))),
+                Some(&(first, _)) => {
+                    let text = &id.text;
+                    self.diagnostics.push(
+                        Diagnostic::error(
+                            "KEY-005",
+                            id.span,
+                            say!(
+                                "代号「{text}」用了两次，引用时不知道指哪一条",
+                                "the id “{text}” is used twice; which entry is meant?"
+                            ),
+                        )
+                        .hint(say!("代号各不相同：改掉一个", "ids are unique: change one"))
+                        .relate(first, say!("第一次出现在这里", "first used here"))
+                        .at(path.clone()),
+                    );
+                }
+            }
+        }
+        self.addressed
+            .extend(entry.addresses.iter().map(|name| (name, path.clone())));
+        self.figures_named(&entry.indicators, path);
+        if let Some(table) = &entry.table {
+            self.table(table, path);
+        }
+        if let Some(cause) = entry.cause.as_ref().filter(|_| section != "shortcomings") {
+            self.diagnostics.push(
+                Diagnostic::error(
+                    "KEY-009",
+                    cause.span,
+                    say!(
+                        "「原因」只用于“不足”里的条目",
+                        "“cause” belongs to shortcomings only"
+                    ),
+                )
+                .hint(say!("把这句话写进「正文」", "put it into the text"))
+                .at(path.clone()),
+            );
+        }
+    }
+
+    fn too_deep(&mut self, span: Option<Span>, path: &[Step]) {
+        let Some(span) = span else { return };
+        self.diagnostics.push(
+            Diagnostic::error(
+                "KEY-010",
+                span,
+                say!(
+                    "「事项」最多分三级，这里是第四级",
+                    "entries nest three deep; this is the fourth level"
+                ),
+            )
+            .hint(say!(
+                "把这一级改写成「要点」，或并入上一级的「正文」",
+                "make these “points”, or put them into the text above"
+            ))
+            .at(path.to_vec()),
+        );
+    }
+
+    fn figures_named(&mut self, names: &[Name<'_>], path: &[Step]) {
+        for name in names
+            .iter()
+            .filter(|name| self.figures.get(&name.text).is_none())
+        {
+            let known = self.figures.names().map(|known| (known, ()));
+            let mut path = path.to_vec();
+            path.push(Step::Key("indicators", "指标"));
+            self.diagnostics
+                .push(unknown_figure(&name.text, name.span, known).at(path));
+        }
+    }
+
+    fn table(&mut self, table: &Table<'_>, path: &mut Vec<Step>) {
+        let columns = table.columns.len();
+        path.push(Step::Key("table", "表格"));
+        for row in table
+            .rows
+            .iter()
+            .filter(|row| row.cells.len() != columns && columns > 0)
+        {
+            let cells = row.cells.len();
+            self.diagnostics.push(
+                Diagnostic::error(
+                    "VAL-019",
+                    row.span,
+                    say!(
+                        "这一行有 {cells} 格，表头有 {columns} 列，对不上",
+                        "this row has {cells} cells, the header {columns} columns"
+                    ),
+                )
+                .hint(say!(
+                    "空着的格写成 \"\"；一格里有英文逗号的，给整格加引号",
+                    "write an empty cell as \"\"; quote a cell that holds a comma"
+                ))
+                .at(path.clone()),
+            );
+        }
+        path.pop();
+    }
+
+    fn finish(self) {
+        for (name, mut path) in self.addressed {
+            let known = self.ids.get(&*name.text);
+            if known.is_some_and(|(_, section)| *section == "shortcomings") {
+                continue;
+            }
+            let text = &name.text;
+            path.push(Step::Key("addresses", "对应不足"));
+            let mut ids: Vec<_> = self
+                .ids
+                .iter()
+                .filter(|(_, (_, section))| *section == "shortcomings")
+                .map(|(id, _)| (*id, ()))
+                .collect();
+            ids.sort_unstable();
+            let nearest = crate::record::nearest(text, ids);
+            let message = match (known, nearest) {
+                (Some(_), _) => say!(
+                    "代号「{text}」不在“不足”里",
+                    "“{text}” is not a shortcoming"
+                ),
+                (None, Some((near, ()))) => say!(
+                    "“不足”里没有代号「{text}」，是不是「{near}」？",
+                    "no shortcoming has the id “{text}”; did you mean “{near}”?"
+                ),
+                (None, None) => say!(
+                    "“不足”里没有代号「{text}」",
+                    "no shortcoming has the id “{text}”"
+                ),
+            };
+            self.diagnostics.push(
+                Diagnostic::error("REF-004", name.span, message)
+                    .hint(say!(
+                        "在对应的不足里写上：代号: {text}",
+                        "give that shortcoming its id: {text}"
+                    ))
+                    .at(path),
+            );
+        }
+    }
+}

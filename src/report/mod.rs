@@ -1,0 +1,13 @@
+//! ① What the clerk wrote, checked: one value a file, its figures computed.
+
+mod figures;
+mod load;
+mod model;
+
+pub use figures::{Amount, Figure, Figures};
+pub use load::{FORMAT, load};
+pub use model::{
+    Annex, Area, Bound, Cell, Disclosure, Entry, Ignore, Indicator, Letter, Level, Mode, Operand,
+    Point, Qualifier, Ratio, Report, Review, Row, Scale, Section, SiteColumn, Sum, Table,
+    Tabulated, Target, TemplateChoice, TemplateRecord, Website, Years,
+};

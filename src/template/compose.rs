@@ -1,0 +1,685 @@
+//! Report → Markdown with handles, the form it takes, and the elements around it.
+
+use super::context::{AnnexView, EntryView, PointView, SectionView, TableView, View};
+use super::{elements, escape, words};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::document::{
+    self, Elements, Form, Handle, Inline, Inlines, LevelForm, NumberFormat, Placing, Role, Runs,
+    SectionForm, is_closed,
+};
+use crate::pack::{self, Detail, Options, SectionName, Wordings};
+use crate::record::{Field, Name, Paragraph, Piece, Text, Title, Wording};
+use crate::report::{
+    Annex, Cell, Entry, Figure, Figures, Point, Report, Section, Table, Tabulated,
+};
+use crate::say;
+use crate::source::Span;
+use tera::{Context, Tera};
+
+/// A layout, compiled: the `report.md` of a pack.
+pub struct Layout {
+    tera: Tera,
+}
+
+/// The name by which Tera knows the layout.
+const LAYOUT: &str = "report.md";
+
+impl Layout {
+    /// Compiles `text`; TPL-001 where it is no template.
+    pub fn new(text: &str) -> Result<Self, Box<Diagnostic>> {
+        let mut tera = Tera::default();
+        tera.autoescape_on(vec![".md"]);
+        tera.set_escape_fn(escape::markdown);
+        match tera.add_raw_template(LAYOUT, text) {
+            Ok(()) => Ok(Self { tera }),
+            Err(error) => Err(Box::new(broken("TPL-001", &error))),
+        }
+    }
+
+    fn render(&self, view: &View) -> Result<String, Box<Diagnostic>> {
+        let context =
+            Context::from_serialize(view).map_err(|error| Box::new(broken("TPL-002", &error)))?;
+        self.tera
+            .render(LAYOUT, &context)
+            .map_err(|error| Box::new(broken("TPL-002", &error)))
+    }
+}
+
+fn broken(code: &'static str, error: &tera::Error) -> Diagnostic {
+    let error = error.to_string();
+    Diagnostic::without_place(
+        Severity::Error,
+        code,
+        say!(
+            "模板有错，用不了：{error}",
+            "the template is broken: {error}"
+        ),
+    )
+}
+
+/// What [`compose`] makes of a report.
+pub struct Composed<'p> {
+    pub markdown: String,
+    pub runs: Runs<'p>,
+    pub form: Form,
+    pub elements: Elements<'p>,
+}
+
+/// Words the report and renders its layout. Gaps are marked: a report with errors is composed for
+/// drafts alone.
+pub fn compose<'p>(
+    report: &Report<'p>,
+    figures: &Figures,
+    layout: &Layout,
+    options: &Options<'_>,
+    wordings: &Wordings<'_>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Result<Composed<'p>, Box<Diagnostic>> {
+    let mut composer = Composer {
+        report,
+        figures,
+        options,
+        wordings,
+        runs: Runs::default(),
+        diagnostics,
+    };
+    let view = composer.view();
+    let markdown = layout.render(&view)?;
+    let runs = composer.runs;
+    let elements = elements::elements(report, figures, options, wordings);
+    Ok(Composed {
+        markdown,
+        runs,
+        form: form(options),
+        elements,
+    })
+}
+
+/// The sections of a report and their names.
+fn sections<'r, 'p>(report: &'r Report<'p>) -> [(SectionName, &'r Section<'p>); 5] {
+    [
+        (SectionName::Measures, &report.measures),
+        (SectionName::Duties, &report.duties),
+        (SectionName::Shortcomings, &report.shortcomings),
+        (SectionName::Plans, &report.plans),
+        (SectionName::Others, &report.others),
+    ]
+}
+
+struct Composer<'r, 'p, 'd> {
+    report: &'r Report<'p>,
+    figures: &'r Figures,
+    options: &'r Options<'r>,
+    wordings: &'r Wordings<'r>,
+    runs: Runs<'p>,
+    diagnostics: &'d mut Vec<Diagnostic>,
+}
+
+impl<'r, 'p> Composer<'r, 'p, '_> {
+    fn view(&mut self) -> View {
+        View {
+            year: self.report.year.map(|year| year.value),
+            kind: self.report.kind.map(|kind| kind.value.en()),
+            overview: self.overview(),
+            sections: self.sections(),
+            closing: self.wording(&self.report.closing),
+            annexes: self
+                .report
+                .annexes
+                .iter()
+                .map(|annex| self.annex(annex))
+                .collect(),
+        }
+    }
+
+    fn overview(&mut self) -> Vec<Handle> {
+        let report = self.report;
+        if let (Wording::Given(_) | Wording::Nothing, Some(first)) =
+            (&report.overview, report.honours.first())
+        {
+            self.diagnostics.push(
+                Diagnostic::warning(
+                    "TPL-006",
+                    first.span,
+                    say!(
+                        "已经填了「引言」，「荣誉」不会再印",
+                        "“overview” is given, so “honours” are not printed"
+                    ),
+                )
+                .hint(say!(
+                    "把荣誉写进引言，或删掉「引言」由模板拟写",
+                    "put them into the overview, or leave the overview to the template"
+                )),
+            );
+        }
+        if !matches!(report.overview, Wording::Unset) || report.honours.is_empty() {
+            return self.wording(&report.overview);
+        }
+        let honours = report
+            .honours
+            .iter()
+            .map(|honour| words::joined(words::text(honour, self.figures), "，"));
+        let honours = words::joined(honours.collect::<Vec<_>>(), "；");
+        let pattern = self
+            .wordings
+            .honours
+            .as_ref()
+            .map_or_else(|| "{honours}".to_owned(), Title::words);
+        let sentence = words::pattern(&pattern, &|name| match name {
+            "honours" => Some(honours.clone()),
+            name => elements::value(report, name),
+        });
+        vec![self.runs.keep(sentence)]
+    }
+
+    fn sections(&mut self) -> Vec<SectionView> {
+        let order: Vec<SectionName> = self.options.order.iter().map(|name| name.value).collect();
+        let all = sections(self.report);
+        for (name, section) in all {
+            if is_filled(section) && !order.contains(&name) {
+                self.left_out(name, section);
+            }
+        }
+        let ordered = order
+            .iter()
+            .filter_map(|wanted| all.into_iter().find(|(name, _)| name == wanted));
+        let filled: Vec<_> = ordered.filter(|(_, section)| is_filled(section)).collect();
+        filled
+            .into_iter()
+            .map(|(name, section)| self.section(name, section))
+            .collect()
+    }
+
+    fn left_out(&mut self, name: SectionName, section: &Section<'p>) {
+        let (zh, en) = (name.zh(), name.en());
+        let Some(span) = section.head.or(section.span) else {
+            return;
+        };
+        self.diagnostics.push(
+            Diagnostic::error(
+                "TPL-005",
+                span,
+                say!(
+                    "模板的「顺序」里没有「{zh}」，这部分内容会丢掉",
+                    "the template's order leaves out “{en}”, which holds text"
+                ),
+            )
+            .hint(say!(
+                "在 模板 › 选项 › 顺序 里加上它，或删掉这部分内容",
+                "add it to the template's order, or delete the section"
+            )),
+        );
+    }
+
+    fn section(&mut self, name: SectionName, section: &'r Section<'p>) -> SectionView {
+        let heading = match &section.heading {
+            Some(heading) => words::title(heading, self.figures),
+            None => {
+                let heading = self.options.section(name).heading;
+                let pattern = heading
+                    .as_ref()
+                    .map_or_else(|| name.zh().to_owned(), Title::words);
+                words::pattern(&pattern, &|name| elements::value(self.report, name))
+            }
+        };
+        let mut entries = Vec::new();
+        let heading = self.runs.keep(heading);
+        let lead = self.wording(&section.lead);
+        self.entries(&section.items, 1, &mut entries);
+        SectionView {
+            name: name.en(),
+            heading,
+            lead,
+            entries,
+            closing: self.wording(&section.closing),
+        }
+    }
+
+    fn entries(&mut self, entries: &'r [Entry<'p>], depth: u8, views: &mut Vec<EntryView>) {
+        for entry in entries {
+            let view = self.entry(entry, depth);
+            views.push(view);
+            self.entries(&entry.items, (depth + 1).min(3), views);
+        }
+    }
+
+    fn entry(&mut self, entry: &'r Entry<'p>, depth: u8) -> EntryView {
+        let title = match (&entry.title, entry.area.0.first()) {
+            (Some(title), _) => Some(words::title(title, self.figures)),
+            (None, Some(area)) if entry.text.is_none() && entry.points.is_empty() => {
+                Some(vec![words::template(area.zh())])
+            }
+            _ => None,
+        };
+        let mut paragraphs = entry
+            .text
+            .as_ref()
+            .map_or_else(Vec::new, |text| words::text(text, self.figures));
+        if let Some(sentence) = self.unmentioned(entry) {
+            append(&mut paragraphs, sentence);
+        }
+        if let Some(cause) = &entry.cause {
+            self.cause(cause, &mut paragraphs);
+        }
+        if let Some(details) = self.details(entry) {
+            append(&mut paragraphs, details);
+        }
+        EntryView {
+            depth,
+            marks: ["###", "####", "#####"][usize::from(depth - 1)],
+            title: title.map(|title| self.runs.keep(title)),
+            number: entry
+                .number
+                .as_ref()
+                .map(|number| self.runs.keep(words::title(number, self.figures))),
+            paragraphs: paragraphs
+                .into_iter()
+                .map(|paragraph| self.runs.keep(paragraph))
+                .collect(),
+            points: entry.points.iter().map(|point| self.point(point)).collect(),
+            table: entry.table.as_ref().map(|table| self.table(table)),
+        }
+    }
+
+    /// A sentence for the figures that the entry lists and its text does not mention.
+    fn unmentioned(&self, entry: &Entry<'p>) -> Option<Inlines<'p>> {
+        let mentioned = mentioned(entry);
+        let figures = entry
+            .indicators
+            .iter()
+            .filter(|name| !mentioned.contains(&&*name.text));
+        let clauses: Vec<_> = figures.filter_map(|name| self.clause(name)).collect();
+        if clauses.is_empty() {
+            return None;
+        }
+        let mut sentence = words::joined(clauses, "，");
+        sentence.push(words::template("。"));
+        Some(sentence)
+    }
+
+    /// `行政复议申请196件`, or what the clerk's phrase makes of it.
+    fn clause(&self, name: &Name<'p>) -> Option<Inlines<'p>> {
+        let figure = self.figures.get(&name.text)?;
+        let gap = || Inline::Missing {
+            what: name.text.to_string(),
+            span: Some(name.span),
+        };
+        let value = words::figure(figure, Field::Figure, name.span).unwrap_or_else(gap);
+        let indicator = self.report.indicators.iter().find(|indicator| {
+            indicator
+                .name
+                .as_ref()
+                .is_some_and(|known| known.text == name.text)
+        })?;
+        let mut clause = match &indicator.phrase {
+            Some(phrase) => phrase
+                .0
+                .paragraphs
+                .iter()
+                .flat_map(|pieces| with_slot(pieces, &value, self.figures))
+                .collect(),
+            None => vec![words::clerk(name.text.clone(), name.span), value],
+        };
+        if let Some(change) = words::figure(figure, Field::YearOnYear, name.span) {
+            clause.extend([words::template("，"), change]);
+        }
+        Some(clause)
+    }
+
+    fn cause(&mut self, cause: &Text<'p>, paragraphs: &mut Vec<Inlines<'p>>) {
+        let mut texts = words::text(cause, self.figures).into_iter();
+        let Some(first) = texts.next() else { return };
+        let typed = document::plain_text(&first);
+        let says_so = ["原因", "主要", "由于", "因为", "究其"]
+            .iter()
+            .any(|word| typed.starts_with(word));
+        let pattern = self
+            .wordings
+            .cause
+            .as_ref()
+            .map_or_else(|| "{cause}".to_owned(), Title::words);
+        let sentence = if says_so {
+            first
+        } else {
+            words::pattern(&pattern, &|name| (name == "cause").then(|| first.clone()))
+        };
+        append(paragraphs, sentence);
+        paragraphs.extend(texts);
+    }
+
+    /// `（责任单位：市司法局；完成时限：2024年6月）`, as far as the options ask for it.
+    fn details(&self, entry: &Entry<'p>) -> Option<Inlines<'p>> {
+        let parts = self
+            .options
+            .show
+            .iter()
+            .filter_map(|detail| self.detail(detail.value, entry));
+        let parts: Vec<_> = parts.collect();
+        if parts.is_empty() {
+            return None;
+        }
+        let mut details = vec![words::template("（")];
+        details.extend(words::joined(parts, "；"));
+        details.push(words::template("）"));
+        Some(details)
+    }
+
+    fn detail(&self, detail: Detail, entry: &Entry<'p>) -> Option<Inlines<'p>> {
+        let (wording, key, value) = match detail {
+            Detail::Owner => (
+                &self.wordings.owner,
+                "owner",
+                words::title(entry.owner.as_ref()?, self.figures),
+            ),
+            Detail::Due => (
+                &self.wordings.due,
+                "due",
+                words::title(entry.due.as_ref()?, self.figures),
+            ),
+            Detail::Area => {
+                let areas = entry
+                    .area
+                    .0
+                    .iter()
+                    .map(|area| vec![words::template(area.zh())]);
+                (
+                    &self.wordings.area,
+                    "area",
+                    words::joined(areas.collect::<Vec<_>>(), "、"),
+                )
+            }
+            Detail::Addresses => {
+                let titles = entry.addresses.iter().map(|name| self.shortcoming(name));
+                (
+                    &self.wordings.addresses,
+                    "addresses",
+                    words::joined(titles.collect::<Vec<_>>(), "、"),
+                )
+            }
+        };
+        if value.is_empty() {
+            return None;
+        }
+        let pattern = wording
+            .as_ref()
+            .map_or_else(|| format!("{{{key}}}"), Title::words);
+        Some(words::pattern(&pattern, &|name| {
+            (name == key).then(|| value.clone())
+        }))
+    }
+
+    /// The title of the shortcoming that `name` stands for, or the name.
+    fn shortcoming(&self, name: &Name<'p>) -> Inlines<'p> {
+        let known = |entry: &&Entry<'p>| entry.id.as_ref().is_some_and(|id| id.text == name.text);
+        let entry = self.report.shortcomings.items.iter().find(known);
+        match entry.and_then(|entry| entry.title.as_ref()) {
+            Some(title) => words::title(title, self.figures),
+            None => words::name(name),
+        }
+    }
+
+    fn point(&mut self, point: &Point<'p>) -> PointView {
+        PointView {
+            title: point
+                .title
+                .as_ref()
+                .map(|title| self.runs.keep(words::title(title, self.figures))),
+            paragraphs: point
+                .text
+                .as_ref()
+                .map_or_else(Vec::new, |text| self.text(text)),
+        }
+    }
+
+    fn table(&mut self, table: &Table<'p>) -> TableView {
+        let columns = table.columns.len().max(1);
+        let mut row = |cells: &[Cell<'p>]| -> Vec<Option<Handle>> {
+            let filled = |cell: &Cell<'p>| {
+                cell.0
+                    .as_ref()
+                    .map(|cell| self.runs.keep(words::title(cell, self.figures)))
+            };
+            cells
+                .iter()
+                .map(filled)
+                .chain(std::iter::repeat(None))
+                .take(columns.max(cells.len()))
+                .collect()
+        };
+        let (header, rows) = (
+            row(&table.columns),
+            table.rows.iter().map(|cells| row(&cells.cells)).collect(),
+        );
+        TableView {
+            caption: table
+                .caption
+                .as_ref()
+                .map(|caption| self.runs.keep(words::title(caption, self.figures))),
+            columns: header,
+            rows,
+        }
+    }
+
+    fn annex(&mut self, annex: &Annex<'p>) -> AnnexView {
+        let title = annex
+            .title
+            .as_ref()
+            .map(|title| self.runs.keep(words::title(title, self.figures)));
+        let paragraphs = annex
+            .text
+            .as_ref()
+            .map_or_else(Vec::new, |text| self.text(text));
+        let own = annex.table.as_ref().map(|table| self.table(table));
+        let figures = match &annex.indicators {
+            None => Vec::new(),
+            Some(Tabulated::All) => self
+                .figures
+                .iter()
+                .map(|figure| (figure, figure.span))
+                .collect(),
+            Some(Tabulated::Named(names)) => names
+                .iter()
+                .filter_map(|name| Some((self.figures.get(&name.text)?, name.span)))
+                .collect(),
+        };
+        let listed = (!figures.is_empty()).then(|| self.figure_table(&figures));
+        AnnexView {
+            title,
+            paragraphs,
+            tables: own.into_iter().chain(listed).collect(),
+        }
+    }
+
+    /// 指标, 单位, last year where any figure has one, this year, the change.
+    fn figure_table(&mut self, figures: &[(&Figure, Span)]) -> TableView {
+        let year = self.report.year;
+        let compared = figures.iter().any(|(figure, _)| figure.previous.is_some());
+        let head = |shown: fn(u16) -> u16| match year {
+            Some(year) => vec![words::year(year, shown(year.value)), words::template("年")],
+            None => vec![Inline::Missing {
+                what: "年度".into(),
+                span: None,
+            }],
+        };
+        let mut columns = vec![vec![words::template("指标")], vec![words::template("单位")]];
+        if compared {
+            columns.push(head(|year| year - 1));
+        }
+        columns.push(head(|year| year));
+        if compared {
+            columns.push(vec![words::template("比上年")]);
+        }
+        let mut rows = Vec::new();
+        for (figure, reference) in figures {
+            let cell = |field| {
+                words::figure(figure, field, *reference)
+                    .into_iter()
+                    .collect::<Inlines<'p>>()
+            };
+            let mut row = vec![
+                vec![words::clerk(figure.name.clone(), figure.name_span)],
+                cell(Field::Unit),
+            ];
+            if compared {
+                row.push(cell(Field::Previous));
+            }
+            row.push(cell(Field::Figure));
+            if compared {
+                row.push(cell(Field::YearOnYear));
+            }
+            rows.push(row.into_iter().map(|cell| self.cell(cell)).collect());
+        }
+        TableView {
+            caption: None,
+            columns: columns
+                .into_iter()
+                .map(|column| self.cell(column))
+                .collect(),
+            rows,
+        }
+    }
+
+    fn cell(&mut self, content: Inlines<'p>) -> Option<Handle> {
+        (!content.is_empty()).then(|| self.runs.keep(content))
+    }
+
+    fn wording(&mut self, wording: &Wording<'p>) -> Vec<Handle> {
+        wording
+            .given()
+            .map_or_else(Vec::new, |text| self.text(text))
+    }
+
+    fn text(&mut self, text: &Text<'p>) -> Vec<Handle> {
+        words::text(text, self.figures)
+            .into_iter()
+            .map(|paragraph| self.runs.keep(paragraph))
+            .collect()
+    }
+}
+
+/// True where a section holds anything to print.
+fn is_filled(section: &Section<'_>) -> bool {
+    section.heading.is_some()
+        || !section.items.is_empty()
+        || section.lead.given().is_some()
+        || section.closing.given().is_some()
+}
+
+/// The figures that an entry's own words refer to.
+fn mentioned<'e>(entry: &'e Entry<'_>) -> Vec<&'e str> {
+    let titles = entry.title.iter().map(|title| &title.pieces);
+    let texts = entry.text.iter().flat_map(|text| &text.paragraphs);
+    let points = entry.points.iter().flat_map(|point| {
+        let title = point.title.iter().map(|title| &title.pieces);
+        title.chain(point.text.iter().flat_map(|text| &text.paragraphs))
+    });
+    let cells = entry
+        .table
+        .iter()
+        .flat_map(|table| &table.rows)
+        .flat_map(|row| &row.cells)
+        .filter_map(|cell| cell.0.as_ref())
+        .map(|cell| &cell.pieces);
+    let all = titles.chain(texts).chain(points).chain(cells);
+    all.flatten()
+        .filter_map(|piece| match piece {
+            Piece::Figure(reference) => Some(reference.name.as_str()),
+            Piece::Words(_) | Piece::Slot(_) => None,
+        })
+        .collect()
+}
+
+/// A phrase with the figure in its slot; at its end where it has none.
+fn with_slot<'p>(pieces: &Paragraph<'p>, value: &Inline<'p>, figures: &Figures) -> Inlines<'p> {
+    let mut inlines: Inlines<'p> = Vec::new();
+    for piece in pieces {
+        match piece {
+            Piece::Slot(_) => inlines.push(value.clone()),
+            other => inlines.extend(words::paragraph(&vec![other.clone()], figures)),
+        }
+    }
+    if !pieces.iter().any(|piece| matches!(piece, Piece::Slot(_))) {
+        inlines.push(value.clone());
+    }
+    inlines
+}
+
+/// Adds a sentence to the last paragraph.
+fn append<'p>(paragraphs: &mut Vec<Inlines<'p>>, sentence: Inlines<'p>) {
+    match paragraphs.last_mut() {
+        None => paragraphs.push(sentence),
+        Some(last) => {
+            if !is_closed(last) {
+                last.push(words::template("。"));
+            }
+            last.extend(sentence);
+        }
+    }
+}
+
+/// The options as the form that the text takes.
+fn form(options: &Options<'_>) -> Form {
+    let role = |name| match name {
+        SectionName::Measures => Role::Measures,
+        SectionName::Duties => Role::Duties,
+        SectionName::Shortcomings => Role::Shortcomings,
+        SectionName::Plans => Role::Plans,
+        SectionName::Others => Role::Others,
+    };
+    let section = |name| {
+        let options = options.section(name);
+        let level = |depth: usize| {
+            options
+                .levels
+                .get(depth)
+                .map(level_form)
+                .unwrap_or_default()
+        };
+        let form = SectionForm {
+            number: number_format(options.number),
+            levels: [level(0), level(1), level(2)],
+            points: level_form(&options.points),
+            closing_inline: options.closing == Some(pack::Place::Inline),
+        };
+        (role(name), form)
+    };
+    use SectionName as S;
+    Form {
+        sections: [S::Measures, S::Duties, S::Shortcomings, S::Plans, S::Others]
+            .map(section)
+            .to_vec(),
+    }
+}
+
+fn level_form(level: &pack::Level<'_>) -> LevelForm {
+    LevelForm {
+        number: number_format(level.number),
+        placing: match level.form {
+            None | Some(pack::Form::Heading) => Placing::Heading,
+            Some(pack::Form::RunIn) => Placing::RunIn,
+            Some(pack::Form::Inline) => Placing::Inline,
+        },
+        stop: stop(level.stop),
+        title_stop: stop(level.title_stop),
+    }
+}
+
+fn stop(stop: Option<pack::Stop>) -> &'static str {
+    match stop {
+        None => "。",
+        Some(pack::Stop::None) => "",
+        Some(stop) => stop.en(),
+    }
+}
+
+fn number_format(number: Option<pack::Number>) -> NumberFormat {
+    match number {
+        None | Some(pack::Number::None) => NumberFormat::None,
+        Some(pack::Number::Chinese) => NumberFormat::Chinese,
+        Some(pack::Number::ChineseBrackets) => NumberFormat::ChineseBrackets,
+        Some(pack::Number::Arabic) => NumberFormat::Arabic,
+        Some(pack::Number::ArabicBrackets) => NumberFormat::ArabicBrackets,
+        Some(pack::Number::Circled) => NumberFormat::Circled,
+        Some(pack::Number::Ordinal) => NumberFormat::Ordinal,
+    }
+}

@@ -1,0 +1,288 @@
+//! The elements around the text: worded here, put in their places by `resolve`.
+
+use super::words;
+use crate::document::{ElementKind, Elements, Inline, Inlines, Mode, Property, PropertyKey};
+use crate::pack::{Kind, Options, SignaturePlace, Wordings};
+use crate::record::{Date, Located, Title};
+use crate::report::{self, Figures, Letter, Level, Report};
+
+/// Words every element that the report file gives.
+pub fn elements<'p>(
+    report: &Report<'p>,
+    figures: &Figures,
+    options: &Options<'_>,
+    wordings: &Wordings<'_>,
+) -> Elements<'p> {
+    let letter = &report.document;
+    let mode = match letter.mode {
+        None | Some(report::Mode::Plain) => Mode::Plain,
+        Some(report::Mode::Redhead) => Mode::Redhead,
+        Some(report::Mode::Preprinted) => Mode::Preprinted,
+    };
+    Elements {
+        mode,
+        seal: letter.seal.unwrap_or(false),
+        contents: letter.contents.unwrap_or(false),
+        draft: false,
+        title: title(report, figures, wordings),
+        elements: list(report, figures, options, mode),
+        properties: properties(report, figures),
+    }
+}
+
+fn title<'p>(report: &Report<'p>, figures: &Figures, wordings: &Wordings<'_>) -> Vec<Inlines<'p>> {
+    let lines = &report.document.title.0;
+    if !lines.is_empty() {
+        return lines
+            .iter()
+            .map(|line| words::title(line, figures))
+            .collect();
+    }
+    let pattern = wordings.title.as_ref().map_or_else(
+        || "{issuer}{year}年法治政府建设年度报告".to_owned(),
+        Title::words,
+    );
+    vec![words::pattern(&pattern, &|name| value(report, name))]
+}
+
+fn list<'p>(
+    report: &Report<'p>,
+    figures: &Figures,
+    options: &Options<'_>,
+    mode: Mode,
+) -> Vec<(ElementKind, Inlines<'p>)> {
+    use ElementKind as E;
+    let letter = &report.document;
+    let line = |given: &Option<Title<'p>>| given.as_ref().map(|title| words::title(title, figures));
+    let mut list: Vec<(E, Option<Inlines<'p>>)> = vec![
+        (E::CopyNumber, line(&letter.copy_number)),
+        (E::Secrecy, line(&letter.secrecy)),
+        (E::Urgency, line(&letter.urgency)),
+    ];
+    if mode != Mode::Plain || letter.mark.is_some() {
+        list.push((E::Mark, Some(mark(report, figures))));
+    }
+    list.push((E::Number, line(&letter.number)));
+    list.push((
+        E::Signer,
+        labelled(
+            "签发人：",
+            words::joined(titles(&letter.signers.0, figures), "　"),
+            "",
+        ),
+    ));
+    list.extend(signature(report, options));
+    list.push((E::Recipient, recipient(letter, figures)));
+    list.push((E::Note, line(&letter.note)));
+    list.push((
+        E::CopiesTo,
+        labelled(
+            "抄送：",
+            words::joined(titles(&letter.copies_to.0, figures), "，"),
+            "。",
+        ),
+    ));
+    list.push((E::PrintedBy, line(&letter.printed_by)));
+    list.push((
+        E::PrintedOn,
+        letter
+            .printed_on
+            .map(|date| vec![day(date), words::template("印发")]),
+    ));
+    list.into_iter()
+        .filter_map(|(kind, content)| Some((kind, content?)))
+        .collect()
+}
+
+fn titles<'p>(titles: &[Title<'p>], figures: &Figures) -> Vec<Inlines<'p>> {
+    titles
+        .iter()
+        .map(|title| words::title(title, figures))
+        .collect()
+}
+
+/// 发文机关标志: what the clerk typed, or the issuers and 文件.
+fn mark<'p>(report: &Report<'p>, figures: &Figures) -> Inlines<'p> {
+    match &report.document.mark {
+        Some(mark) => words::title(mark, figures),
+        None => {
+            let mut mark = value(report, "issuer").unwrap_or_default();
+            mark.push(words::template("文件"));
+            mark
+        }
+    }
+}
+
+/// The issuers under the title, or issuers and date at the end where a date is given.
+fn signature<'p>(
+    report: &Report<'p>,
+    options: &Options<'_>,
+) -> Vec<(ElementKind, Option<Inlines<'p>>)> {
+    use ElementKind as E;
+    let issuers = || report.issuers.0.iter().map(words::name);
+    let date = report.document.signed_on;
+    match (options.signature.unwrap_or(SignaturePlace::End), date) {
+        (SignaturePlace::Title, date) => {
+            let date =
+                date.map(|date| vec![words::template("（"), day(date), words::template("）")]);
+            issuers()
+                .chain(date)
+                .map(|line| (E::Byline, Some(line)))
+                .collect()
+        }
+        (SignaturePlace::End, Some(date)) => {
+            let signatures = issuers().map(|issuer| (E::Signature, Some(issuer)));
+            signatures
+                .chain([(E::SignedOn, Some(vec![day(date)]))])
+                .collect()
+        }
+        (SignaturePlace::End | SignaturePlace::None, _) => Vec::new(),
+    }
+}
+
+fn recipient<'p>(letter: &Letter<'p>, figures: &Figures) -> Option<Inlines<'p>> {
+    let mut line = words::joined(titles(&letter.recipients.0, figures), "、");
+    let text = crate::document::plain_text(&line);
+    if text.is_empty() {
+        return None;
+    }
+    if !text.ends_with(['：', ':']) {
+        line.push(words::template("："));
+    }
+    Some(line)
+}
+
+/// `label` ahead and `end` behind, unless the text brings them itself.
+fn labelled<'p>(
+    label: &'static str,
+    content: Inlines<'p>,
+    end: &'static str,
+) -> Option<Inlines<'p>> {
+    let text = crate::document::plain_text(&content);
+    if text.is_empty() {
+        return None;
+    }
+    let mut line = Vec::new();
+    if !text.starts_with(label.trim_end_matches('：')) {
+        line.push(words::template(label));
+    }
+    line.extend(content);
+    if !end.is_empty() && !text.ends_with(end) {
+        line.push(words::template(end));
+    }
+    Some(line)
+}
+
+fn day<'p>(date: Located<Date>) -> Inline<'p> {
+    words::clerk(date.value.chinese(), date.span)
+}
+
+/// What a `{placeholder}` of the pack's stands for; a gap where the file does not say.
+pub fn value<'p>(report: &Report<'p>, name: &str) -> Option<Inlines<'p>> {
+    let gap = |what: &str| {
+        vec![Inline::Missing {
+            what: what.to_owned(),
+            span: None,
+        }]
+    };
+    Some(match name {
+        "year" => report
+            .year
+            .map_or_else(|| gap("年度"), |year| vec![words::year(year, year.value)]),
+        "next_year" => report.year.map_or_else(
+            || gap("年度"),
+            |year| vec![words::year(year, year.value.saturating_add(1))],
+        ),
+        "issuer" if report.issuers.0.is_empty() => gap("发文机关"),
+        "issuer" => words::joined(
+            report.issuers.0.iter().map(words::name).collect::<Vec<_>>(),
+            " ",
+        ),
+        "region" => report
+            .region
+            .as_ref()
+            .map_or_else(|| gap("地区"), words::name),
+        "self" => match &report.own_name {
+            Some(own) => words::name(own),
+            None => vec![words::template(own_name(report))],
+        },
+        _ => return None,
+    })
+}
+
+/// 我市, 全区, 我局: from the name of the region or, for a department, of the issuer.
+fn own_name(report: &Report<'_>) -> String {
+    let department = report
+        .kind
+        .is_some_and(|kind| kind.value == Kind::Department);
+    let issuer = report.issuers.0.first().map(|issuer| &*issuer.text);
+    let region = report.region.as_ref().map(|region| &*region.text);
+    let named = if department { issuer } else { region };
+    let last = named.and_then(|name| name.chars().next_back());
+    let known = if department {
+        "局委办厅部署院会"
+    } else {
+        "省市县区州盟旗镇乡"
+    };
+    match (last, report.level) {
+        (Some(last), _) if known.contains(last) => format!("我{last}"),
+        (_, Some(Level::Subdistrict)) => "街道".to_owned(),
+        (_, Some(Level::Province)) => "我省".to_owned(),
+        (_, Some(Level::Prefecture)) => "我市".to_owned(),
+        (_, Some(Level::County)) => "我县".to_owned(),
+        (_, Some(Level::Township)) => "我镇".to_owned(),
+        _ if department => "本单位".to_owned(),
+        _ => "我们".to_owned(),
+    }
+}
+
+fn properties<'p>(report: &Report<'p>, figures: &Figures) -> Vec<Property<'p>> {
+    use PropertyKey as K;
+    let letter = &report.document;
+    let (disclosure, review, site) = (&letter.disclosure, &letter.review, &letter.website);
+    let line = |given: &Option<Title<'p>>| given.as_ref().map(|title| words::title(title, figures));
+    let iso = |date: Option<Located<Date>>| {
+        date.map(|date| vec![words::clerk(date.value.iso(), date.span)])
+    };
+    let word = |word: Option<&'static str>| word.map(|word| vec![words::template(word)]);
+    let issuer = value(report, "issuer");
+    let all = [
+        (K::Year, value(report, "year")),
+        (K::Kind, word(report.kind.map(|kind| kind.value.zh()))),
+        (K::Level, word(report.level.map(Level::zh))),
+        (K::Region, report.region.as_ref().map(words::name)),
+        (K::Issuer, issuer.clone()),
+        (K::Index, line(&disclosure.index)),
+        (K::Category, line(&disclosure.category)),
+        (K::Publisher, line(&disclosure.publisher)),
+        (K::Number, line(&letter.number)),
+        (K::SignedOn, iso(letter.signed_on)),
+        (
+            K::PublishedOn,
+            letter
+                .published_on
+                .map(|date| vec![words::clerk(date.value.iso(), date.span)]),
+        ),
+        (K::DisclosureMode, line(&disclosure.mode)),
+        (K::Validity, line(&disclosure.validity)),
+        (K::SiteName, line(&site.name)),
+        (K::SiteDomain, line(&site.domain)),
+        (K::SiteCode, line(&site.code)),
+        (K::ColumnName, line(&site.column.name)),
+        (K::ColumnDescription, line(&site.column.description)),
+        (K::ColumnKeywords, line(&site.column.keywords)),
+        (K::ColumnType, line(&site.column.kind)),
+        (K::ContentSource, line(&site.source).or(issuer)),
+        (K::ReviewedBy, line(&review.by)),
+        (K::ReviewedOn, iso(review.on)),
+        (K::ReviewResult, line(&review.result)),
+    ];
+    all.into_iter()
+        .filter_map(|(key, content)| {
+            Some(Property {
+                key,
+                content: content?,
+            })
+        })
+        .collect()
+}

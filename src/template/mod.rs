@@ -1,0 +1,11 @@
+//! ② Report → Markdown: words the elements, hands texts to the template, renders it.
+//!
+//! The only place that names Tera.
+
+mod compose;
+mod context;
+mod elements;
+mod escape;
+mod words;
+
+pub use compose::{Composed, Layout, compose};

@@ -1,0 +1,86 @@
+//! The list of contents: links to the headings, and no page number that nobody counted.
+
+use super::body::Body;
+use super::format::PLAIN;
+use super::inline::{Look, Runs};
+use super::styles::{CONTENTS, CONTENTS_TITLE};
+use crate::document::{Block, Document};
+
+/// Word takes no longer name of a bookmark.
+const LONGEST: usize = 40;
+
+/// A title, then a line for each heading and annex.
+pub fn write(body: &mut Body, document: &Document<'_>) {
+    body.paragraph(&CONTENTS_TITLE, &PLAIN, |runs| {
+        runs.text("目　录", Look::default());
+    });
+    let mut entries = Entries { body, index: 0 };
+    entries.headings(&document.blocks);
+    for annex in &document.annexes {
+        entries.add(1, &annex.id, |runs| {
+            runs.text(&annex.label.text, Look::default());
+            runs.text("　", Look::default());
+            runs.inlines(&annex.title, Look::default());
+        });
+        entries.headings(&annex.blocks);
+    }
+}
+
+/// The name of the bookmark of the anchor `index` with the given id: letters, digits and `_` only.
+/// Different ids give different names: only a name made from the index ends with `_`.
+pub fn anchor(id: &str, index: usize) -> String {
+    let words = |id: &str| {
+        id.split('-')
+            .all(|word| !word.is_empty() && word.bytes().all(|b| b.is_ascii_alphanumeric()))
+    };
+    let fits = id.len() <= LONGEST && id.starts_with(|c: char| c.is_ascii_alphabetic());
+    if fits && words(id) {
+        id.replace('-', "_")
+    } else {
+        format!("h{index}_")
+    }
+}
+
+/// Counts anchors as the text will.
+struct Entries<'b> {
+    body: &'b mut Body,
+    index: usize,
+}
+
+impl Entries<'_> {
+    fn headings(&mut self, blocks: &[Block<'_>]) {
+        for block in blocks {
+            if let Block::Heading(heading) = block {
+                self.add(heading.level, &heading.id, |runs| {
+                    runs.inlines(&heading.content, Look::default());
+                });
+            }
+        }
+    }
+
+    fn add(&mut self, level: u8, id: &str, content: impl FnOnce(&mut Runs<'_>)) {
+        let style = &CONTENTS[usize::from(level.clamp(1, 4)) - 1];
+        let name = anchor(id, self.index);
+        self.index += 1;
+        self.body.paragraph(style, &PLAIN, |runs| {
+            runs.markup(format_args!(
+                r#"<w:hyperlink w:anchor="{name}" w:history="1">"#
+            ));
+            content(runs);
+            runs.markup(format_args!("</w:hyperlink>"));
+        });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bookmarks_have_names_that_word_takes() {
+        assert_eq!(anchor("section-1-2", 4), "section_1_2");
+        assert_eq!(anchor("一、总体情况", 4), "h4_");
+        assert_eq!(anchor("h4-", 7), "h7_");
+        assert_eq!(anchor(&"a".repeat(41), 0), "h0_");
+    }
+}

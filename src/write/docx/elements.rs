@@ -1,0 +1,232 @@
+//! What stands around the text: head, opening, ending (GB/T 9704-2012, 7.2 and 7.3).
+
+use super::body::Body;
+use super::format::{CHARACTER, Indent, LINE, PLAIN, Paragraph, Rule};
+use super::inline::{Look, Runs};
+use super::signature::Places;
+use super::styles::{
+    ANNEX_NOTE, BYLINE, COPIES_TO, COPY_NUMBER, MARK, NOTE, NUMBER, PRINTED, RECIPIENT, SECRECY,
+    SIGNATURE, SIGNED_ON, SIGNER, SIGNER_NAME, Style,
+};
+use super::width::halves;
+use crate::document::{Document, Element, ElementKind, Inline, Mode, plain_text};
+
+/// From the top of the type area to the mark: 35 mm.
+const MARK_TOP: i32 = 1984;
+/// Sizes of the mark in half points, the largest that fits on a line.
+const SMALLEST_MARK: i32 = 44;
+const LARGEST_MARK: i32 = 104;
+/// 0.5 mm in red, 4 mm under the number.
+const RED_RULE: Rule = Rule {
+    thickness: 12,
+    space: 11,
+    colour: "FF0000",
+};
+/// The room that rule takes, for paper that bears it.
+const RULE_ROOM: i32 = 220;
+/// Half a character of the text, whose characters stand a quarter of a point closer.
+const HALF: i32 = CHARACTER / 2 - 5;
+/// The label of the notes on annexes.
+const ANNEX_LABEL: &str = "附件：";
+
+/// What stands above the title, with the room between.
+pub fn head(body: &mut Body, document: &Document<'_>) {
+    let issued = document.mode != Mode::Plain;
+    let mut top = MARK_TOP;
+    let mut numbers = Vec::new();
+    let mut signers = Vec::new();
+    for element in &document.head {
+        match element.kind {
+            ElementKind::Number if issued => numbers.push(element),
+            ElementKind::Signer if issued => signers.push(element),
+            ElementKind::Mark => mark(body, element, document.mode, std::mem::take(&mut top)),
+            _ => {
+                one(body, element);
+                top = (top - LINE).max(0);
+            }
+        }
+    }
+    if issued {
+        body.leave(top + 2 * LINE);
+        number_lines(body, &numbers, &signers, document.mode);
+        body.leave(2 * LINE);
+    }
+}
+
+/// What stands between the title and the text.
+pub fn opening(body: &mut Body, opening: &[Element<'_>]) {
+    let (under_title, after): (Vec<_>, Vec<_>) = opening
+        .iter()
+        .partition(|element| matches!(element.kind, ElementKind::Number | ElementKind::Byline));
+    for element in under_title {
+        one(body, element);
+    }
+    body.leave(LINE);
+    for element in after {
+        one(body, element);
+    }
+}
+
+/// What stands below the text, each line kept with the next.
+pub fn ending(body: &mut Body, document: &Document<'_>) {
+    let ending = &document.ending;
+    let mut rights = signature_places(ending, document.seal);
+    let mut previous = None;
+    for (index, element) in ending.iter().enumerate() {
+        let first = previous != Some(element.kind);
+        let mut beyond = Paragraph {
+            keep_next: index + 1 < ending.len(),
+            ..PLAIN
+        };
+        match element.kind {
+            ElementKind::AnnexNote => {
+                body.leave(if first { LINE } else { 0 });
+                beyond.indent = annex_note_indent(&plain_text(&element.content));
+            }
+            ElementKind::Signature | ElementKind::SignedOn => {
+                let signed = previous == Some(ElementKind::Signature);
+                body.leave(signature_room(element.kind, signed, document.seal));
+                beyond.indent = Indent::right(rights.next().unwrap_or(0));
+            }
+            _ => {}
+        }
+        body.paragraph(style(element.kind), &beyond, |runs| {
+            runs.inlines(&element.content, Look::default());
+        });
+        previous = Some(element.kind);
+    }
+}
+
+/// The mark, as large as a line takes it, `top` under what stands above it.
+fn mark(body: &mut Body, element: &Element<'_>, mode: Mode, top: i32) {
+    let width = halves(&plain_text(&element.content)).max(1);
+    let half_points = (1760 / width).clamp(SMALLEST_MARK, LARGEST_MARK);
+    let size = half_points * 10;
+    let line = size * 5 / 4;
+    // Characters stand in the middle of their line.
+    let before = if mode == Mode::Plain {
+        0
+    } else {
+        (top - size / 8).max(0)
+    };
+    if mode == Mode::Preprinted {
+        return body.leave(before + line);
+    }
+    let red = mode == Mode::Redhead;
+    let beyond = Paragraph {
+        before,
+        line,
+        ..PLAIN
+    };
+    body.paragraph(&MARK, &beyond, |runs| {
+        let look = Look {
+            red,
+            half_points,
+            ..Look::default()
+        };
+        runs.inlines(&element.content, look);
+    });
+}
+
+/// Number and signers over the red rule: the number on the line of the last signer.
+fn number_lines(body: &mut Body, numbers: &[&Element<'_>], signers: &[&Element<'_>], mode: Mode) {
+    let style = if signers.is_empty() { &NUMBER } else { &SIGNER };
+    let rows = numbers.len().max(signers.len()).max(1);
+    for row in 1..=rows {
+        let rule = (row == rows && mode == Mode::Redhead).then_some(RED_RULE);
+        let beyond = Paragraph { rule, ..PLAIN };
+        body.paragraph(style, &beyond, |runs| {
+            if let Some(number) = from_end(numbers, rows - row) {
+                runs.inlines(&number.content, Look::default());
+            }
+            if let Some(signer) = from_end(signers, rows - row) {
+                runs.text("\t", Look::default());
+                signer_names(runs, &signer.content);
+            }
+        });
+    }
+    body.leave(RULE_ROOM);
+}
+
+fn from_end<'e, 'a>(elements: &[&'e Element<'a>], back: usize) -> Option<&'e Element<'a>> {
+    elements.iter().rev().nth(back).copied()
+}
+
+/// The label as the text, the names after its colon in 楷体; without a label all are names.
+fn signer_names(runs: &mut Runs<'_>, content: &[Inline<'_>]) {
+    let names = Look::styled(&SIGNER_NAME);
+    let labelled = plain_text(content).contains('：');
+    let mut look = if labelled { Look::default() } else { names };
+    for inline in content {
+        match inline {
+            Inline::Text(run) if look != names => {
+                let end = run.text.find('：').map(|at| at + '：'.len_utf8());
+                let (label, rest) = run.text.split_at(end.unwrap_or(run.text.len()));
+                runs.text(label, look);
+                look = if end.is_some() { names } else { look };
+                runs.text(rest, look);
+            }
+            other => runs.inlines(std::slice::from_ref(other), look),
+        }
+    }
+}
+
+/// Right indents of signatures and dates, in the order of `ending`.
+fn signature_places(ending: &[Element<'_>], seal: bool) -> impl Iterator<Item = i32> {
+    let widths = |kind| {
+        let elements = ending.iter().filter(move |element| element.kind == kind);
+        elements.map(|element| halves(&plain_text(&element.content)) * HALF)
+    };
+    let signatures: Vec<i32> = widths(ElementKind::Signature).collect();
+    let places = Places::new(&signatures, widths(ElementKind::SignedOn).next(), seal);
+    places.signatures.into_iter().chain([places.date])
+}
+
+/// Room for the seal, or a blank line over the first signature.
+fn signature_room(kind: ElementKind, signed: bool, seal: bool) -> i32 {
+    match (signed, seal) {
+        (false, false) => LINE,
+        (false, true) => 2 * LINE,
+        (true, true) if kind == ElementKind::Signature => 3 * LINE,
+        (true, _) => 0,
+    }
+}
+
+/// Lines turn over under the first character of the annex's name.
+fn annex_note_indent(text: &str) -> Indent {
+    let name = text.strip_prefix(ANNEX_LABEL).unwrap_or(text);
+    let number = &name[..name.len() - name.trim_start_matches(|c: char| c.is_ascii_digit()).len()];
+    let point = i32::from(!number.is_empty());
+    let label = halves(ANNEX_LABEL) * HALF;
+    let hanging = (halves(number) + point) * HALF;
+    let labelled = name.len() < text.len();
+    Indent {
+        left: 2 * CHARACTER + label + hanging,
+        right: 0,
+        first_line: 0,
+        hanging: hanging + if labelled { label } else { 0 },
+    }
+}
+
+/// An element that its style says all about.
+fn one(body: &mut Body, element: &Element<'_>) {
+    body.plain(style(element.kind), &element.content);
+}
+
+fn style(kind: ElementKind) -> &'static Style {
+    match kind {
+        ElementKind::CopyNumber => &COPY_NUMBER,
+        ElementKind::Secrecy | ElementKind::Urgency => &SECRECY,
+        ElementKind::Mark => &MARK,
+        ElementKind::Number => &NUMBER,
+        ElementKind::Signer => &SIGNER,
+        ElementKind::Byline => &BYLINE,
+        ElementKind::Recipient => &RECIPIENT,
+        ElementKind::AnnexNote => &ANNEX_NOTE,
+        ElementKind::Signature => &SIGNATURE,
+        ElementKind::SignedOn => &SIGNED_ON,
+        ElementKind::Note => &NOTE,
+        ElementKind::CopiesTo => &COPIES_TO,
+        ElementKind::PrintedBy | ElementKind::PrintedOn => &PRINTED,
+    }
+}

@@ -1,0 +1,130 @@
+//! Pieces of a paragraph as runs: neighbours that look the same share one.
+
+use super::styles::{LEAD_INS, Style};
+use super::xml::Xml;
+use crate::document::{Inline, missing_mark};
+use std::fmt::Arguments;
+
+/// How characters differ from the style of their paragraph.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Look {
+    /// The id of a character style.
+    pub style: Option<&'static str>,
+    pub bold: bool,
+    pub red: bool,
+    pub highlight: bool,
+    /// 0: as the style has it.
+    pub half_points: i32,
+}
+
+impl Look {
+    /// As `style` has it.
+    pub fn styled(style: &Style) -> Self {
+        Self {
+            style: Some(style.id),
+            ..Self::default()
+        }
+    }
+}
+
+/// Writes the runs of one paragraph.
+pub struct Runs<'x> {
+    xml: &'x mut Xml,
+    open: Option<Look>,
+}
+
+impl<'x> Runs<'x> {
+    /// At the start of a paragraph's content.
+    pub fn new(xml: &'x mut Xml) -> Self {
+        Self { xml, open: None }
+    }
+
+    /// `inlines` in order.
+    pub fn inlines(&mut self, inlines: &[Inline<'_>], look: Look) {
+        for inline in inlines {
+            match inline {
+                Inline::Text(run) => self.text(&run.text, look),
+                Inline::Strong(content) => self.inlines(content, Look { bold: true, ..look }),
+                Inline::LeadIn { level, content } => {
+                    let style = Some(lead_in(*level).id);
+                    self.inlines(content, Look { style, ..look });
+                }
+                Inline::Missing { what, .. } => {
+                    let highlight = true;
+                    self.text(&missing_mark(what), Look { highlight, ..look });
+                }
+            }
+        }
+    }
+
+    /// Characters of one look. A tab stays a tab, a line break a line break.
+    pub fn text(&mut self, text: &str, look: Look) {
+        if text.is_empty() {
+            return;
+        }
+        if self.open != Some(look) {
+            self.close();
+            self.begin(look);
+        }
+        let mut rest = text;
+        while let Some(at) = rest.find(['\t', '\n']) {
+            self.xml.text(&rest[..at]);
+            let mark = if rest.as_bytes()[at] == b'\t' {
+                "tab"
+            } else {
+                "br"
+            };
+            self.xml.format(format_args!(
+                r#"</w:t><w:{mark}/><w:t xml:space="preserve">"#
+            ));
+            rest = &rest[at + 1..];
+        }
+        self.xml.text(rest);
+    }
+
+    /// Markup between runs.
+    pub fn markup(&mut self, markup: Arguments<'_>) {
+        self.close();
+        self.xml.format(markup);
+    }
+
+    /// Ends the last run.
+    pub fn close(&mut self) {
+        if self.open.take().is_some() {
+            self.xml.raw("</w:t></w:r>");
+        }
+    }
+
+    fn begin(&mut self, look: Look) {
+        self.xml.raw("<w:r><w:rPr>");
+        if let Some(style) = look.style {
+            self.xml
+                .format(format_args!(r#"<w:rStyle w:val="{style}"/>"#));
+        }
+        // Without the hint “ ” —— …… come in the Latin face.
+        self.xml.raw(r#"<w:rFonts w:hint="eastAsia"/>"#);
+        if look.bold {
+            self.xml.raw("<w:b/><w:bCs/>");
+        }
+        if look.red {
+            self.xml.raw(r#"<w:color w:val="FF0000"/>"#);
+        }
+        if look.half_points != 0 {
+            let size = look.half_points;
+            self.xml.format(format_args!(
+                r#"<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>"#
+            ));
+        }
+        if look.highlight {
+            self.xml.raw(r#"<w:highlight w:val="yellow"/>"#);
+        }
+        self.xml.raw(r#"</w:rPr><w:t xml:space="preserve">"#);
+        self.open = Some(look);
+    }
+}
+
+/// The style of a run-in title.
+fn lead_in(level: Option<u8>) -> &'static Style {
+    let [levels @ .., point] = &LEAD_INS;
+    level.map_or(point, |level| &levels[usize::from(level.clamp(1, 4)) - 1])
+}

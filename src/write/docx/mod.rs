@@ -1,0 +1,48 @@
+//! DOCX: the document as Word and WPS open it, laid out after GB/T 9704-2012.
+
+mod body;
+mod columns;
+mod contents;
+mod elements;
+#[cfg_attr(not(test), expect(dead_code, reason = "half of it makes the skeleton"))]
+mod format;
+mod imprint;
+mod inline;
+mod package;
+mod properties;
+mod signature;
+#[cfg_attr(not(test), expect(dead_code, reason = "half of it makes the skeleton"))]
+mod styles;
+mod table;
+mod width;
+mod xml;
+
+#[cfg(test)]
+mod parts;
+#[cfg(test)]
+mod skeleton;
+#[cfg(test)]
+mod stylesheet;
+#[cfg(test)]
+mod tests;
+
+use crate::document::Document;
+use package::Package;
+
+/// Styles, settings and all else that no document changes, ready deflated: see `skeleton.rs`.
+const SKELETON: &[u8] = include_bytes!("skeleton.zip");
+/// A third of the time of level 6 for a tenth more bytes: see `docs/decisions/docx.md`.
+const LEVEL: u32 = 2;
+
+/// The file of a report. The same document gives the same bytes.
+pub fn write(document: &Document<'_>) -> Vec<u8> {
+    let mut package = Package::starting_with(SKELETON);
+    package.store("docProps/core.xml", properties::write(document).as_str());
+    package.deflate("word/document.xml", body::write(document).as_str(), LEVEL);
+    package.finish()
+}
+
+/// True for a file that is as [`write`] made it.
+pub fn is_untouched(_bytes: &[u8]) -> bool {
+    false
+}

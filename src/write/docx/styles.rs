@@ -1,0 +1,479 @@
+//! The styles of an official document (GB/T 9704-2012), as a table.
+
+use super::format::{Align, CHARACTER, Characters, Face, Indent, LINE, PLAIN, Paragraph, WIDTH};
+
+/// What a style is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A style that Word has under this name.
+    BuiltIn,
+    /// A style of ours.
+    Custom,
+    /// A style of ours for a part of a paragraph.
+    Run,
+    /// One that Word has.
+    BuiltInRun,
+}
+
+/// A named style: what a reader sees in the list of Word or WPS.
+#[derive(Clone, Copy, Debug)]
+pub struct Style {
+    pub id: &'static str,
+    pub name: &'static str,
+    pub kind: Kind,
+    /// The style of the paragraph typed after one in this style.
+    pub next: &'static str,
+    pub paragraph: Paragraph,
+    pub characters: Characters,
+}
+
+const TIMES: &str = "Times New Roman";
+const FANGSONG: Face = face("仿宋_GB2312");
+const KAITI: Face = face("楷体_GB2312");
+const HEITI: Face = face("黑体");
+const XIAOBIAOSONG: Face = face("方正小标宋简体");
+/// Page numbers: digits of this face too.
+const SONGTI: Face = Face {
+    latin: "宋体",
+    chinese: "宋体",
+};
+
+/// 2号, 3号, 4号 and 小4号 in half points.
+const SIZE_2: i32 = 44;
+const SIZE_3: i32 = 32;
+const SIZE_4: i32 = 28;
+const SMALL_4: i32 = 24;
+
+/// One character of 4号, in twips.
+const CHARACTER_4: i32 = 280;
+
+/// 28 characters of 16 pt are 448 pt, the type area has 442: each gives up a quarter of a point.
+const TIGHTENED: i32 = -5;
+
+const CUSTOM: Style = Style {
+    id: "",
+    name: "",
+    kind: Kind::Custom,
+    next: "Body",
+    paragraph: PLAIN,
+    characters: Characters {
+        face: None,
+        colour: None,
+        spacing: TIGHTENED,
+        half_points: 0,
+    },
+};
+const BUILT_IN: Style = Style {
+    kind: Kind::BuiltIn,
+    ..CUSTOM
+};
+
+/// Every other style is based on it.
+pub const NORMAL: Style = Style {
+    id: "Normal",
+    name: "Normal",
+    next: "Normal",
+    paragraph: Paragraph {
+        chinese: true,
+        line: LINE,
+        align: Some(Align::Both),
+        ..PLAIN
+    },
+    characters: set(FANGSONG, SIZE_3, 0),
+    ..BUILT_IN
+};
+pub const BODY: Style = Style {
+    id: "Body",
+    name: "公文正文",
+    paragraph: indented(2),
+    ..CUSTOM
+};
+pub const TITLE: Style = Style {
+    id: "Title",
+    name: "Title",
+    paragraph: Paragraph {
+        line: 700,
+        keep_next: true,
+        ..CENTERED
+    },
+    characters: set(XIAOBIAOSONG, SIZE_2, 0),
+    ..BUILT_IN
+};
+/// By level, from the first.
+pub const HEADINGS: [Style; 4] = [
+    heading("Heading1", "heading 1", 0, HEITI),
+    heading("Heading2", "heading 2", 1, KAITI),
+    heading("Heading3", "heading 3", 2, FANGSONG),
+    heading("Heading4", "heading 4", 3, FANGSONG),
+];
+/// Titles run in with their text, by level; the last is that of a point.
+pub const LEAD_INS: [Style; 5] = [
+    run("LeadIn1", "一级标题", Some(HEITI)),
+    run("LeadIn2", "二级标题", Some(KAITI)),
+    run("LeadIn3", "三级标题", None),
+    run("LeadIn4", "四级标题", None),
+    run("LeadInPoint", "要点标题", None),
+];
+pub const CONTENTS_TITLE: Style = Style {
+    id: "TOCHeading",
+    name: "TOC Heading",
+    paragraph: Paragraph {
+        after: LINE,
+        line: 700,
+        keep_next: true,
+        ..CENTERED
+    },
+    characters: set(XIAOBIAOSONG, SIZE_2, 0),
+    ..BUILT_IN
+};
+/// By level, from the first.
+pub const CONTENTS: [Style; 4] = [
+    contents("TOC1", "toc 1", 0),
+    contents("TOC2", "toc 2", 2),
+    contents("TOC3", "toc 3", 4),
+    contents("TOC4", "toc 4", 6),
+];
+
+pub const SECRECY: Style = Style {
+    id: "Secrecy",
+    name: "份号密级",
+    characters: set(HEITI, SIZE_3, TIGHTENED),
+    ..CUSTOM
+};
+pub const COPY_NUMBER: Style = Style {
+    id: "CopyNumber",
+    name: "份号",
+    ..CUSTOM
+};
+pub const MARK: Style = Style {
+    id: "Mark",
+    name: "发文机关标志",
+    paragraph: CENTERED,
+    characters: Characters {
+        face: Some(XIAOBIAOSONG),
+        colour: None,
+        spacing: 0,
+        half_points: 0,
+    },
+    ..CUSTOM
+};
+pub const NUMBER: Style = Style {
+    id: "DocumentNumber",
+    name: "文号",
+    paragraph: CENTERED,
+    ..CUSTOM
+};
+pub const SIGNER: Style = Style {
+    id: "Signer",
+    name: "签发人",
+    paragraph: Paragraph {
+        right_tab: WIDTH - CHARACTER,
+        indent: Indent::first(1),
+        ..PLAIN
+    },
+    ..CUSTOM
+};
+/// The names after the label 签发人：.
+pub const SIGNER_NAME: Style = run("SignerName", "签发人姓名", Some(KAITI));
+pub const BYLINE: Style = Style {
+    id: "Byline",
+    name: "题下署名",
+    paragraph: CENTERED,
+    characters: set(KAITI, SIZE_3, TIGHTENED),
+    ..CUSTOM
+};
+pub const RECIPIENT: Style = Style {
+    id: "Recipient",
+    name: "主送机关",
+    ..CUSTOM
+};
+pub const ANNEX_NOTE: Style = Style {
+    id: "AnnexNote",
+    name: "附件说明",
+    paragraph: Paragraph {
+        align: Some(Align::Left),
+        ..PLAIN
+    },
+    ..CUSTOM
+};
+pub const SIGNATURE: Style = at_right("IssuerSignature", "署名");
+pub const SIGNED_ON: Style = at_right("SignedOn", "成文日期");
+pub const NOTE: Style = Style {
+    id: "Note",
+    name: "附注",
+    paragraph: indented(2),
+    ..CUSTOM
+};
+pub const ANNEX_LABEL: Style = Style {
+    id: "AnnexLabel",
+    name: "附件标签",
+    next: "AnnexTitle",
+    paragraph: Paragraph {
+        keep_next: true,
+        page_break_before: true,
+        ..PLAIN
+    },
+    characters: set(HEITI, SIZE_3, TIGHTENED),
+    ..CUSTOM
+};
+pub const ANNEX_TITLE: Style = Style {
+    id: "AnnexTitle",
+    name: "附件标题",
+    paragraph: Paragraph {
+        before: LINE,
+        after: LINE,
+        line: 700,
+        keep_next: true,
+        ..CENTERED
+    },
+    characters: set(XIAOBIAOSONG, SIZE_2, 0),
+    ..CUSTOM
+};
+
+pub const CAPTION: Style = Style {
+    id: "TableCaption",
+    name: "表题",
+    next: "TableText",
+    paragraph: Paragraph {
+        keep_next: true,
+        before: 120,
+        after: 60,
+        line: 480,
+        off_grid: true,
+        ..CENTERED
+    },
+    characters: set(HEITI, SIZE_4, 0),
+    ..CUSTOM
+};
+pub const TABLE_HEADER: Style = Style {
+    characters: set(HEITI, SMALL_4, 0),
+    ..cell("TableHeader", "表头", Align::Center)
+};
+pub const TABLE_TEXT: Style = cell("TableText", "表格文字", Align::Left);
+pub const TABLE_NUMBER: Style = cell("TableNumber", "表格数字", Align::Right);
+/// Sets a table off from what follows; without it two tables would grow together.
+pub const TABLE_END: Style = Style {
+    id: "TableEnd",
+    name: "表后",
+    paragraph: Paragraph {
+        line: 240,
+        off_grid: true,
+        ..PLAIN
+    },
+    characters: set(FANGSONG, 12, 0),
+    ..CUSTOM
+};
+
+pub const COPIES_TO: Style = Style {
+    paragraph: Paragraph {
+        indent: Indent {
+            left: 3 * CHARACTER_4,
+            right: 0,
+            first_line: 0,
+            hanging: 3 * CHARACTER_4,
+        },
+        ..IMPRINT_LINE
+    },
+    ..imprint("CopiesTo", "抄送")
+};
+pub const PRINTED: Style = Style {
+    paragraph: Paragraph {
+        right_tab: WIDTH - 2 * CHARACTER_4,
+        ..IMPRINT_LINE
+    },
+    ..imprint("Printed", "印发")
+};
+/// The paragraph that holds the imprint in its place and takes no room itself.
+pub const IMPRINT_END: Style = Style {
+    id: "ImprintEnd",
+    name: "版记后",
+    paragraph: Paragraph {
+        line: 20,
+        off_grid: true,
+        ..PLAIN
+    },
+    characters: set(FANGSONG, 2, 0),
+    ..CUSTOM
+};
+
+pub const FOOTER: Style = Style {
+    id: "Footer",
+    name: "footer",
+    next: "Footer",
+    paragraph: Paragraph {
+        off_grid: true,
+        line: 280,
+        ..PLAIN
+    },
+    characters: set(SONGTI, SIZE_4, 0),
+    ..BUILT_IN
+};
+/// Word in Chinese shows it as 页码.
+pub const PAGE_NUMBER: Style = Style {
+    kind: Kind::BuiltInRun,
+    ..run("PageNumber", "page number", Some(SONGTI))
+};
+
+/// Every style there is, in the order of the list.
+pub const ALL: [&Style; 41] = [
+    &NORMAL,
+    &BODY,
+    &TITLE,
+    &HEADINGS[0],
+    &HEADINGS[1],
+    &HEADINGS[2],
+    &HEADINGS[3],
+    &LEAD_INS[0],
+    &LEAD_INS[1],
+    &LEAD_INS[2],
+    &LEAD_INS[3],
+    &LEAD_INS[4],
+    &CONTENTS_TITLE,
+    &CONTENTS[0],
+    &CONTENTS[1],
+    &CONTENTS[2],
+    &CONTENTS[3],
+    &SECRECY,
+    &COPY_NUMBER,
+    &MARK,
+    &NUMBER,
+    &SIGNER,
+    &SIGNER_NAME,
+    &BYLINE,
+    &RECIPIENT,
+    &ANNEX_NOTE,
+    &SIGNATURE,
+    &SIGNED_ON,
+    &NOTE,
+    &ANNEX_LABEL,
+    &ANNEX_TITLE,
+    &CAPTION,
+    &TABLE_HEADER,
+    &TABLE_TEXT,
+    &TABLE_NUMBER,
+    &TABLE_END,
+    &COPIES_TO,
+    &PRINTED,
+    &IMPRINT_END,
+    &FOOTER,
+    &PAGE_NUMBER,
+];
+
+const CENTERED: Paragraph = Paragraph {
+    align: Some(Align::Center),
+    ..PLAIN
+};
+const IMPRINT_LINE: Paragraph = Paragraph {
+    line: 480,
+    off_grid: true,
+    align: Some(Align::Left),
+    ..PLAIN
+};
+
+const fn face(chinese: &'static str) -> Face {
+    Face {
+        latin: TIMES,
+        chinese,
+    }
+}
+
+const fn set(face: Face, half_points: i32, spacing: i32) -> Characters {
+    Characters {
+        face: Some(face),
+        colour: None,
+        spacing,
+        half_points,
+    }
+}
+
+const fn indented(characters: i32) -> Paragraph {
+    Paragraph {
+        indent: Indent::first(characters),
+        ..PLAIN
+    }
+}
+
+const fn heading(id: &'static str, name: &'static str, outline: u8, face: Face) -> Style {
+    Style {
+        id,
+        name,
+        paragraph: Paragraph {
+            keep_next: true,
+            outline: Some(outline),
+            ..indented(2)
+        },
+        characters: set(face, SIZE_3, TIGHTENED),
+        ..BUILT_IN
+    }
+}
+
+const fn run(id: &'static str, name: &'static str, face: Option<Face>) -> Style {
+    Style {
+        id,
+        name,
+        kind: Kind::Run,
+        characters: Characters {
+            face,
+            colour: None,
+            spacing: 0,
+            half_points: 0,
+        },
+        ..CUSTOM
+    }
+}
+
+const fn contents(id: &'static str, name: &'static str, characters: i32) -> Style {
+    Style {
+        id,
+        name,
+        paragraph: Paragraph {
+            indent: Indent {
+                left: characters * CHARACTER,
+                right: 0,
+                first_line: 0,
+                hanging: 0,
+            },
+            ..PLAIN
+        },
+        ..BUILT_IN
+    }
+}
+
+const fn at_right(id: &'static str, name: &'static str) -> Style {
+    Style {
+        id,
+        name,
+        paragraph: Paragraph {
+            tight: true,
+            align: Some(Align::Right),
+            ..PLAIN
+        },
+        ..CUSTOM
+    }
+}
+
+const fn cell(id: &'static str, name: &'static str, align: Align) -> Style {
+    Style {
+        id,
+        name,
+        next: "TableText",
+        paragraph: Paragraph {
+            line: 480,
+            tight: true,
+            off_grid: true,
+            align: Some(align),
+            ..PLAIN
+        },
+        characters: set(FANGSONG, SMALL_4, 0),
+        ..CUSTOM
+    }
+}
+
+const fn imprint(id: &'static str, name: &'static str) -> Style {
+    Style {
+        id,
+        name,
+        characters: set(FANGSONG, SIZE_4, 0),
+        ..CUSTOM
+    }
+}

@@ -1,0 +1,116 @@
+//! ⑤ Document → bytes: one file a format.
+
+use crate::document::{Block, Document, Element, ElementKind, Inline};
+
+pub mod docx;
+pub mod html;
+pub mod markdown;
+mod stamp;
+
+pub use stamp::{digest, is_untouched};
+
+/// A format that a document can be written in. The command line, the tests and the docs read
+/// this one list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Format {
+    Markdown,
+    Html,
+    Docx,
+}
+
+impl Format {
+    /// Every format.
+    pub const ALL: [Self; 3] = [Self::Markdown, Self::Html, Self::Docx];
+
+    /// Its name on the command line, and the ending of its files.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Markdown => "md",
+            Self::Html => "html",
+            Self::Docx => "docx",
+        }
+    }
+
+    /// The format called `name`.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL
+            .into_iter()
+            .find(|format| format.name().eq_ignore_ascii_case(name))
+    }
+}
+
+/// `document` as the bytes of a file, marked so that a later run can tell whether a person has
+/// changed it ([`is_untouched`]).
+pub fn write(document: &Document<'_>, format: Format) -> Vec<u8> {
+    match format {
+        Format::Markdown => stamp::stamped(markdown::write(document)),
+        Format::Html => stamp::stamped(html::write(document)),
+        Format::Docx => docx::write(document),
+    }
+}
+
+/// The name of an element's kind: its key in the front matter, its class on the page.
+fn element_name(kind: ElementKind) -> &'static str {
+    match kind {
+        ElementKind::CopyNumber => "copy_number",
+        ElementKind::Secrecy => "secrecy",
+        ElementKind::Urgency => "urgency",
+        ElementKind::Mark => "mark",
+        ElementKind::Number => "number",
+        ElementKind::Signer => "signer",
+        ElementKind::Byline => "byline",
+        ElementKind::Recipient => "recipient",
+        ElementKind::AnnexNote => "annex_note",
+        ElementKind::Signature => "signature",
+        ElementKind::SignedOn => "signed_on",
+        ElementKind::Note => "note",
+        ElementKind::CopiesTo => "copies_to",
+        ElementKind::PrintedBy => "printed_by",
+        ElementKind::PrintedOn => "printed_on",
+    }
+}
+
+/// Every element around the text, from the head to the imprint.
+fn elements<'d, 'a>(document: &'d Document<'a>) -> impl Iterator<Item = &'d Element<'a>> {
+    let parts = [
+        &document.head,
+        &document.opening,
+        &document.ending,
+        &document.imprint,
+    ];
+    parts.into_iter().flatten()
+}
+
+/// About how many bytes `document` fills where each block and cell brings `markup` bytes of its
+/// own: room for the output, so that it grows in place.
+fn room(document: &Document<'_>, markup: usize) -> usize {
+    let annexes = document.annexes.iter().flat_map(|annex| &annex.blocks);
+    let blocks = document
+        .blocks
+        .iter()
+        .chain(annexes)
+        .map(|block| match block {
+            Block::Heading(heading) => markup + bytes(&heading.content),
+            Block::Paragraph(content) => markup + bytes(content),
+            Block::Table(table) => {
+                let cells = table.rows.iter().flatten();
+                let headers = table.columns.iter().map(|column| &column.header);
+                cells.chain(headers).map(|cell| markup + bytes(cell)).sum()
+            }
+        });
+    let around = elements(document).map(|element| markup + bytes(&element.content));
+    let named = document
+        .properties
+        .iter()
+        .map(|property| markup + bytes(&property.content));
+    blocks.chain(around).chain(named).sum()
+}
+
+fn bytes(inlines: &[Inline<'_>]) -> usize {
+    let sizes = inlines.iter().map(|inline| match inline {
+        Inline::Text(run) => run.text.len(),
+        Inline::Strong(content) | Inline::LeadIn { content, .. } => 32 + bytes(content),
+        Inline::Missing { what, .. } => 64 + what.len(),
+    });
+    sizes.sum()
+}

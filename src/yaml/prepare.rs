@@ -1,0 +1,182 @@
+//! Slips that YAML would misread are repaired on a copy, and said.
+
+use crate::diagnostic::Diagnostic;
+use crate::say;
+use crate::source::{Source, Span};
+use std::borrow::Cow;
+
+/// The text that is parsed, and the way from its bytes back to the clerk's.
+#[derive(Debug)]
+pub struct Prepared<'s> {
+    pub source: &'s Source,
+    pub text: Cow<'s, str>,
+    insertions: Vec<Insertion>,
+}
+
+/// Bytes that the copy has and the source lacks.
+#[derive(Clone, Copy, Debug)]
+struct Insertion {
+    /// Where it stands in the copy.
+    at: usize,
+    len: usize,
+}
+
+impl Prepared<'_> {
+    /// Where byte `offset` of the prepared text stands in the source.
+    pub fn source_offset(&self, offset: usize) -> usize {
+        let before = self
+            .insertions
+            .iter()
+            .take_while(|insertion| insertion.at < offset);
+        offset
+            - before
+                .map(|insertion| insertion.len.min(offset - insertion.at))
+                .sum::<usize>()
+    }
+
+    /// The place in the source of a stretch of the prepared text.
+    pub fn span(&self, range: std::ops::Range<usize>) -> Span {
+        let (start, end) = (
+            self.source_offset(range.start),
+            self.source_offset(range.end),
+        );
+        Span::new(self.source.id, start, end)
+    }
+}
+
+/// Repairs what can only be meant one way: a value that begins with `{{` gets its quotes
+/// (YML-016).
+pub fn prepare<'s>(source: &'s Source, diagnostics: &mut Vec<Diagnostic>) -> Prepared<'s> {
+    let text = source.text.as_str();
+    let mut repaired = String::new();
+    let mut insertions = Vec::new();
+    let mut copied = 0;
+    let mut quote = |at: usize, from: &mut usize, repaired: &mut String| {
+        repaired.push_str(&text[*from..at]);
+        insertions.push(Insertion {
+            at: repaired.len(),
+            len: 1,
+        });
+        repaired.push('\'');
+        *from = at;
+    };
+    for value in bare_references(text) {
+        diagnostics.push(bare_reference(source, &value));
+        quote(value.start, &mut copied, &mut repaired);
+        for (at, _) in text[value.clone()].match_indices('\'') {
+            quote(value.start + at, &mut copied, &mut repaired);
+        }
+        quote(value.end, &mut copied, &mut repaired);
+    }
+    let text = if insertions.is_empty() {
+        Cow::Borrowed(text)
+    } else {
+        repaired.push_str(&text[copied..]);
+        Cow::Owned(repaired)
+    };
+    Prepared {
+        source,
+        text,
+        insertions,
+    }
+}
+
+/// The values, as byte ranges, that begin with a bare `{{` and end with their line.
+fn bare_references(text: &str) -> impl Iterator<Item = std::ops::Range<usize>> {
+    let mut block: Option<usize> = None;
+    let mut offset = 0;
+    text.split_inclusive('\n').filter_map(move |line| {
+        let start = offset;
+        offset += line.len();
+        let content = line.trim_end();
+        let indent = content.len() - content.trim_start_matches(' ').len();
+        if content.len() == indent {
+            return None;
+        }
+        if block.is_some_and(|parent| indent > parent) {
+            return None;
+        }
+        let value = value_start(content);
+        block = is_block_header(&content[value..]).then(|| key_indent(content));
+        let bare = content[value..].starts_with("{{") && value > 0;
+        bare.then(|| start + value..start + content.len())
+    })
+}
+
+/// Where the value of a line begins: after its dashes and its `key: `.
+fn value_start(line: &str) -> usize {
+    let at = key_indent(line);
+    let rest = &line[at..];
+    if rest.starts_with(['"', '\'', '{', '[', '#']) {
+        return at;
+    }
+    match rest.find(": ") {
+        Some(colon) => {
+            let after = &rest[colon + 1..];
+            at + colon + 1 + (after.len() - after.trim_start_matches(' ').len())
+        }
+        None => at,
+    }
+}
+
+/// The column of what follows the dashes that open a line.
+fn key_indent(line: &str) -> usize {
+    let mut at = line.len() - line.trim_start_matches(' ').len();
+    while line[at..].starts_with("- ") {
+        let after = &line[at + 1..];
+        at += 1 + (after.len() - after.trim_start_matches(' ').len());
+    }
+    at
+}
+
+fn is_block_header(value: &str) -> bool {
+    let Some(rest) = value.strip_prefix(['|', '>']) else {
+        return false;
+    };
+    let marks = rest.split(" #").next().unwrap_or_default().trim_end();
+    marks
+        .chars()
+        .all(|mark| matches!(mark, '+' | '-' | '1'..='9'))
+}
+
+fn bare_reference(source: &Source, value: &std::ops::Range<usize>) -> Diagnostic {
+    let text = &source.text[value.clone()];
+    let head: String = text.chars().take(12).collect();
+    let span = Span::new(source.id, value.start, value.start + 2);
+    let quoted = format!("'{}'", text.replace('\'', "''"));
+    let whole = Span::new(source.id, value.start, value.end);
+    Diagnostic::warning(
+        "YML-016",
+        span,
+        say!(
+            "内容以“{{{{”开头，要给整句加引号；这次已按整句读取",
+            "a value that begins with “{{{{” needs quotes; it was read as if it had them",
+        ),
+    )
+    .hint(say!("改成：\"{head}……\"", "write: \"{head}…\""))
+    .fix(true, whole, quoted)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::SourceId;
+
+    #[test]
+    fn a_bare_reference_gets_quotes_and_places_stay_the_clerks() {
+        let text = "正文: {{复议}}，it's\n- {{甲}}乙\nx: |\n  k: {{丙}}\ny: {a: 1}\n";
+        let source = Source::new(SourceId(0), "t", text);
+        let mut diagnostics = Vec::new();
+        let prepared = prepare(&source, &mut diagnostics);
+        assert_eq!(
+            prepared.text,
+            "正文: '{{复议}}，it''s'\n- '{{甲}}乙'\nx: |\n  k: {{丙}}\ny: {a: 1}\n"
+        );
+        assert_eq!(diagnostics.len(), 2);
+        for needle in ["复议", "甲", "k:", "a: 1"] {
+            let at = prepared.text.find(needle).unwrap();
+            let back = prepared.source_offset(at);
+            assert!(source.text[back..].starts_with(needle), "{needle}");
+        }
+    }
+}

@@ -20,7 +20,6 @@ pub struct Common {
     pub deny_warnings: bool,
     pub color: anstream::ColorChoice,
     pub quiet: bool,
-    pub verbose: bool,
 }
 
 /// How findings are shown.
@@ -392,7 +391,6 @@ fn common_of(matches: &ArgMatches, lang: Lang) -> Common {
             _ => anstream::ColorChoice::Auto,
         },
         quiet: matches.get_flag("quiet"),
-        verbose,
     }
 }
 

@@ -273,15 +273,15 @@ impl<'a> Builder<'a, '_> {
     }
 
     fn inline(&mut self, inline: Inline<'a>) {
-        match self.open.last_mut() {
-            Some(
-                Open::Heading { text, .. }
-                | Open::Paragraph(text)
-                | Open::Strong(text)
-                | Open::Cell(text)
-                | Open::Item { loose: text, .. },
-            ) => text.push(inline),
-            _ => {}
+        if let Some(
+            Open::Heading { text, .. }
+            | Open::Paragraph(text)
+            | Open::Strong(text)
+            | Open::Cell(text)
+            | Open::Item { loose: text, .. },
+        ) = self.open.last_mut()
+        {
+            text.push(inline)
         }
     }
 
@@ -369,13 +369,21 @@ fn beside_emphasis(markdown: &str) -> Cow<'_, str> {
     };
     let mark = |side: Option<char>| side.is_some_and(|side| !side.is_whitespace()) && !letter(side);
     let chinese = |one: Option<char>, other: Option<char>| {
-        [one, other].into_iter().flatten().any(|side| !side.is_ascii())
+        [one, other]
+            .into_iter()
+            .flatten()
+            .any(|side| !side.is_ascii())
     };
     let mut repaired = String::new();
     let mut copied = 0;
     let mut at = 0;
     while let Some(found) = markdown[at..].find('*') {
         let start = at + found;
+        let slashes = markdown[..start].len() - markdown[..start].trim_end_matches('\\').len();
+        if slashes % 2 == 1 {
+            at = start + 1;
+            continue;
+        }
         let end =
             start + (markdown[start..].len() - markdown[start..].trim_start_matches('*').len());
         let (before, after) = (

@@ -219,8 +219,14 @@ impl<'p> Reader<'_, 'p> {
         };
         let mut diagnostic = Diagnostic::error("KEY-001", pair.key_span, message);
         if let Some((spelling, _)) = nearest {
+            let value = match &pair.value.kind {
+                Kind::Scalar(scalar) if scalar.value.chars().count() <= 20 => {
+                    format!(": {}", scalar.value)
+                }
+                _ => String::new(),
+            };
             diagnostic = diagnostic
-                .hint(say!("改成：{spelling}", "write: {spelling}"))
+                .hint(say!("改成：{spelling}{value}", "write: {spelling}{value}"))
                 .fix(false, pair.key_span, spelling);
         }
         self.note(diagnostic.hint(say!(
@@ -406,7 +412,10 @@ fn label(node: &Node<'_>) -> Option<String> {
         .or_else(|| own(["title", "标题"]))
         .or_else(|| own(["id", "代号"]))?;
     match &pair.value.kind {
-        Kind::Scalar(scalar) => Some(scalar.value.chars().take(24).collect()),
+        Kind::Scalar(scalar) => {
+            let line = scalar.value.trim().lines().next()?;
+            Some(line.chars().take(24).collect())
+        }
         _ => None,
     }
 }

@@ -326,8 +326,10 @@ fn pieces<'p>(line: Line<'p>, reader: &mut Reader<'_, 'p>, slots: bool) -> Parag
     while let Some(segment) = segments.next() {
         let mut rest = segment;
         while let Some(at) = rest.text.find("{{") {
-            if rest.text[..at].ends_with('\\') {
-                words(&mut pieces, cut(&rest, 0, at - 1));
+            let escaped = rest.text[..at].ends_with('\\');
+            // In double quotes the backslash is an escape, and so a segment of its own.
+            if escaped || (at == 0 && take_backslash(&mut pieces)) {
+                words(&mut pieces, cut(&rest, 0, at - usize::from(escaped)));
                 words(&mut pieces, cut(&rest, at, at + 2));
                 rest = cut(&rest, at + 2, rest.text.len());
                 continue;
@@ -367,6 +369,20 @@ fn pieces<'p>(line: Line<'p>, reader: &mut Reader<'_, 'p>, slots: bool) -> Parag
         words(&mut pieces, rest);
     }
     pieces
+}
+
+/// Takes back the backslash that the pieces end in; false where they don't.
+fn take_backslash(pieces: &mut Paragraph<'_>) -> bool {
+    let Some(Piece::Words(last)) = pieces.last() else {
+        return false;
+    };
+    let Some(kept) = last.text.strip_suffix('\\').map(str::len) else {
+        return false;
+    };
+    let kept = cut(last, 0, kept);
+    pieces.pop();
+    words(pieces, kept);
+    true
 }
 
 fn words<'p>(pieces: &mut Paragraph<'p>, segment: Segment<'p>) {

@@ -201,7 +201,11 @@ fn check_entries(report: &Report<'_>, figures: &Figures, diagnostics: &mut Vec<D
         (&report.others, ("others", "其他")),
     ];
     for (section, key) in sections {
-        let mut path = vec![Step::Key(key.0, key.1), Step::Key("items", "事项")];
+        let mut path = vec![Step::Key(key.0, key.1)];
+        // A section that is a list has no keys.
+        if section.head.is_some() {
+            path.push(Step::Key("items", "事项"));
+        }
         check.entries(&section.items, key.0, 1, &mut path);
     }
     for (index, annex) in report.annexes.iter().enumerate() {

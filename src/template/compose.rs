@@ -2,7 +2,7 @@
 
 use super::context::{AnnexView, EntryView, PointView, SectionView, TableView, View};
 use super::{elements, escape, words};
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Diagnostic, Severity, Step};
 use crate::document::{
     self, Elements, Form, Handle, Inline, Inlines, LevelForm, NumberFormat, Placing, Role, Runs,
     SectionForm, is_closed,
@@ -134,23 +134,8 @@ impl<'r, 'p> Composer<'r, 'p, '_> {
 
     fn overview(&mut self) -> Vec<Handle> {
         let report = self.report;
-        if let (Wording::Given(_) | Wording::Nothing, Some(first)) =
-            (&report.overview, report.honours.first())
-        {
-            self.diagnostics.push(
-                Diagnostic::warning(
-                    "TPL-006",
-                    first.span,
-                    say!(
-                        "已经填了「引言」，「荣誉」不会再印",
-                        "“overview” is given, so “honours” are not printed"
-                    ),
-                )
-                .hint(say!(
-                    "把荣誉写进引言，或删掉「引言」由模板拟写",
-                    "put them into the overview, or leave the overview to the template"
-                )),
-            );
+        if !matches!(report.overview, Wording::Unset) {
+            self.check_honours();
         }
         if !matches!(report.overview, Wording::Unset) || report.honours.is_empty() {
             return self.wording(&report.overview);
@@ -170,6 +155,42 @@ impl<'r, 'p> Composer<'r, 'p, '_> {
             name => elements::value(report, name),
         });
         vec![self.runs.keep(sentence)]
+    }
+
+    /// An overview of the clerk's own is printed as it is: an honour that it does not tell would be
+    /// lost.
+    fn check_honours(&mut self) {
+        let overview = self.report.overview.given();
+        let overview = overview.map_or_else(Vec::new, |text| words::text(text, self.figures));
+        let told: String = overview
+            .iter()
+            .map(|text| document::plain_text(text))
+            .collect();
+        for honour in &self.report.honours {
+            let words = words::text(honour, self.figures);
+            let words: String = words
+                .iter()
+                .map(|text| document::plain_text(text))
+                .collect();
+            if told.contains(words.trim_end_matches(['。', '；', '，'])) {
+                continue;
+            }
+            self.diagnostics.push(
+                Diagnostic::warning(
+                    "TPL-006",
+                    honour.span,
+                    say!(
+                        "「引言」是自己写的，其中没有这条荣誉，它不会印出来",
+                        "the overview is your own and does not tell this honour; it is not printed"
+                    ),
+                )
+                .hint(say!(
+                    "把它写进引言，或删掉「引言」由模板拟写",
+                    "tell it there, or leave the overview to the template"
+                ))
+                .at(vec![Step::Key("honours", "荣誉")]),
+            );
+        }
     }
 
     fn sections(&mut self) -> Vec<SectionView> {

@@ -141,7 +141,12 @@ fn is_block_header(value: &str) -> bool {
 
 fn bare_reference(source: &Source, value: &std::ops::Range<usize>) -> Diagnostic {
     let text = &source.text[value.clone()];
-    let head: String = text.chars().take(12).collect();
+    let head: String = text.chars().take(24).collect();
+    let rest = if head.len() < text.len() {
+        "……"
+    } else {
+        ""
+    };
     let span = Span::new(source.id, value.start, value.start + 2);
     let quoted = format!("'{}'", text.replace('\'', "''"));
     let whole = Span::new(source.id, value.start, value.end);
@@ -153,7 +158,7 @@ fn bare_reference(source: &Source, value: &std::ops::Range<usize>) -> Diagnostic
             "a value that begins with “{{{{” needs quotes; it was read as if it had them",
         ),
     )
-    .hint(say!("改成：\"{head}……\"", "write: \"{head}…\""))
+    .hint(say!("改成：\"{head}{rest}\"", "write: \"{head}{rest}\""))
     .fix(true, whole, quoted)
 }
 

@@ -162,9 +162,10 @@ impl<'p> Builder<'p, '_, '_> {
     fn special(&mut self, mark: &str, range: &std::ops::Range<usize>) {
         let text = &self.prepared.text;
         let line = text[..range.start].rfind('\n').map_or(0, |at| at + 1);
-        let at = text[line..range.end]
-            .rfind(mark)
-            .map_or(range.start, |at| line + at);
+        let at = match text[line..range.start].rfind(mark) {
+            Some(at) if !text[range.start..].starts_with(mark) => line + at,
+            _ => range.start,
+        };
         let end = text[at..]
             .find('\n')
             .map_or(text.len(), |length| at + length);
@@ -235,6 +236,16 @@ fn syntax_error(kind: &ErrorKind, span: Span, rest: &str) -> Diagnostic {
             span,
             say!("这一行开头按的是 Tab 键，要改用空格", "this line is indented with a tab; use spaces"),
         ),
+        ErrorKind::UnexpectedCharacter { character } if character.is_control() => {
+            let code = u32::from(*character);
+            let message = say!(
+                "这里有一个看不见的控制字符（U+{code:04X}），从这里起读不下去了",
+                "an invisible control character (U+{code:04X}) stands here; nothing after it could be read",
+            );
+            Diagnostic::error("VAL-010", span, message)
+                .hint(say!("删掉它：通常是从别处粘贴时带进来的", "delete it: it usually comes with pasted text"))
+                .fix(true, span, "")
+        }
         ErrorKind::UnexpectedCharacter { character } => {
             special_start(span, character.encode_utf8(&mut [0; 4]), rest.trim_end())
         }

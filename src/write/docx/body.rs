@@ -58,12 +58,12 @@ impl Body {
         }
     }
 
-    /// Leaves at least `twips` free above the next paragraph.
+    /// Leaves `twips` free above the next paragraph, beyond what was left already.
     pub fn leave(&mut self, twips: i32) {
-        self.gap = self.gap.max(twips);
+        self.gap += twips;
     }
 
-    /// Begins a page with the next paragraph.
+    /// Begins a page with the next paragraph; nothing is left free above it.
     pub fn break_page(&mut self) {
         self.new_page = true;
     }
@@ -83,8 +83,9 @@ impl Body {
         beyond: &Paragraph,
         content: impl FnOnce(&mut Runs<'_>),
     ) {
-        let before = beyond.before + std::mem::take(&mut self.gap);
-        let page_break_before = beyond.page_break_before | std::mem::take(&mut self.new_page);
+        let gap = std::mem::take(&mut self.gap);
+        let page_break_before = std::mem::take(&mut self.new_page);
+        let before = beyond.before + if page_break_before { 0 } else { gap };
         self.xml.raw(r#"<w:p><w:pPr><w:pStyle w:val=""#);
         self.xml.raw(style.id);
         self.xml.raw(r#""/>"#);
@@ -115,6 +116,7 @@ impl Body {
         elements::head(self, document);
         self.title(&document.title);
         if document.contents && first_page {
+            self.leave(LINE);
             contents::write(self, document);
             self.break_page();
         }
@@ -136,7 +138,6 @@ impl Body {
                 runs.inlines(line, Look::default());
             }
         });
-        self.leave(LINE);
     }
 
     /// `signed`: what follows must not stand on a page alone.

@@ -23,7 +23,7 @@ const RED_RULE: Rule = Rule {
     colour: "FF0000",
 };
 /// The room that rule takes, for paper that bears it.
-const RULE_ROOM: i32 = 220;
+const RULE_ROOM: i32 = 250;
 /// Half a character of the text, whose characters stand a quarter of a point closer.
 const HALF: i32 = CHARACTER / 2 - 5;
 /// The label of the notes on annexes.
@@ -70,7 +70,8 @@ pub fn opening(body: &mut Body, opening: &[Element<'_>]) {
 /// What stands below the text, each line kept with the next.
 pub fn ending(body: &mut Body, document: &Document<'_>) {
     let ending = &document.ending;
-    let mut rights = signature_places(ending, document.seal);
+    let Places { signatures, date } = signature_places(ending, document.seal);
+    let mut signatures = signatures.into_iter();
     let mut previous = None;
     for (index, element) in ending.iter().enumerate() {
         let first = previous != Some(element.kind);
@@ -86,7 +87,9 @@ pub fn ending(body: &mut Body, document: &Document<'_>) {
             ElementKind::Signature | ElementKind::SignedOn => {
                 let signed = previous == Some(ElementKind::Signature);
                 body.leave(signature_room(element.kind, signed, document.seal));
-                beyond.indent = Indent::right(rights.next().unwrap_or(0));
+                let signature = element.kind == ElementKind::Signature;
+                let right = if signature { signatures.next() } else { None };
+                beyond.indent = Indent::right(right.unwrap_or(date));
             }
             _ => {}
         }
@@ -145,7 +148,9 @@ fn number_lines(body: &mut Body, numbers: &[&Element<'_>], signers: &[&Element<'
             }
         });
     }
-    body.leave(RULE_ROOM);
+    if mode == Mode::Preprinted {
+        body.leave(RULE_ROOM);
+    }
 }
 
 fn from_end<'e, 'a>(elements: &[&'e Element<'a>], back: usize) -> Option<&'e Element<'a>> {
@@ -171,15 +176,14 @@ fn signer_names(runs: &mut Runs<'_>, content: &[Inline<'_>]) {
     }
 }
 
-/// Right indents of signatures and dates, in the order of `ending`.
-fn signature_places(ending: &[Element<'_>], seal: bool) -> impl Iterator<Item = i32> {
+/// Where the signatures and the date of `ending` stand.
+fn signature_places(ending: &[Element<'_>], seal: bool) -> Places {
     let widths = |kind| {
         let elements = ending.iter().filter(move |element| element.kind == kind);
         elements.map(|element| halves(&plain_text(&element.content)) * HALF)
     };
     let signatures: Vec<i32> = widths(ElementKind::Signature).collect();
-    let places = Places::new(&signatures, widths(ElementKind::SignedOn).next(), seal);
-    places.signatures.into_iter().chain([places.date])
+    Places::new(&signatures, widths(ElementKind::SignedOn).next(), seal)
 }
 
 /// Room for the seal, or a blank line over the first signature.

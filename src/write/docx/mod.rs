@@ -39,10 +39,18 @@ pub fn write(document: &Document<'_>) -> Vec<u8> {
     let mut package = Package::starting_with(SKELETON);
     package.store("docProps/core.xml", properties::write(document).as_str());
     package.deflate("word/document.xml", body::write(document).as_str(), LEVEL);
+    let stamp = properties::stamp(&package.digest());
+    package.store(STAMP, stamp.as_str());
     package.finish()
 }
 
-/// True for a file that is as [`write`] made it.
-pub fn is_untouched(_bytes: &[u8]) -> bool {
-    false
+/// The part that says what the file was when it was written; it stands last.
+const STAMP: &str = "docProps/custom.xml";
+
+/// True for a file that is as [`write`] made it: Word and WPS write another package.
+pub fn is_untouched(bytes: &[u8]) -> bool {
+    package::last_part(bytes).is_some_and(|last| {
+        last.name == STAMP.as_bytes()
+            && last.content == properties::stamp(&last.digest_before).as_str().as_bytes()
+    })
 }

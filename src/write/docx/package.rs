@@ -48,6 +48,11 @@ impl Package {
         });
     }
 
+    /// Names, sizes and checksums of the parts so far, as one digest.
+    pub fn digest(&self) -> String {
+        crate::write::digest(&self.directory)
+    }
+
     /// The archive.
     pub fn finish(mut self) -> Vec<u8> {
         let start = size(self.bytes.len());
@@ -89,6 +94,35 @@ impl Package {
         self.directory.extend_from_slice(name.as_bytes());
         self.count += 1;
     }
+}
+
+/// The last part of an archive, stored, and the digest of those before it.
+pub struct LastPart<'z> {
+    pub name: &'z [u8],
+    pub content: &'z [u8],
+    pub digest_before: String,
+}
+
+/// Reads the last part of an archive that [`Package`] made; `None` for any other.
+pub fn last_part(archive: &[u8]) -> Option<LastPart<'_>> {
+    let end = archive.len().checked_sub(END)?;
+    let start = read32(archive, end + 16);
+    let directory = archive.get(start..end)?;
+    let mut last = 0;
+    let mut next = 0;
+    for _ in 0..read16(archive, end + 10) {
+        last = next;
+        next += 46 + usize::from(read16(directory.get(next..)?, 28));
+    }
+    let entry = directory.get(last..)?;
+    let name = entry.get(46..46 + usize::from(read16(entry, 28)))?;
+    let data = read32(entry, 42) + LOCAL_HEADER + name.len();
+    let content = archive.get(data..data + read32(entry, 20))?;
+    Some(LastPart {
+        name,
+        content,
+        digest_before: crate::write::digest(&directory[..last]),
+    })
 }
 
 fn deflate(mut content: &[u8], level: u32, bytes: &mut Vec<u8>) {

@@ -1,4 +1,4 @@
-//! `docProps/core.xml`: title, author and date as a file manager shows them.
+//! `docProps/`: title, author and date as a file manager shows them, and our own mark.
 
 use super::xml::{DECLARATION, Xml};
 use crate::document::{Document, PropertyKey};
@@ -29,6 +29,20 @@ pub fn write(document: &Document<'_>) -> Xml {
         }
     }
     xml.raw("</cp:coreProperties>");
+    xml
+}
+
+/// `docProps/custom.xml`: the digest of all other parts, by which a later run knows its own file.
+pub fn stamp(digest: &str) -> Xml {
+    let mut xml = Xml::with_capacity(512);
+    xml.raw(DECLARATION);
+    xml.raw(concat!(
+        r#"<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/custom-properties" "#,
+        r#"xmlns:vt="http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes">"#,
+        r#"<property fmtid="{D5CDD505-2E9C-101B-9397-08002B2CF9AE}" pid="2" name="fazhi"><vt:lpwstr>"#,
+    ));
+    xml.text(digest);
+    xml.raw("</vt:lpwstr></property></Properties>");
     xml
 }
 

@@ -239,7 +239,6 @@ pub const CAPTION: Style = Style {
         before: 120,
         after: 60,
         line: 480,
-        off_grid: true,
         ..CENTERED
     },
     characters: set(HEITI, SIZE_4, 0),
@@ -267,8 +266,8 @@ pub const TABLE_END: Style = Style {
 pub const COPIES_TO: Style = Style {
     paragraph: Paragraph {
         indent: Indent {
-            left: 3 * CHARACTER_4,
-            right: 0,
+            left: 4 * CHARACTER_4,
+            right: CHARACTER_4,
             first_line: 0,
             hanging: 3 * CHARACTER_4,
         },
@@ -278,7 +277,13 @@ pub const COPIES_TO: Style = Style {
 };
 pub const PRINTED: Style = Style {
     paragraph: Paragraph {
-        right_tab: WIDTH - 2 * CHARACTER_4,
+        right_tab: WIDTH - CHARACTER_4,
+        indent: Indent {
+            left: 0,
+            right: 0,
+            first_line: CHARACTER_4,
+            hanging: 0,
+        },
         ..IMPRINT_LINE
     },
     ..imprint("Printed", "印发")
@@ -360,6 +365,7 @@ pub const ALL: [&Style; 41] = [
 ];
 
 const CENTERED: Paragraph = Paragraph {
+    off_grid: true,
     align: Some(Align::Center),
     ..PLAIN
 };

@@ -144,7 +144,7 @@ fn character() -> impl Strategy<Value = char> {
     })
 }
 
-fn text() -> impl Strategy<Value = String> {
+pub fn text() -> impl Strategy<Value = String> {
     let token = prop_oneof![
         12 => select(NASTY).prop_map(str::to_owned),
         1 => character().prop_map(String::from),

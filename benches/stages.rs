@@ -1,0 +1,76 @@
+//! How long each stage takes on a report of some 15,000 characters: `cargo bench`.
+
+use criterion::{Criterion, criterion_group, criterion_main};
+use fazhi::document::{parse, resolve};
+use fazhi::pipeline::{Request, Templates, document};
+use fazhi::report::load;
+use fazhi::source::{Source, SourceId};
+use fazhi::template::{Layout, compose};
+use fazhi::write::{Format, write};
+use fazhi::yaml::{prepare, tree};
+use std::hint::black_box;
+
+const REPORT: &str = include_str!("../examples/rugao-2023.yaml");
+
+fn stages(c: &mut Criterion) {
+    let source = Source::new(SourceId(0), "rugao-2023.yaml", REPORT);
+    let prepared = prepare(&source, &mut Vec::new());
+    let (report, figures) = load(&prepared, &mut Vec::new()).expect("the example is a report");
+    let builtin = fazhi::pack::Builtin::ALL[0];
+    let (pack, layout) = (
+        builtin.pack(),
+        Layout::new(builtin.layout()).expect("the layout compiles"),
+    );
+    let composed = || {
+        compose(
+            &report,
+            &figures,
+            &layout,
+            &pack.options,
+            &pack.wordings,
+            &mut Vec::new(),
+        )
+        .expect("it renders")
+    };
+    c.bench_function("1 prepare", |b| {
+        b.iter(|| prepare(black_box(&source), &mut Vec::new()))
+    });
+    c.bench_function("2 tree", |b| {
+        b.iter(|| tree(black_box(&prepared), &mut Vec::new()))
+    });
+    c.bench_function("3 load (tree and all)", |b| {
+        b.iter(|| load(black_box(&prepared), &mut Vec::new()))
+    });
+    c.bench_function("4 compile the layout", |b| {
+        b.iter(|| Layout::new(black_box(builtin.layout())).is_ok())
+    });
+    c.bench_function("5 compose", |b| b.iter(composed));
+    c.bench_function("6 compose, parse, resolve", |b| {
+        b.iter(|| {
+            let mut composed = composed();
+            let outline = parse(&composed.markdown, &mut composed.runs, &mut Vec::new());
+            resolve(outline, &composed.form, composed.elements)
+        });
+    });
+    let templates = Templates::default();
+    let whole = document(&prepared, &templates, &Request::default(), &mut Vec::new())
+        .expect("the example is without errors");
+    for format in Format::ALL {
+        c.bench_function(&format!("7 write {}", format.name()), |b| {
+            b.iter(|| write(black_box(&whole), format))
+        });
+    }
+    c.bench_function("8 all, to DOCX", |b| {
+        b.iter(|| {
+            fazhi::pipeline::render(
+                black_box(&source),
+                &templates,
+                &Request::default(),
+                Format::Docx,
+            )
+        });
+    });
+}
+
+criterion_group!(benches, stages);
+criterion_main!(benches);

@@ -1,0 +1,172 @@
+//! The import table of `docs/architecture.md`: who may name whom.
+
+use crate::root;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+/// Each module and those it may name; `cli` and `pipeline` are named by nobody else.
+const MAY_USE: &[(&str, &[&str])] = &[
+    ("source", &[]),
+    ("diagnostic", &["source"]),
+    ("yaml", &["source", "diagnostic"]),
+    ("record", &["source", "diagnostic", "yaml"]),
+    ("document", &["source", "diagnostic"]),
+    ("pack", &["source", "diagnostic", "yaml", "record"]),
+    (
+        "report",
+        &["source", "diagnostic", "yaml", "record", "pack"],
+    ),
+    ("schema", &["diagnostic", "record", "report"]),
+    (
+        "template",
+        &[
+            "source",
+            "diagnostic",
+            "record",
+            "pack",
+            "report",
+            "document",
+        ],
+    ),
+    (
+        "check",
+        &[
+            "source",
+            "diagnostic",
+            "record",
+            "pack",
+            "report",
+            "document",
+        ],
+    ),
+    ("write", &["source", "diagnostic", "document"]),
+    (
+        "pipeline",
+        &[
+            "source",
+            "diagnostic",
+            "yaml",
+            "record",
+            "pack",
+            "report",
+            "template",
+            "document",
+            "check",
+            "write",
+        ],
+    ),
+];
+
+/// Outside crates that one module alone may name.
+const NAMED_ONCE: &[(&str, &str)] = &[
+    ("granit_parser", "yaml"),
+    ("tera", "template"),
+    ("pulldown_cmark", "document"),
+    ("flate2", "write"),
+    ("clap", "cli"),
+    ("anstream", "cli"),
+    ("strsim", "record"),
+];
+
+fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            sources(&path, found);
+        } else if path.extension().is_some_and(|ending| ending == "rs") {
+            found.push(path);
+        }
+    }
+}
+
+#[test]
+fn modules_name_only_what_the_table_allows() {
+    let src = root("src");
+    let table: BTreeMap<_, _> = MAY_USE.iter().copied().collect();
+    let mut paths = Vec::new();
+    sources(&src, &mut paths);
+    let mut wrong = Vec::new();
+    for path in paths {
+        let inside = path.strip_prefix(&src).unwrap();
+        let first = inside.iter().next().unwrap().to_str().unwrap();
+        let module = first.trim_end_matches(".rs");
+        let text = std::fs::read_to_string(&path).unwrap();
+        // Unit tests may go the whole way.
+        let code = text.split("#[cfg(test)]\nmod tests").next().unwrap();
+        if !path.ends_with("tests.rs") {
+            for (crate_name, home) in NAMED_ONCE {
+                let named = code.contains(&format!("{crate_name}::"));
+                if named && module != *home {
+                    wrong.push(format!(
+                        "{} names {crate_name}, which belongs to {home}",
+                        inside.display()
+                    ));
+                }
+            }
+        }
+        let Some(allowed) = table.get(module) else {
+            assert!(
+                ["lib", "main", "cli"].contains(&module),
+                "{module} is missing from the table"
+            );
+            continue;
+        };
+        for (index, _) in code.match_indices("crate::") {
+            let named: String = code[index + 7..]
+                .chars()
+                .take_while(|found| found.is_alphanumeric() || *found == '_')
+                .collect();
+            let known = table.contains_key(named.as_str()) || named == "cli";
+            if known && named != module && !allowed.contains(&named.as_str()) {
+                wrong.push(format!("{} names {named}", inside.display()));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn only_the_shell_touches_the_world() {
+    let mut paths = Vec::new();
+    sources(&root("src"), &mut paths);
+    for path in paths
+        .iter()
+        .filter(|path| !path.starts_with(root("src/cli")) && !path.ends_with("main.rs"))
+    {
+        let text = std::fs::read_to_string(path).unwrap();
+        let code = text.split("#[cfg(test)]").next().unwrap();
+        for world in [
+            "std::fs",
+            "std::env::",
+            "SystemTime",
+            "Instant::now",
+            "std::net",
+            "std::process",
+            "println!",
+            "HashMap::iter",
+        ] {
+            let test_only = path.ends_with("skeleton.rs") || path.ends_with("tests.rs");
+            assert!(
+                test_only || !code.contains(world),
+                "{} names {world}",
+                path.display()
+            );
+        }
+    }
+}
+
+#[test]
+fn the_page_shows_the_same_table() {
+    let page = std::fs::read_to_string(root("docs/architecture.md")).unwrap();
+    for (module, allowed) in MAY_USE {
+        let list = if allowed.is_empty() {
+            "–".to_owned()
+        } else {
+            allowed.join(", ")
+        };
+        assert!(
+            page.contains(&format!("| {module} | {list} |")),
+            "docs/architecture.md: | {module} | {list} |"
+        );
+    }
+}

@@ -1,0 +1,434 @@
+//! The command line: exit codes, where things go, and that nothing is lost.
+
+use crate::{fazhi, root, text};
+use std::fs;
+use std::io::Write;
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+const GOOD: &str = "格式: 1\n年度: 2023\n类型: 政府\n发文机关: 云溪县人民政府\n举措:\n  - 标题: 题\n    正文: 文。\n";
+const BAD: &str = "格式: 1\n年度: 二〇二三\n类型: 政府\n发文机关: 云溪县人民政府\n举措:\n  - 标题: 题\n    正文: 文{{无此}}。\n";
+
+/// A folder with `good.yaml` and `bad.yaml`.
+fn folder() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("good.yaml"), GOOD).unwrap();
+    fs::write(folder.path().join("bad.yaml"), BAD).unwrap();
+    folder
+}
+
+fn run(folder: &Path, arguments: &[&str]) -> Output {
+    fazhi()
+        .current_dir(folder)
+        .args(arguments)
+        .output()
+        .unwrap()
+}
+
+fn code(output: &Output) -> i32 {
+    output.status.code().unwrap()
+}
+
+fn names(folder: &Path) -> Vec<String> {
+    let mut names: Vec<_> = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    names.sort();
+    names
+}
+
+#[test]
+fn exit_codes_are_the_contracts() {
+    let folder = folder();
+    let cases: &[(&[&str], i32)] = &[
+        (&["check", "good.yaml"], 0),
+        (&["check", "bad.yaml"], 1),
+        (&["check", "good.yaml", "bad.yaml"], 1),
+        (&["check", "missing.yaml"], 2),
+        (&["check", "bad.yaml", "missing.yaml"], 2),
+        (&["check", "."], 2),
+        (&["check"], 2),
+        (&["check", "--nonsense", "good.yaml"], 2),
+        (&["nonsense"], 2),
+        (&[], 2),
+        (&["--help"], 0),
+        (&["check", "--help"], 0),
+        (&["--version"], 0),
+        (&["render", "bad.yaml"], 1),
+        (&["render", "good.yaml", "--template", "nonsense"], 2),
+        (&["render", "good.yaml", "--to", "pdf"], 2),
+        (&["schema", "--keys", "en"], 0),
+        (&["template", "list"], 0),
+        (&["template"], 2),
+    ];
+    for (arguments, expected) in cases {
+        for format in ["full", "json", "concise"] {
+            let arguments = [arguments, &["--format", format][..]].concat();
+            let output = run(folder.path(), &arguments);
+            assert_eq!(
+                code(&output),
+                *expected,
+                "{arguments:?}: {}{}",
+                text(&output.stdout),
+                text(&output.stderr)
+            );
+        }
+    }
+}
+
+#[test]
+fn what_people_read_comes_in_both_languages() {
+    let folder = folder();
+    for (arguments, zh, en) in [
+        (&["--help"][..], "用法", "Usage"),
+        (&["check", "bad.yaml"], "错误[", "error["),
+        (&["check", "missing.yaml"], "找不到文件", "no such file"),
+        (
+            &["check", "--nonsense", "x"],
+            "没有“--nonsense”这个选项",
+            "unexpected argument",
+        ),
+        (&["template", "list"], "默认用于", "default for"),
+        (&["check", "good.yaml"], "没有发现问题", "no problems found"),
+    ] {
+        for (lang, expected) in [("zh", zh), ("en", en)] {
+            let output = run(folder.path(), &[&["--lang", lang], arguments].concat());
+            let both = text(&output.stdout) + &text(&output.stderr);
+            assert!(both.contains(expected), "{arguments:?} {lang}: {both}");
+        }
+    }
+    let english = fazhi()
+        .env("LANG", "en_US.UTF-8")
+        .arg("--help")
+        .output()
+        .unwrap();
+    assert!(text(&english.stdout).contains("Usage"));
+    for lang in ["C", "zh_CN.UTF-8", ""] {
+        assert!(
+            text(
+                &fazhi()
+                    .env("LANG", lang)
+                    .arg("--help")
+                    .output()
+                    .unwrap()
+                    .stdout
+            )
+            .contains("用法"),
+            "{lang}"
+        );
+    }
+}
+
+#[test]
+fn outputs_go_where_they_are_asked_for() {
+    let place = folder();
+    let folder = place.path();
+    assert_eq!(code(&run(folder, &["render", "good.yaml"])), 0);
+    assert_eq!(
+        names(folder),
+        ["bad.yaml", "good.docx", "good.html", "good.md", "good.yaml"]
+    );
+    assert_eq!(
+        code(&run(
+            folder,
+            &["render", "good.yaml", "--to", "md,html", "-o", "new/deep"]
+        )),
+        0
+    );
+    assert_eq!(names(&folder.join("new/deep")), ["good.html", "good.md"]);
+    assert_eq!(
+        code(&run(folder, &["render", "good.yaml", "-o", "报告.docx"])),
+        0
+    );
+    assert!(
+        fs::read(folder.join("报告.docx"))
+            .unwrap()
+            .starts_with(b"PK")
+    );
+    let printed = run(folder, &["render", "good.yaml", "--to", "md", "-o", "-"]);
+    assert_eq!(printed.stdout, fs::read(folder.join("good.md")).unwrap());
+    assert!(printed.stderr.is_empty());
+    for wrong in [
+        &["render", "good.yaml", "-o", "-"][..],
+        &["render", "good.yaml", "bad.yaml", "-o", "one.md"],
+        &["render", "good.yaml", "--to", "html", "-o", "one.md"],
+        &["render", "-"],
+    ] {
+        let output = run(folder, wrong);
+        assert_eq!(code(&output), 2, "{wrong:?}");
+        assert!(text(&output.stderr).contains("OUT-011"), "{wrong:?}");
+    }
+}
+
+#[test]
+fn standard_input_is_read() {
+    let piped = |arguments: &[&str], input: &str| {
+        let mut child = fazhi()
+            .args(arguments)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        child
+            .stdin
+            .take()
+            .unwrap()
+            .write_all(input.as_bytes())
+            .unwrap();
+        child.wait_with_output().unwrap()
+    };
+    let output = piped(&["render", "-", "--to", "md"], GOOD);
+    assert_eq!(code(&output), 0);
+    assert!(text(&output.stdout).contains("（一）题"));
+    let output = piped(&["check", "-"], BAD);
+    assert_eq!(code(&output), 1);
+    assert!(
+        text(&output.stdout).contains(" -:2:5 "),
+        "{}",
+        text(&output.stdout)
+    );
+}
+
+#[test]
+fn one_bad_file_of_many_stops_no_other() {
+    let folder = folder();
+    let output = run(
+        folder.path(),
+        &[
+            "render",
+            "bad.yaml",
+            "missing.yaml",
+            "good.yaml",
+            "--to",
+            "md",
+        ],
+    );
+    assert_eq!(code(&output), 2);
+    assert_eq!(names(folder.path()), ["bad.yaml", "good.md", "good.yaml"]);
+    let said = text(&output.stderr);
+    assert!(
+        said.contains("没有生成：bad.yaml") && said.contains("已生成：good.md"),
+        "{said}"
+    );
+}
+
+#[test]
+fn a_draft_marks_what_is_missing() {
+    let folder = folder();
+    let output = run(folder.path(), &["render", "bad.yaml", "--draft"]);
+    assert_eq!(code(&output), 1);
+    let markdown = fs::read_to_string(folder.path().join("bad.md")).unwrap();
+    for gap in ["【待补：年度】", "文【待补：无此】。"] {
+        assert!(markdown.contains(gap), "{markdown}");
+    }
+    assert!(
+        fs::read_to_string(folder.path().join("bad.html"))
+            .unwrap()
+            .contains("<mark")
+    );
+    let document = crate::readback::part(
+        &fs::read(folder.path().join("bad.docx")).unwrap(),
+        "word/document.xml",
+    );
+    assert!(document.contains("w:highlight"));
+}
+
+#[test]
+fn placeholders_are_errors_in_a_final_report() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(
+        folder.path().join("a.yaml"),
+        GOOD.replace("文。", "（此处填写主要做法）"),
+    )
+    .unwrap();
+    assert_eq!(
+        code(&run(folder.path(), &["render", "a.yaml", "--to", "md"])),
+        0
+    );
+    assert_eq!(
+        code(&run(
+            folder.path(),
+            &["render", "a.yaml", "--to", "md", "--final"]
+        )),
+        1
+    );
+    assert_eq!(
+        code(&run(folder.path(), &["check", "a.yaml", "--deny-warnings"])),
+        1
+    );
+}
+
+#[test]
+fn what_a_person_has_changed_is_kept() {
+    let place = folder();
+    let folder = place.path();
+    assert_eq!(code(&run(folder, &["render", "good.yaml"])), 0);
+    // The report changes: files that nobody touched are replaced.
+    fs::write(folder.join("good.yaml"), GOOD.replace("文。", "新文。")).unwrap();
+    assert_eq!(code(&run(folder, &["render", "good.yaml"])), 0);
+    assert_eq!(names(folder).len(), 5);
+    for name in ["good.md", "good.html", "good.docx"] {
+        let path = folder.join(name);
+        let mut bytes = fs::read(&path).unwrap();
+        if name == "good.docx" {
+            bytes = repacked(&bytes);
+        } else {
+            bytes = text(&bytes).replace("新文", "手改").into_bytes();
+        }
+        fs::write(&path, &bytes).unwrap();
+        let output = run(folder, &["render", "good.yaml"]);
+        assert_eq!(code(&output), 0);
+        assert!(
+            text(&output.stderr).contains("没有覆盖"),
+            "{}",
+            text(&output.stderr)
+        );
+        assert_eq!(fs::read(&path).unwrap(), bytes, "{name} was overwritten");
+        let (stem, ending) = name.split_once('.').unwrap();
+        let other = folder.join(format!("{stem}(2).{ending}"));
+        assert!(other.exists());
+        assert_eq!(code(&run(folder, &["render", "good.yaml"])), 0);
+        assert!(
+            !folder.join(format!("{stem}(3).{ending}")).exists(),
+            "the same file is not written twice"
+        );
+        assert_eq!(code(&run(folder, &["render", "good.yaml", "--force"])), 0);
+        assert_ne!(fs::read(&path).unwrap(), bytes);
+        fs::remove_file(other).unwrap();
+    }
+}
+
+/// A DOCX as another program saves it: the same parts in another package.
+fn repacked(bytes: &[u8]) -> Vec<u8> {
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+    let mut writer = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for index in 0..archive.len() {
+        let mut part = archive.by_index(index).unwrap();
+        let mut text = String::new();
+        std::io::Read::read_to_string(&mut part, &mut text).unwrap();
+        writer
+            .start_file(part.name(), zip::write::SimpleFileOptions::default())
+            .unwrap();
+        writer
+            .write_all(text.replace("新文", "手改").as_bytes())
+            .unwrap();
+    }
+    writer.finish().unwrap().into_inner()
+}
+
+#[test]
+fn what_cannot_be_written_is_said_and_leaves_nothing_behind() {
+    let place = folder();
+    let folder = place.path();
+    fs::create_dir(folder.join("good.md")).unwrap();
+    let output = run(folder, &["render", "good.yaml", "--to", "md"]);
+    assert_eq!(code(&output), 2);
+    assert!(text(&output.stderr).contains("OUT-004"));
+    fs::write(folder.join("file"), "x").unwrap();
+    let output = run(
+        folder,
+        &["render", "good.yaml", "--to", "html", "-o", "file/inside/"],
+    );
+    assert_eq!(code(&output), 2);
+    assert!(
+        text(&output.stderr).contains("OUT-005"),
+        "{}",
+        text(&output.stderr)
+    );
+    assert!(!text(&output.stderr).contains("已生成"));
+    assert_eq!(names(folder), ["bad.yaml", "file", "good.md", "good.yaml"]);
+    // Two report files that would become one.
+    fs::create_dir(folder.join("other")).unwrap();
+    fs::write(folder.join("other/good.yaml"), GOOD).unwrap();
+    let output = run(
+        folder,
+        &[
+            "render",
+            "good.yaml",
+            "other/good.yaml",
+            "--to",
+            "html",
+            "-o",
+            "out/",
+        ],
+    );
+    assert_eq!(code(&output), 2);
+    assert!(text(&output.stderr).contains("OUT-007"));
+}
+
+/// A full disk, where the system has a device for it.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_is_said() {
+    let folder = folder();
+    let full = fs::OpenOptions::new()
+        .write(true)
+        .open("/dev/full")
+        .unwrap();
+    let output = fazhi()
+        .current_dir(folder.path())
+        .args(["render", "good.yaml", "--to", "md", "-o", "-"])
+        .stdout(full)
+        .output()
+        .unwrap();
+    assert_eq!(code(&output), 2);
+    assert!(
+        text(&output.stderr).contains("磁盘满了"),
+        "{}",
+        text(&output.stderr)
+    );
+}
+
+#[test]
+fn bytes_depend_on_the_input_alone() {
+    let (first, second) = (folder(), tempfile::tempdir().unwrap());
+    let inner = second.path().join("别的 文件夹");
+    fs::create_dir(&inner).unwrap();
+    let example = root("examples/rugao-2023.yaml");
+    for place in [first.path(), &inner] {
+        fs::copy(&example, place.join("报告.yaml")).unwrap();
+    }
+    assert_eq!(code(&run(first.path(), &["render", "报告.yaml"])), 0);
+    let mut other: Command = fazhi();
+    other
+        .current_dir(&inner)
+        .args(["render", "报告.yaml"])
+        .env("TZ", "America/New_York")
+        .env("LC_ALL", "en_US.UTF-8")
+        .env("HOME", "/nowhere");
+    assert_eq!(code(&other.output().unwrap()), 0);
+    for name in ["报告.md", "报告.html", "报告.docx"] {
+        assert!(
+            fs::read(first.path().join(name)).unwrap() == fs::read(inner.join(name)).unwrap(),
+            "{name}"
+        );
+    }
+}
+
+#[test]
+fn files_as_windows_saves_them_are_read() {
+    let folder = tempfile::tempdir().unwrap();
+    let saved = format!("\u{feff}{}", GOOD.replace('\n', "\r\n"));
+    fs::write(folder.path().join("a.yaml"), saved).unwrap();
+    fs::write(folder.path().join("b.yaml"), GOOD).unwrap();
+    for name in ["a", "b"] {
+        let output = run(
+            folder.path(),
+            &["render", &format!("{name}.yaml"), "--to", "md"],
+        );
+        assert_eq!(code(&output), 0, "{}", text(&output.stderr));
+    }
+    assert_eq!(
+        fs::read(folder.path().join("a.md")).unwrap(),
+        fs::read(folder.path().join("b.md")).unwrap()
+    );
+    fs::write(folder.path().join("c.yaml"), b"PK\x03\x04....").unwrap();
+    fs::write(folder.path().join("d.yaml"), [0xb8, 0xf1, 0xca, 0xbd]).unwrap();
+    for (name, expected) in [("c.yaml", "YML-018"), ("d.yaml", "YML-006")] {
+        let output = run(folder.path(), &["check", name]);
+        assert_eq!(code(&output), 1);
+        assert!(text(&output.stdout).contains(expected));
+    }
+}

@@ -1,0 +1,59 @@
+//! Every example in every format, as it is printed.
+
+use crate::{files, golden, readback, root};
+use fazhi::pipeline::{Request, Templates, render};
+use fazhi::source::{Source, SourceId};
+use fazhi::write::Format;
+use std::path::Path;
+
+/// A file of `examples` or `tests/good` as bytes in `format`; it must be without findings.
+pub fn rendered(path: &Path, format: Format) -> Vec<u8> {
+    let name = path.file_name().unwrap().to_str().unwrap();
+    let source = Source::new(SourceId(0), name, std::fs::read_to_string(path).unwrap());
+    let (bytes, diagnostics) = render(&source, &Templates::default(), &Request::default(), format);
+    assert!(diagnostics.is_empty(), "{name}: {diagnostics:#?}");
+    bytes.unwrap()
+}
+
+#[test]
+fn examples_are_printed_as_they_were() {
+    for path in files("examples", "yaml") {
+        for format in Format::ALL {
+            let bytes = rendered(&path, format);
+            let (shown, ending) = match format {
+                Format::Docx => (readback::docx_outline(&bytes), "docx.txt".to_owned()),
+                text => (String::from_utf8(bytes).unwrap(), text.name().to_owned()),
+            };
+            let stem = path.file_stem().unwrap().to_str().unwrap();
+            golden(&root(&format!("tests/golden/{stem}.{ending}")), &shown);
+        }
+    }
+}
+
+/// The body is the same text in all three formats.
+#[test]
+fn the_body_is_the_same_text_in_every_format() {
+    for path in files("examples", "yaml") {
+        let bodies = Format::ALL.map(|format| readback::body(&rendered(&path, format), format));
+        for body in &bodies[1..] {
+            for (first, other) in bodies[0].iter().zip(body) {
+                assert_eq!(first, other, "{}", path.display());
+            }
+            assert_eq!(bodies[0].len(), body.len());
+        }
+    }
+}
+
+#[test]
+fn the_same_input_gives_the_same_bytes() {
+    for path in files("examples", "yaml") {
+        for format in Format::ALL {
+            assert!(
+                rendered(&path, format) == rendered(&path, format),
+                "{} {}",
+                path.display(),
+                format.name()
+            );
+        }
+    }
+}

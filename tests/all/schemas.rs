@@ -1,0 +1,108 @@
+//! The committed JSON Schemas: fresh, and in agreement with the program.
+
+use crate::{files, golden, root};
+use fazhi::diagnostic::Lang;
+use serde_json::Value;
+
+fn schema(lang: Lang) -> Value {
+    serde_json::from_str(&fazhi::schema::report(lang)).unwrap()
+}
+
+#[test]
+fn the_committed_schemas_are_fresh() {
+    golden(
+        &root("schemas/report.zh.schema.json"),
+        &fazhi::schema::report(Lang::Zh),
+    );
+    golden(
+        &root("schemas/report.schema.json"),
+        &fazhi::schema::report(Lang::En),
+    );
+}
+
+/// YAML as an editor's language server reads it.
+fn value(node: &fazhi::yaml::Node<'_>) -> Value {
+    use fazhi::yaml::{Kind, Style};
+    match &node.kind {
+        Kind::Null => Value::Null,
+        Kind::Scalar(scalar) if scalar.style == Style::Plain => match &*scalar.value {
+            "true" => Value::Bool(true),
+            "false" => Value::Bool(false),
+            text => serde_json::from_str::<serde_json::Number>(text)
+                .map_or_else(|_| Value::from(text), Value::Number),
+        },
+        Kind::Scalar(scalar) => Value::from(&*scalar.value),
+        Kind::List(items) => items.iter().map(value).collect(),
+        Kind::Map(map) => map
+            .pairs
+            .iter()
+            .map(|pair| (pair.key.to_string(), value(&pair.value)))
+            .collect::<serde_json::Map<_, _>>()
+            .into(),
+    }
+}
+
+fn read(path: &std::path::Path) -> Value {
+    let text = std::fs::read_to_string(path).unwrap();
+    let source = fazhi::source::Source::new(fazhi::source::SourceId(0), "t", text);
+    let prepared = fazhi::yaml::prepare(&source, &mut Vec::new());
+    value(&fazhi::yaml::tree(&prepared, &mut Vec::new()).unwrap())
+}
+
+#[test]
+fn both_schemas_accept_every_good_file() {
+    for lang in [Lang::Zh, Lang::En] {
+        let validator = jsonschema::validator_for(&schema(lang)).unwrap();
+        for path in files("examples", "yaml")
+            .into_iter()
+            .chain(files("tests/good", "yaml"))
+        {
+            let value = read(&path);
+            let errors: Vec<_> = validator
+                .iter_errors(&value)
+                .map(|error| format!("{}: {error}", error.instance_path()))
+                .collect();
+            assert!(
+                errors.is_empty(),
+                "{} {lang:?}: {errors:#?}",
+                path.display()
+            );
+        }
+    }
+}
+
+#[test]
+fn both_schemas_refuse_what_the_program_refuses() {
+    for lang in [Lang::Zh, Lang::En] {
+        let validator = jsonschema::validator_for(&schema(lang)).unwrap();
+        for path in ["structure", "values"] {
+            let value = read(&root(&format!("tests/errors/{path}.yaml")));
+            assert!(!validator.is_valid(&value), "{path} {lang:?}");
+        }
+    }
+}
+
+/// Each schema offers its own spelling, and explains every key.
+#[test]
+fn every_key_is_offered_and_explained() {
+    for (lang, own) in [(Lang::Zh, "年度"), (Lang::En, "year")] {
+        let schema = schema(lang);
+        let definitions = schema["definitions"].as_object().unwrap();
+        assert!(definitions["Report"]["properties"][own].is_object());
+        for (name, definition) in definitions {
+            let keys = definition["properties"]
+                .as_object()
+                .unwrap()
+                .iter()
+                .chain(definition["patternProperties"].as_object().unwrap());
+            for (key, value) in keys {
+                assert!(
+                    value["description"]
+                        .as_str()
+                        .is_some_and(|about| about.chars().count() > 3),
+                    "{name}.{key}"
+                );
+            }
+        }
+    }
+}

@@ -147,8 +147,9 @@ impl Schemas {
             own.insert(offered.into(), value.clone());
             others.insert(format!("^({})$", rest.join("|")), value);
             if key.required {
-                let spellings: Vec<_> = key
-                    .spellings()
+                let others = key.spellings().filter(|spelling| *spelling != offered);
+                let spellings: Vec<_> = std::iter::once(offered)
+                    .chain(others)
                     .map(|spelling| json!({ "required": [spelling] }))
                     .collect();
                 required.push(json!({ "anyOf": spellings }));

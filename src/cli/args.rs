@@ -86,11 +86,13 @@ pub fn command(lang: Lang) -> clap::Command {
     let say = |zh: &'static str, en: &'static str| either(lang, zh, en);
     let flag = |name: &'static str, zh, en| {
         Arg::new(name)
+            .help_heading(say("选项", "Options"))
             .long(name)
             .action(ArgAction::SetTrue)
             .help(say(zh, en))
     };
     let files = Arg::new("files")
+        .help_heading(say("参数", "Arguments"))
         .value_name(say("文件", "FILE"))
         .num_args(1..)
         .required(true)
@@ -99,7 +101,9 @@ pub fn command(lang: Lang) -> clap::Command {
             "报告文件（.yaml），可以写几个；- 为标准输入",
             "Report files (.yaml); - is standard input",
         ));
+    let options = say("选项", "Options");
     let template = Arg::new("template")
+        .help_heading(options)
         .long("template")
         .value_name(say("模板", "NAME"))
         .help(say(
@@ -125,15 +129,18 @@ pub fn command(lang: Lang) -> clap::Command {
         .args([
             files,
             Arg::new("to")
+                .help_heading(options)
                 .long("to")
                 .value_name(say("格式", "FORMATS"))
                 .value_delimiter(',')
                 .value_parser(PossibleValuesParser::new(Format::ALL.map(Format::name)))
+                .hide_possible_values(true)
                 .help(say(
-                    "要哪些格式，用逗号隔开；不写则全部",
-                    "Formats, separated by commas; default all",
+                    "要哪些格式：md、html、docx，用逗号隔开；不写则全部",
+                    "Formats (md, html, docx), separated by commas; default all",
                 )),
             Arg::new("output")
+                .help_heading(options)
                 .short('o')
                 .long("output")
                 .value_name(say("目录|文件|-", "DIR|FILE|-"))
@@ -163,9 +170,11 @@ pub fn command(lang: Lang) -> clap::Command {
         ))
         .arg(
             Arg::new("keys")
+                .help_heading(options)
                 .long("keys")
                 .value_name("zh|en")
                 .value_parser(PossibleValuesParser::new(["zh", "en"]))
+                .hide_possible_values(true)
                 .help(say(
                     "提示中文还是英文栏目名",
                     "Offer Chinese or English keys",
@@ -272,15 +281,22 @@ fn localized(command: clap::Command, lang: Lang) -> clap::Command {
     if lang == Lang::En {
         return command;
     }
-    let template = if command.get_name() == "fazhi" || command.get_name() == "template" {
+    let usage = match command.get_name() {
+        "fazhi" => "fazhi <命令> [选项]",
+        "check" => "fazhi check [选项] <文件>...",
+        "render" => "fazhi render [选项] <文件>...",
+        "template" => "fazhi template <命令>",
+        _ => "fazhi schema [选项]",
+    };
+    let template = if command.has_subcommands() || command.get_name() == "fazhi" {
         "{about}\n\n用法：{usage}\n\n命令：\n{subcommands}\n\n{options}"
     } else {
         "{about}\n\n用法：{usage}\n\n{all-args}"
     };
     command
-        .next_help_heading("选项")
         .subcommand_value_name("命令")
         .subcommand_help_heading("命令")
+        .override_usage(usage)
         .help_template(StyledStr::from(template))
 }
 

@@ -153,6 +153,13 @@ pub fn write(
             ),
         )));
     }
+    if path.exists() && !path.is_file() {
+        // A device or a pipe is written to, never replaced.
+        return match write_whole(path, bytes) {
+            Ok(()) => Ok(Written::AsAsked(path.to_owned())),
+            Err(error) => Err(Box::new(unwritable(path, &error))),
+        };
+    }
     let changed =
         !force && fs::read(path).is_ok_and(|old| old != bytes && !is_untouched(&old, format));
     if !changed {
@@ -204,8 +211,7 @@ fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
         .parent()
         .filter(|folder| !folder.as_os_str().is_empty())
         .unwrap_or(Path::new("."));
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let temporary = folder.join(format!(".{name}.{}.tmp", std::process::id()));
+    let temporary = folder.join(format!(".fazhi-{}.tmp", std::process::id()));
     let written = write_whole(&temporary, bytes).and_then(|()| fs::rename(&temporary, path));
     if written.is_err() {
         // It may never have come into being; the error that is told is the first one.

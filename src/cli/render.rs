@@ -93,6 +93,7 @@ impl Target {
             .extension()
             .and_then(|ending| ending.to_str())
             .and_then(Format::named);
+        let named = output.extension().is_some() || output.exists();
         let folder = output.is_dir() || output.to_string_lossy().ends_with(['/', '\\']);
         match (ending, options.formats.as_slice()) {
             (Some(format), [] | [_])
@@ -114,9 +115,7 @@ impl Target {
                 "-o 的文件名和 --to 的格式对不上",
                 "the ending of -o and the formats of --to disagree"
             )),
-            (None, [format])
-                if !folder && output.extension().is_some() && options.files.len() == 1 =>
-            {
+            (None, [format]) if !folder && named && options.files.len() == 1 => {
                 Ok(Self::File(output.clone(), *format))
             }
             _ => Ok(Self::Folder(output.clone())),
@@ -227,6 +226,18 @@ impl Renderer<'_> {
         let Some(path) = path else {
             return files::print(bytes).map(|()| None);
         };
+        let input = |file: &&PathBuf| same_file(file, path);
+        if self.options.files.iter().any(|file| input(&file)) {
+            let name = path.display();
+            return Err(Box::new(Diagnostic::without_place(
+                Severity::Error,
+                "OUT-008",
+                say!(
+                    "{name} 是报告文件本身，不能写成输出",
+                    "{name} is the report file itself; it cannot be the output"
+                ),
+            )));
+        }
         if !self.taken.insert(path.clone()) {
             let name = path.display();
             return Err(Box::new(Diagnostic::without_place(
@@ -277,4 +288,10 @@ impl Renderer<'_> {
             },
         ))
     }
+}
+
+/// True where both names lead to one file that is there.
+fn same_file(one: &Path, other: &Path) -> bool {
+    let real = |path: &Path| std::fs::canonicalize(path).ok();
+    real(one).is_some_and(|one| real(other) == Some(one))
 }

@@ -351,19 +351,35 @@ impl<'a, 'f> Writer<'a, 'f> {
     /// The mark between two inline pieces; `first` stands ahead of the first of them.
     fn between(&mut self, first: &'static str) {
         let stop = match self.piece.take() {
-            Some(piece) if piece.inline => piece.form.stop,
+            Some(piece) if piece.inline => {
+                self.blend(&piece);
+                piece.form.stop
+            }
             _ => first,
         };
         self.stop(stop);
     }
 
+    /// A title that stands for the whole of an inline piece is no title, but its text.
+    fn blend(&mut self, piece: &Piece) {
+        if let Some(Block::Paragraph(text)) = self.blocks.last_mut()
+            && piece.bare
+            && matches!(text.last(), Some(Inline::LeadIn { .. }))
+            && let Some(Inline::LeadIn { content, .. }) = text.pop()
+        {
+            text.extend(content);
+        }
+    }
+
     /// The last piece ends in 。, unless it is a title that stands alone.
     fn end_piece(&mut self) {
-        if self
-            .piece
-            .take()
-            .is_some_and(|piece| piece.inline || !piece.bare)
-        {
+        let Some(piece) = self.piece.take() else {
+            return;
+        };
+        if piece.inline {
+            self.blend(&piece);
+        }
+        if piece.inline || !piece.bare {
             self.stop("。");
         }
     }

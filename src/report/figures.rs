@@ -45,6 +45,12 @@ pub enum Amount {
 /// Digits after the point of a computed rate or change, where none are asked for.
 const RATE_DIGITS: u32 = 1;
 
+/// How many figures may be computed one from the other in a row.
+const CHAIN_LIMIT: usize = 64;
+
+/// The most digits after the point that can be asked for.
+const MAX_PRECISION: u16 = 10;
+
 /// The finest rate that is ever printed: a change of less reads 持平.
 const FINEST_DIGITS: u32 = 6;
 
@@ -291,7 +297,7 @@ pub fn compute(
                 scale: indicator.scale,
                 precision: indicator
                     .precision
-                    .map(|precision| u32::from(precision.value.min(10))),
+                    .map(|precision| u32::from(precision.value.min(MAX_PRECISION))),
                 target: indicator
                     .target
                     .map(|target| (target.value.bound, target.value.value)),
@@ -420,6 +426,10 @@ impl<'i, 'p> Solver<'i, 'p, '_> {
                 return None;
             }
             State::Open => {}
+        }
+        if self.way.len() >= CHAIN_LIMIT {
+            self.too_long(index);
+            return None;
         }
         self.states[index] = State::Busy;
         self.way.push(index);
@@ -566,6 +576,24 @@ impl<'i, 'p> Solver<'i, 'p, '_> {
         ));
         self.diagnostics
             .push(diagnostic.at(path(index, indicator, key)));
+    }
+
+    fn too_long(&mut self, index: usize) {
+        let indicator = &self.indicators[index];
+        let diagnostic = Diagnostic::error(
+            "REF-006",
+            definition(indicator),
+            say!(
+                "指标一个由一个算出，超过 {CHAIN_LIMIT} 层，不再往下算",
+                "figures computed from figures, more than {CHAIN_LIMIT} in a row: too many"
+            ),
+        )
+        .hint(say!(
+            "给其中一个直接填「数值」",
+            "give one of them its value"
+        ));
+        self.diagnostics
+            .push(diagnostic.at(path(index, indicator, ("sum", "合计"))));
     }
 
     fn check_given(&mut self, index: usize) {
@@ -778,6 +806,23 @@ fn previous(
 
 /// A count is never negative (VAL-011); a computed rate is in percent.
 fn check_value(index: usize, indicator: &Indicator<'_>, diagnostics: &mut Vec<Diagnostic>) {
+    if let Some(precision) = indicator
+        .precision
+        .filter(|digits| digits.value > MAX_PRECISION)
+    {
+        let typed = precision.value;
+        diagnostics.push(
+            Diagnostic::error(
+                "VAL-020",
+                precision.span,
+                say!(
+                    "「小数位」最多 {MAX_PRECISION} 位，现在是 {typed}",
+                    "“precision” is at most {MAX_PRECISION}, not {typed}"
+                ),
+            )
+            .at(path(index, indicator, ("precision", "小数位"))),
+        );
+    }
     let unit = indicator.unit.as_ref().map_or("", |unit| &unit.text);
     if let Some(value) = indicator.value
         && value.value.is_negative()

@@ -524,7 +524,7 @@ impl<'r, 'p> Composer<'r, 'p, '_> {
         };
         let mut columns = vec![vec![words::template("指标")], vec![words::template("单位")]];
         if compared {
-            columns.push(head(|year| year - 1));
+            columns.push(head(|year| year.saturating_sub(1)));
         }
         columns.push(head(|year| year));
         if compared {

@@ -18,6 +18,8 @@ const CLOSE: &str = " -->\n";
 
 /// `text` with its mark.
 pub(super) fn stamped(mut text: Vec<u8>) -> Vec<u8> {
+    // A blank line keeps the comment out of the last paragraph.
+    text.push(b'\n');
     let mark = format!("{OPEN}{}{CLOSE}", digest(&text));
     text.extend_from_slice(mark.as_bytes());
     text

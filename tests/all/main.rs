@@ -3,6 +3,7 @@
 
 mod architecture;
 mod cli;
+mod complete;
 mod contract;
 mod errors;
 mod golden;

@@ -3,7 +3,7 @@
 use criterion::{Criterion, criterion_group, criterion_main};
 use fazhi::document::{parse, resolve};
 use fazhi::pipeline::{Request, Templates, document};
-use fazhi::report::load;
+use fazhi::report::{Loaded, load};
 use fazhi::source::{Source, SourceId};
 use fazhi::template::{Layout, compose};
 use fazhi::write::{Format, write};
@@ -15,7 +15,9 @@ const REPORT: &str = include_str!("../examples/rugao-2023.yaml");
 fn stages(c: &mut Criterion) {
     let source = Source::new(SourceId(0), "rugao-2023.yaml", REPORT);
     let prepared = prepare(&source, &mut Vec::new());
-    let (report, figures) = load(&prepared, &mut Vec::new()).expect("the example is a report");
+    let Loaded {
+        report, figures, ..
+    } = load(&prepared, &mut Vec::new()).expect("the example is a report");
     let builtin = fazhi::pack::Builtin::ALL[0];
     let (pack, layout) = (
         builtin.pack(),

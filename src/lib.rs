@@ -7,7 +7,7 @@
 //! 3. [`report`]: what the clerk wrote, its figures computed; [`pack`]: a template as data;
 //! 4. [`template`]: report → Markdown with handles in the place of texts;
 //! 5. [`document`]: the tree in the middle, parsed and resolved;
-//! 6. [`write`]: tree → Markdown, HTML, DOCX;
+//! 6. [`mod@write`]: tree → Markdown, HTML, DOCX;
 //! 7. [`pipeline`]: the whole way, in five calls; [`schema`]: the JSON Schemas.
 
 pub mod check;

@@ -2,9 +2,9 @@
 
 use crate::check::{Facts, check};
 use crate::diagnostic::{Diagnostic, Severity, Step};
-use crate::document::{Document, parse, resolve};
+use crate::document::{Block, Document, Inline, parse, resolve};
 use crate::pack::{Builtin, Kind, Options, Pack};
-use crate::report::{Report, load};
+use crate::report::{Loaded, Report, load};
 use crate::say;
 use crate::source::Source;
 use crate::template::{Layout, compose};
@@ -83,7 +83,11 @@ fn build<'p>(
     request: &Request,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<Document<'p>> {
-    let (report, figures) = load(prepared, diagnostics)?;
+    let Loaded {
+        report,
+        figures,
+        complete,
+    } = load(prepared, diagnostics)?;
     check(
         &Facts {
             report: &report,
@@ -117,6 +121,11 @@ fn build<'p>(
     let outline = parse(&composed.markdown, &mut composed.runs, diagnostics);
     let mut document = resolve(outline, &composed.form, composed.elements);
     document.draft = request.draft;
+    if !complete {
+        let what = "文件从出错的地方起没有读到".to_owned();
+        let gap = Inline::Missing { what, span: None };
+        document.blocks.push(Block::Paragraph(vec![gap]));
+    }
     Some(document)
 }
 

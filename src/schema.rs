@@ -122,10 +122,15 @@ impl Schemas {
             .zip(&about)
             .map(|(value, about)| format!("{value}: {about}"))
             .collect();
-        json!({ "anyOf": [
-            { "type": "string", "enum": own, "markdownEnumDescriptions": about },
-            { "type": "string", "pattern": pattern },
-        ], "description": documented.join("\n") })
+        let mut spellings = vec![
+            json!({ "type": "string", "enum": own, "markdownEnumDescriptions": about }),
+            json!({ "type": "string", "pattern": pattern }),
+        ];
+        if own.contains(&"1.") {
+            // YAML reads a bare `1.` as a number.
+            spellings.push(json!({ "const": 1 }));
+        }
+        json!({ "anyOf": spellings, "description": documented.join("\n") })
     }
 
     fn record(&mut self, record: &'static Record) -> Value {

@@ -1,6 +1,6 @@
 //! `fazhi render`: a report file in each format.
 
-use super::args::{Common, Output, RenderOptions};
+use super::args::{Common, RenderOptions};
 use super::files::{Reason, Written};
 use super::show::{Checked, Shown};
 use super::{Exit, either, files, verdict};
@@ -89,6 +89,14 @@ impl Target {
                 )),
             };
         }
+        let wrong = output.extension().and_then(|ending| ending.to_str());
+        const OTHERS: [&str; 8] = ["pdf", "doc", "wps", "txt", "htm", "odt", "yaml", "yml"];
+        if let Some(ending) = wrong.filter(|ending| OTHERS.contains(ending) && !output.is_dir()) {
+            return fail(say!(
+                "不能生成 .{ending} 文件，只能是 .md、.html、.docx",
+                "a .{ending} file cannot be written, only .md, .html and .docx"
+            ));
+        }
         let ending = output
             .extension()
             .and_then(|ending| ending.to_str())
@@ -145,13 +153,12 @@ impl Renderer<'_> {
         let document = document(&prepared, &self.templates, &request, &mut diagnostics);
         let verdict = verdict(self.common, &diagnostics);
         self.exit = self.exit.max(verdict);
-        let mut written = Vec::new();
         if let Some(document) = &document
             && (verdict == Exit::Done || self.options.draft)
         {
             for (format, output) in self.outputs(path) {
                 match self.output(&output, &write(document, format), format) {
-                    Ok(line) => written.extend(line),
+                    Ok(line) => line.iter().for_each(|line| shown.done(line)),
                     Err(diagnostic) => {
                         self.exit = self.exit.max(Exit::Failed);
                         diagnostics.push(*diagnostic);
@@ -175,11 +182,6 @@ impl Renderer<'_> {
             name: &source.name,
             diagnostics: &diagnostics,
         });
-        if !self.common.quiet && self.common.output == Output::Full {
-            for line in written {
-                shown.later(line);
-            }
-        }
     }
 
     /// The formats and where each goes.

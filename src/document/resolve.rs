@@ -323,6 +323,10 @@ impl<'a, 'f> Writer<'a, 'f> {
         let titled = !point.title.is_empty();
         let content = numbered(form.number, count, None, point.title);
         self.begin(None, content, titled, form);
+        if titled && form.placing == Placing::Heading {
+            self.piece = None;
+            self.flowing = false;
+        }
         let mut paragraphs = point.paragraphs.into_iter();
         if let Some(first) = paragraphs.next() {
             self.paragraph(first);

@@ -77,12 +77,12 @@ choices! {
     /// A number format.
     pub enum Number {
         None = "none" | "无" ("不编号", "no number");
-        Chinese = "一、" | "一" ("一、二、三、", "一、二、三、");
-        ChineseBrackets = "（一）" | "(一)" ("（一）（二）（三）", "（一）（二）（三）");
-        Arabic = "1." | "1．" ("1. 2. 3.", "1. 2. 3.");
-        ArabicBrackets = "（1）" | "(1)" ("（1）（2）（3）", "（1）（2）（3）");
-        Circled = "①" | "圈码" ("①②③", "①②③");
-        Ordinal = "一是" | "是" ("一是 二是 三是", "一是 二是 三是");
+        Chinese = "一、" | "一、" | "一" ("一、二、三、", "一、二、三、");
+        ChineseBrackets = "（一）" | "（一）" | "(一)" ("（一）（二）（三）", "（一）（二）（三）");
+        Arabic = "1." | "1." | "1．" ("1. 2. 3.", "1. 2. 3.");
+        ArabicBrackets = "（1）" | "（1）" | "(1)" ("（1）（2）（3）", "（1）（2）（3）");
+        Circled = "①" | "①" | "圈码" ("①②③", "①②③");
+        Ordinal = "一是" | "一是" ("一是 二是 三是", "一是 二是 三是");
     }
 }
 
@@ -99,10 +99,10 @@ choices! {
     /// A closing mark.
     pub enum Stop {
         None = "none" | "无" ("不加", "none");
-        Period = "。" | "句号" ("句号", "period");
-        Semicolon = "；" | "分号" ("分号", "semicolon");
-        Comma = "，" | "逗号" ("逗号", "comma");
-        Colon = "：" | "冒号" ("冒号", "colon");
+        Period = "。" | "。" | "句号" ("句号", "period");
+        Semicolon = "；" | "；" | "分号" ("分号", "semicolon");
+        Comma = "，" | "，" | "逗号" ("逗号", "comma");
+        Colon = "：" | "：" | "冒号" ("冒号", "colon");
     }
 }
 

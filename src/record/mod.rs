@@ -1,6 +1,6 @@
 //! Typed values out of a YAML tree, declared once: how they are read, spelt and described.
 //!
-//! [`record!`](record) declares a mapping, [`choices!`](choices) an enumeration. Both the report
+//! `record!` declares a mapping, `choices!` an enumeration. Both the report
 //! file and the packs are read this way, with the same care.
 
 mod decimal;

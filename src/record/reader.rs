@@ -143,7 +143,13 @@ impl<'p> Reader<'_, 'p> {
     pub fn list<T: Read<'p>>(&mut self, node: &Node<'p>) -> Vec<T> {
         let Kind::List(items) = &node.kind else {
             self.note(not_a_list(node, &self.key_name()));
-            return T::read(node, self).into_iter().collect();
+            // It is taken for the one element; that it is none has been said.
+            let said = self.diagnostics.len();
+            let element = T::read(node, self);
+            if element.is_none() {
+                self.diagnostics.truncate(said);
+            }
+            return element.into_iter().collect();
         };
         let mut values = Vec::with_capacity(items.len());
         for (index, item) in items.iter().enumerate() {
@@ -166,27 +172,32 @@ impl<'p> Reader<'_, 'p> {
         map: &'n Map<'p>,
     ) -> Vec<Option<&'n Pair<'p>>> {
         let mut found: Vec<Option<&Pair<'p>>> = vec![None; record.keys.len()];
-        let mut meant = Vec::new();
+        let mut misspelt = Vec::new();
         for pair in &map.pairs {
             let position = record
                 .keys
                 .iter()
                 .position(|key| key.spellings().any(|spelling| spelling == pair.key));
             match position {
-                None => meant.extend(self.unknown_key(record, pair)),
+                None => misspelt.extend(self.unknown_key(record, pair).map(|key| (key, pair))),
                 Some(index) => match found[index] {
                     Some(first) => self.duplicate_key(&record.keys[index], first, pair),
                     None => found[index] = Some(pair),
                 },
             }
         }
+        // What stands under a misspelt key is read as what was meant: its own slips are told too.
+        for (meant, pair) in misspelt {
+            let index = record.keys.iter().position(|key| key.en == meant);
+            if let Some(slot) = index.map(|index| &mut found[index]) {
+                slot.get_or_insert(pair);
+            }
+        }
         for (key, pair) in record.keys.iter().zip(&found) {
-            if key.required && map.complete && pair.is_none() && !meant.contains(&key.en) {
+            if key.required && map.complete && pair.is_none() {
                 self.missing_key(record, key, node, map);
             }
-            if let Some(pair) =
-                pair.filter(|pair| key.required && matches!(pair.value.kind, Kind::Null))
-            {
+            if let Some(pair) = pair.filter(|pair| key.required && is_blank(&pair.value)) {
                 self.unfilled_key(record, key, pair);
             }
         }
@@ -399,6 +410,16 @@ fn not_a_list(node: &Node<'_>, name: &Words) -> Diagnostic {
             "改成：另起一行，缩进两格，写“- ”再写内容",
             "write: on a line of its own, indented by two blanks, “- ” and the text"
         )),
+    }
+}
+
+/// True where nothing was filled in: no value, an empty text, an empty list.
+fn is_blank(node: &Node<'_>) -> bool {
+    match &node.kind {
+        Kind::Null => true,
+        Kind::Scalar(scalar) => scalar.value.trim().is_empty(),
+        Kind::List(items) => items.iter().all(is_blank),
+        Kind::Map(map) => map.pairs.is_empty(),
     }
 }
 

@@ -291,13 +291,18 @@ fn clean<'p>(mut lines: Vec<Line<'p>>, reader: &mut Reader<'_, 'p>) -> Vec<Line<
 /// Notes text that a skeleton put there for the clerk to replace (VAL-005).
 fn placeholder(node: &Node<'_>, scalar: &Scalar<'_>, reader: &mut Reader<'_, '_>) {
     const MARKS: [&str; 6] = ["此处填写", "【待补", "〔待补", "TODO", "XXX", "×××"];
-    let Some(mark) = MARKS.iter().find(|mark| scalar.value.contains(**mark)) else {
-        return;
-    };
     let source = reader.prepared.source;
-    let at = source.slice(node.span).find(mark).unwrap_or(0);
-    let start = node.span.range().start + at;
-    let span = Span::new(node.span.source, start, start + mark.len());
+    let found = MARKS.iter().filter(|mark| scalar.value.contains(**mark));
+    let places = found.flat_map(|mark| source.slice(node.span).match_indices(mark));
+    let places: Vec<_> = places.collect();
+    for (at, mark) in places {
+        let start = node.span.range().start + at;
+        let span = Span::new(node.span.source, start, start + mark.len());
+        note_placeholder(mark, span, reader);
+    }
+}
+
+fn note_placeholder(mark: &str, span: Span, reader: &mut Reader<'_, '_>) {
     let name = reader.key_name();
     let (zh, en) = (name.zh, name.en);
     reader.note(

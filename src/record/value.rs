@@ -2,7 +2,7 @@
 
 use super::decimal::{Decimal, MAX_DIGITS};
 use super::reader::{Read, Reader, Shape};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Step};
 use crate::say;
 use crate::source::Span;
 use crate::yaml::{Kind, Node};
@@ -187,13 +187,17 @@ fn bad_number(typed: &str, span: Span, reader: &Reader<'_, '_>) -> (Diagnostic, 
     );
     let number = number.strip_prefix('+').unwrap_or(number);
     let value = Decimal::parse(number);
+    let years = matches!(reader.path.last(), Some(Step::Key("history", _)));
     let write = |diagnostic: Diagnostic, safe: bool| {
-        diagnostic
-            .hint(say!("改成：{zh}: {number}", "write: {en}: {number}"))
-            .fix(safe, span, number)
+        let hint = if years {
+            say!("改成：{number}", "write: {number}")
+        } else {
+            say!("改成：{zh}: {number}", "write: {en}: {number}")
+        };
+        diagnostic.hint(hint).fix(safe, span, number)
     };
     match (value, rest) {
-        (Some(_), "万" | "亿") | (Some(_), "万件" | "万元" | "亿元" | "万人次") => {
+        (Some(_), rest) if rest.starts_with(['万', '亿']) => {
             let power = if rest.starts_with('万') { 4 } else { 8 };
             let scale = rest.chars().next().unwrap_or('万');
             let full = value
@@ -242,7 +246,7 @@ fn bad_number(typed: &str, span: Span, reader: &Reader<'_, '_>) -> (Diagnostic, 
             );
             (write(diagnostic, true), Some(value))
         }
-        (Some(value), unit) => {
+        (Some(value), unit) if !unit.starts_with(|first: char| first.is_ascii()) => {
             let diagnostic = Diagnostic::error(
                 "VAL-001",
                 span,
@@ -257,7 +261,7 @@ fn bad_number(typed: &str, span: Span, reader: &Reader<'_, '_>) -> (Diagnostic, 
             ));
             (write(diagnostic, false), Some(value))
         }
-        (None, _) => {
+        _ => {
             let diagnostic = Diagnostic::error(
                 "VAL-009",
                 span,
@@ -336,11 +340,14 @@ impl<'p> Read<'p> for DateTime {
 
 fn read_date(typed: &str, span: Span, reader: &mut Reader<'_, '_>) -> Option<Date> {
     let ascii = to_ascii(typed);
-    let parts: Vec<&str> = ascii
-        .trim_end_matches('日')
-        .split(['-', '年', '月', '.', '/'])
+    let marks: String = ascii
+        .chars()
+        .filter(|found| !found.is_ascii_digit() && *found != ' ')
         .collect();
-    let numbers: Option<Vec<u16>> = parts.iter().map(|part| part.trim().parse().ok()).collect();
+    let known = matches!(marks.as_str(), "--" | ".." | "//" | "年月日");
+    let parts = ascii.split(|found: char| !found.is_ascii_digit() && found != ' ');
+    let parts = parts.filter(|part| known && !part.is_empty());
+    let numbers: Option<Vec<u16>> = parts.map(|part| part.trim().parse().ok()).collect();
     let name = reader.key_name();
     let (zh, en) = (name.zh, name.en);
     let Some(&[year @ 1900..=2999, month, day]) = numbers.as_deref() else {

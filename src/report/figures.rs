@@ -156,7 +156,15 @@ impl Figure {
         if change.is_zero() {
             return Some("持平".to_owned());
         }
-        let number = self.number(Amount::Stated(change.abs()))?;
+        let mut number = self.number(Amount::Stated(change.abs()))?;
+        if Decimal::parse(&number).is_some_and(Decimal::is_zero) {
+            // Too small for the precision asked for: told as it is.
+            let bare = Self {
+                precision: None,
+                ..self.clone()
+            };
+            number = bare.number(Amount::Stated(change.abs()))?;
+        }
         let verb = if change.is_negative() {
             "减少"
         } else {
@@ -824,14 +832,19 @@ fn check_value(index: usize, indicator: &Indicator<'_>, diagnostics: &mut Vec<Di
         );
     }
     let unit = indicator.unit.as_ref().map_or("", |unit| &unit.text);
-    if let Some(value) = indicator.value
-        && value.value.is_negative()
+    let countable = !unit.is_empty()
         && !is_rate(unit)
         && !["元", "点", "度", "分"]
             .iter()
-            .any(|end| unit.ends_with(end))
-        && !unit.is_empty()
-    {
+            .any(|end| unit.ends_with(end));
+    let typed = [
+        (indicator.value, ("value", "数值")),
+        (indicator.previous, ("previous", "上年")),
+    ];
+    for (value, key) in typed {
+        let Some(value) = value.filter(|value| countable && value.value.is_negative()) else {
+            continue;
+        };
         let typed = value.value;
         diagnostics.push(
             Diagnostic::error(
@@ -846,7 +859,20 @@ fn check_value(index: usize, indicator: &Indicator<'_>, diagnostics: &mut Vec<Di
                 "要写减少了多少，填「上年」，正文用 {{{{名称.增减}}}}",
                 "for a decrease give “previous” and write {{{{name.change}}}}"
             ))
-            .at(path(index, indicator, ("value", "数值"))),
+            .at(path(index, indicator, key)),
+        );
+    }
+    if let (Some(_), Some(sum)) = (&indicator.ratio, &indicator.sum) {
+        diagnostics.push(
+            Diagnostic::error(
+                "VAL-021",
+                sum.span,
+                say!(
+                    "「比率」和「合计」只能填一个",
+                    "give either “ratio” or “sum”, not both"
+                ),
+            )
+            .at(path(index, indicator, ("sum", "合计"))),
         );
     }
     if let Some(name) = indicator

@@ -20,7 +20,7 @@ const ENTRY_DEPTH: usize = 3;
 pub fn load<'p>(
     prepared: &'p Prepared<'p>,
     diagnostics: &mut Vec<Diagnostic>,
-) -> Option<(Report<'p>, Figures)> {
+) -> Option<Loaded<'p>> {
     let start = Span::new(prepared.source.id, 0, 0);
     let Some(root) = tree(prepared, diagnostics) else {
         if diagnostics
@@ -77,9 +77,30 @@ pub fn load<'p>(
     let year = report.year.map(|year| year.value);
     let figures = compute(&report.indicators, year, diagnostics);
     check_head(&report, diagnostics);
+    let said = diagnostics.len();
     check_references(references, &figures, diagnostics);
     check_entries(&report, &figures, diagnostics);
-    Some((report, figures))
+    if !map.complete {
+        // What seems to be missing may stand behind the place where reading stopped.
+        let mut index = 0;
+        diagnostics.retain(|diagnostic| {
+            index += 1;
+            index <= said || !matches!(diagnostic.code, "REF-003" | "REF-004")
+        });
+    }
+    Some(Loaded {
+        report,
+        figures,
+        complete: map.complete,
+    })
+}
+
+/// What [`load`] makes of a file.
+pub struct Loaded<'p> {
+    pub report: Report<'p>,
+    pub figures: Figures,
+    /// False where the text broke off: the report may go on behind it.
+    pub complete: bool,
 }
 
 fn check_head(report: &Report<'_>, diagnostics: &mut Vec<Diagnostic>) {
@@ -284,14 +305,25 @@ impl<'r> Check<'r, '_> {
         if let Some(table) = &entry.table {
             self.table(table, path);
         }
-        if let Some(cause) = entry.cause.as_ref().filter(|_| section != "shortcomings") {
+        let cause = entry.cause.as_ref().map(|cause| cause.span);
+        let due = entry.due.as_ref().map(|due| due.span);
+        let addresses = entry.addresses.first().map(|name| name.span);
+        let elsewhere = [
+            (cause, ["原因", "cause"], ["不足", "shortcomings"]),
+            (due, ["时限", "due"], ["计划", "plans"]),
+            (addresses, ["对应不足", "addresses"], ["计划", "plans"]),
+        ];
+        for (span, [zh, en], [zh_home, en_home]) in elsewhere {
+            let Some(span) = span.filter(|_| section != en_home) else {
+                continue;
+            };
             self.diagnostics.push(
                 Diagnostic::error(
                     "KEY-009",
-                    cause.span,
+                    span,
                     say!(
-                        "「原因」只用于“不足”里的条目",
-                        "“cause” belongs to shortcomings only"
+                        "「{zh}」只用于“{zh_home}”里的条目",
+                        "“{en}” belongs to {en_home} only"
                     ),
                 )
                 .hint(say!("把这句话写进「正文」", "put it into the text"))

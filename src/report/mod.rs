@@ -5,7 +5,7 @@ mod load;
 mod model;
 
 pub use figures::{Amount, Figure, Figures};
-pub use load::{FORMAT, load};
+pub use load::{FORMAT, Loaded, load};
 pub use model::{
     Annex, Area, Bound, Cell, Disclosure, Entry, Ignore, Indicator, Letter, Level, Mode, Operand,
     Point, Qualifier, Ratio, Report, Review, Row, Scale, Section, SiteColumn, Sum, Table,

@@ -357,20 +357,18 @@ impl<'p> Read<'p> for Entry<'p> {
                 ..Self::default()
             });
         };
+        let said = reader.diagnostics.len();
         let entry = Self::from_map(node, map, reader);
         let holds = entry.title.is_some()
             || entry.text.is_some()
             || !entry.items.is_empty()
             || !entry.points.is_empty();
-        let holds = holds
-            || entry.table.is_some()
-            || !entry.indicators.is_empty()
-            || !entry.area.0.is_empty();
+        let holds = holds || entry.table.is_some() || !entry.indicators.is_empty();
         let unfilled = map
             .pairs
             .iter()
             .any(|pair| matches!(pair.value.kind, NodeKind::Null));
-        if !holds && !unfilled && map.complete {
+        if !holds && !unfilled && map.complete && reader.diagnostics.len() == said {
             let span = map.pairs.first().map_or(node.span, |pair| pair.key_span);
             reader.note(
                 Diagnostic::error(
@@ -459,6 +457,11 @@ impl<'p> Read<'p> for Tabulated<'p> {
         match &node.kind {
             NodeKind::Scalar(scalar) if matches!(scalar.value.trim(), "all" | "全部") => {
                 Some(Self::All)
+            }
+            NodeKind::Scalar(_) => {
+                let wanted = say!("指标名称的列举，或“全部”", "a list of names, or “all”");
+                reader.wrong_kind(node, wanted);
+                None
             }
             _ => Some(Self::Named(reader.list(node))),
         }
@@ -667,9 +670,21 @@ fn quotient(name: Name<'_>) -> Vec<Operand<'_>> {
 }
 
 impl<'p> Read<'p> for Sum<'p> {
-    const SHAPE: Shape = Shape::List(|| Shape::Line);
+    const SHAPE: Shape =
+        Shape::Either(|| [Shape::List(|| Operand::SHAPE), Shape::Form("^.+[+].+$")]);
 
     fn read(node: &Node<'p>, reader: &mut Reader<'_, 'p>) -> Option<Self> {
-        Some(Self(reader.list(node))).filter(|sum| !sum.0.is_empty())
+        let operands = match &node.kind {
+            NodeKind::Scalar(scalar) if scalar.value.contains('+') => {
+                let name = Name::read(node, reader)?;
+                let parts = name.text.split('+').map(|part| Name {
+                    text: part.trim().to_owned().into(),
+                    span: name.span,
+                });
+                parts.map(operand).collect()
+            }
+            _ => reader.list(node),
+        };
+        Some(Self(operands)).filter(|sum| !sum.0.is_empty())
     }
 }

@@ -194,7 +194,14 @@ impl<'r, 'p> Composer<'r, 'p, '_> {
     }
 
     fn sections(&mut self) -> Vec<SectionView> {
-        let order: Vec<SectionName> = self.options.order.iter().map(|name| name.value).collect();
+        let mut order: Vec<SectionName> = Vec::new();
+        for name in &self.options.order {
+            if order.contains(&name.value) {
+                self.repeated(name.value, name.span);
+            } else {
+                order.push(name.value);
+            }
+        }
         let all = sections(self.report);
         for (name, section) in all {
             if is_filled(section) && !order.contains(&name) {
@@ -209,6 +216,18 @@ impl<'r, 'p> Composer<'r, 'p, '_> {
             .into_iter()
             .map(|(name, section)| self.section(name, section))
             .collect()
+    }
+
+    fn repeated(&mut self, name: SectionName, span: Span) {
+        let (zh, en) = (name.zh(), name.en());
+        self.diagnostics.push(Diagnostic::error(
+            "TPL-008",
+            span,
+            say!(
+                "「顺序」里「{zh}」写了两遍，每个部分只印一次",
+                "the order names “{en}” twice; each section is printed once"
+            ),
+        ));
     }
 
     fn left_out(&mut self, name: SectionName, section: &Section<'p>) {
@@ -265,11 +284,10 @@ impl<'r, 'p> Composer<'r, 'p, '_> {
     }
 
     fn entry(&mut self, entry: &'r Entry<'p>, depth: u8) -> EntryView {
+        let bare = entry.text.is_none() && entry.points.is_empty();
         let title = match (&entry.title, entry.area.0.first()) {
             (Some(title), _) => Some(words::title(title, self.figures)),
-            (None, Some(area)) if entry.text.is_none() && entry.points.is_empty() => {
-                Some(vec![words::template(area.zh())])
-            }
+            (None, Some(area)) if bare => Some(vec![words::template(area.zh())]),
             _ => None,
         };
         let mut paragraphs = entry
@@ -280,10 +298,16 @@ impl<'r, 'p> Composer<'r, 'p, '_> {
             append(&mut paragraphs, sentence);
         }
         if let Some(cause) = &entry.cause {
-            self.cause(cause, &mut paragraphs);
+            self.cause(cause, depth, &mut paragraphs);
         }
+        let mut points: Vec<_> = entry
+            .points
+            .iter()
+            .map(|point| self.point_words(point))
+            .collect();
         if let Some(details) = self.details(entry) {
-            append(&mut paragraphs, details);
+            let last = points.last_mut().map(|(_, texts)| texts);
+            detail(last.unwrap_or(&mut paragraphs), details);
         }
         EntryView {
             depth,
@@ -297,13 +321,16 @@ impl<'r, 'p> Composer<'r, 'p, '_> {
                 .into_iter()
                 .map(|paragraph| self.runs.keep(paragraph))
                 .collect(),
-            points: entry.points.iter().map(|point| self.point(point)).collect(),
+            points: points
+                .into_iter()
+                .map(|(title, texts)| self.point(title, texts))
+                .collect(),
             table: entry.table.as_ref().map(|table| self.table(table)),
         }
     }
 
     /// A sentence for the figures that the entry lists and its text does not mention.
-    fn unmentioned(&self, entry: &Entry<'p>) -> Option<Inlines<'p>> {
+    fn unmentioned(&mut self, entry: &Entry<'p>) -> Option<Inlines<'p>> {
         let mentioned = mentioned(entry);
         let figures = entry
             .indicators
@@ -314,12 +341,14 @@ impl<'r, 'p> Composer<'r, 'p, '_> {
             return None;
         }
         let mut sentence = words::joined(clauses, "，");
-        sentence.push(words::template("。"));
+        if !is_closed(&sentence) {
+            sentence.push(words::template("。"));
+        }
         Some(sentence)
     }
 
     /// `行政复议申请196件`, or what the clerk's phrase makes of it.
-    fn clause(&self, name: &Name<'p>) -> Option<Inlines<'p>> {
+    fn clause(&mut self, name: &Name<'p>) -> Option<Inlines<'p>> {
         let figure = self.figures.get(&name.text)?;
         let gap = || Inline::Missing {
             what: name.text.to_string(),
@@ -332,37 +361,63 @@ impl<'r, 'p> Composer<'r, 'p, '_> {
                 .as_ref()
                 .is_some_and(|known| known.text == name.text)
         })?;
-        let mut clause = match &indicator.phrase {
-            Some(phrase) => phrase
-                .0
-                .paragraphs
-                .iter()
-                .flat_map(|pieces| with_slot(pieces, &value, self.figures))
-                .collect(),
-            None => vec![words::clerk(name.text.clone(), name.span), value],
+        let clause = match &indicator.phrase {
+            Some(phrase) => {
+                let pieces = phrase.0.paragraphs.iter();
+                pieces
+                    .flat_map(|pieces| with_slot(pieces, &value, self.figures))
+                    .collect()
+            }
+            None => {
+                let period = indicator.period.as_ref();
+                let period = period.map(|period| words::title(period, self.figures));
+                let mut clause = period.unwrap_or_default();
+                clause.extend([words::clerk(name.text.clone(), name.span), value]);
+                clause
+            }
         };
-        if let Some(change) = words::figure(figure, Field::YearOnYear, name.span) {
-            clause.extend([words::template("，"), change]);
+        let change = words::figure(figure, Field::YearOnYear, name.span);
+        if change.is_none() && figure.previous.is_some() {
+            let text = &name.text;
+            self.diagnostics.push(Diagnostic::new(
+                Severity::Info,
+                "TPL-009",
+                name.span,
+                say!(
+                    "「{text}」上年是 0，模板拟写的句子没有写同比",
+                    "“{text}” was 0 last year; the drafted sentence states no change"
+                ),
+            ));
         }
-        Some(clause)
+        Some(words::joined(
+            [clause]
+                .into_iter()
+                .chain(change.map(|change| vec![change])),
+            "，",
+        ))
     }
 
-    fn cause(&mut self, cause: &Text<'p>, paragraphs: &mut Vec<Inlines<'p>>) {
+    fn cause(&mut self, cause: &Text<'p>, depth: u8, paragraphs: &mut Vec<Inlines<'p>>) {
         let mut texts = words::text(cause, self.figures).into_iter();
         let Some(first) = texts.next() else { return };
         let typed = document::plain_text(&first);
         let says_so = ["原因", "主要", "由于", "因为", "究其"]
             .iter()
             .any(|word| typed.starts_with(word));
-        let pattern = self
-            .wordings
-            .cause
-            .as_ref()
-            .map_or_else(|| "{cause}".to_owned(), Title::words);
+        let pattern = pattern_of(&self.wordings.cause, "{cause}");
+        // Within a paragraph the outline puts the mark.
+        let shortcomings = self.options.section(SectionName::Shortcomings);
+        let level = shortcomings.levels.get(usize::from(depth - 1));
+        let inline = level.and_then(|level| level.form) == Some(pack::Form::Inline);
+        let pattern = if inline {
+            pattern.trim_end_matches('。')
+        } else {
+            &pattern
+        };
         let sentence = if says_so {
             first
         } else {
-            words::pattern(&pattern, &|name| (name == "cause").then(|| first.clone()))
+            words::pattern(pattern, &|name| (name == "cause").then(|| first.clone()))
         };
         append(paragraphs, sentence);
         paragraphs.extend(texts);
@@ -410,7 +465,10 @@ impl<'r, 'p> Composer<'r, 'p, '_> {
                 )
             }
             Detail::Addresses => {
-                let titles = entry.addresses.iter().map(|name| self.shortcoming(name));
+                let titles = entry
+                    .addresses
+                    .iter()
+                    .filter_map(|name| self.shortcoming(name));
                 (
                     &self.wordings.addresses,
                     "addresses",
@@ -429,31 +487,33 @@ impl<'r, 'p> Composer<'r, 'p, '_> {
         }))
     }
 
-    /// The title of the shortcoming that `name` stands for, or the name.
-    fn shortcoming(&self, name: &Name<'p>) -> Inlines<'p> {
+    /// The title of the shortcoming that `name` stands for; an id is never printed.
+    fn shortcoming(&self, name: &Name<'p>) -> Option<Inlines<'p>> {
         let known = |entry: &&Entry<'p>| entry.id.as_ref().is_some_and(|id| id.text == name.text);
-        let entry = self.report.shortcomings.items.iter().find(known);
-        match entry.and_then(|entry| entry.title.as_ref()) {
-            Some(title) => words::title(title, self.figures),
-            None => words::name(name),
-        }
+        let entry = self.report.shortcomings.items.iter().find(known)?;
+        let title = entry.title.as_ref()?;
+        Some(words::title(title, self.figures))
     }
 
-    fn point(&mut self, point: &Point<'p>) -> PointView {
+    fn point_words(&self, point: &Point<'p>) -> (Option<Inlines<'p>>, Vec<Inlines<'p>>) {
+        let title = point.title.as_ref();
+        let title = title.map(|title| words::title(title, self.figures));
+        let texts = point.text.as_ref();
+        let texts = texts.map_or_else(Vec::new, |text| words::text(text, self.figures));
+        (title, texts)
+    }
+
+    fn point(&mut self, title: Option<Inlines<'p>>, texts: Vec<Inlines<'p>>) -> PointView {
         PointView {
-            title: point
-                .title
-                .as_ref()
-                .map(|title| self.runs.keep(words::title(title, self.figures))),
-            paragraphs: point
-                .text
-                .as_ref()
-                .map_or_else(Vec::new, |text| self.text(text)),
+            title: title.map(|title| self.runs.keep(title)),
+            paragraphs: texts.into_iter().map(|text| self.runs.keep(text)).collect(),
         }
     }
 
     fn table(&mut self, table: &Table<'p>) -> TableView {
-        let columns = table.columns.len().max(1);
+        // A row that is too long is an error of its own; a draft still shows its cells.
+        let longest = table.rows.iter().map(|row| row.cells.len()).max();
+        let columns = table.columns.len().max(longest.unwrap_or(1));
         let mut row = |cells: &[Cell<'p>]| -> Vec<Option<Handle>> {
             let filled = |cell: &Cell<'p>| {
                 cell.0
@@ -464,7 +524,7 @@ impl<'r, 'p> Composer<'r, 'p, '_> {
                 .iter()
                 .map(filled)
                 .chain(std::iter::repeat(None))
-                .take(columns.max(cells.len()))
+                .take(columns)
                 .collect()
         };
         let (header, rows) = (
@@ -623,6 +683,27 @@ fn with_slot<'p>(pieces: &Paragraph<'p>, value: &Inline<'p>, figures: &Figures) 
         inlines.push(value.clone());
     }
     inlines
+}
+
+/// The pattern that a pack words, or `own`.
+fn pattern_of(wording: &Option<Title<'_>>, own: &str) -> String {
+    wording
+        .as_ref()
+        .map_or_else(|| own.to_owned(), Title::words)
+}
+
+/// Puts details at the end of the last paragraph, ahead of the mark that closes it.
+fn detail<'p>(paragraphs: &mut Vec<Inlines<'p>>, details: Inlines<'p>) {
+    let Some(last) = paragraphs.last_mut() else {
+        paragraphs.push(details);
+        return;
+    };
+    let mark = match last.last_mut() {
+        Some(Inline::Text(run)) => words::split_mark(run),
+        _ => None,
+    };
+    last.extend(details);
+    last.extend(mark);
 }
 
 /// Adds a sentence to the last paragraph.

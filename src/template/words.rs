@@ -128,3 +128,25 @@ pub fn joined<'p>(parts: impl IntoIterator<Item = Inlines<'p>>, mark: &'static s
     }
     all
 }
+
+/// Takes the 。 that ends a run off it, as a run of its own.
+pub fn split_mark<'p>(run: &mut Run<'p>) -> Option<Inline<'p>> {
+    const MARK: char = '。';
+    if !run.text.ends_with(MARK) || run.text.chars().count() < 2 {
+        return None;
+    }
+    let kept = run.text.len() - MARK.len_utf8();
+    let mut origin = run.origin;
+    if let (Origin::Clerk(mine), Origin::Clerk(cut)) = (&mut run.origin, &mut origin)
+        && mine.len() == run.text.len()
+    {
+        mine.end -= MARK.len_utf8() as u32;
+        cut.start = mine.end;
+    }
+    match &mut run.text {
+        Cow::Borrowed(text) => *text = &text[..kept],
+        Cow::Owned(text) => text.truncate(kept),
+    }
+    let text = Cow::Borrowed("。");
+    Some(Inline::Text(Run { text, origin }))
+}

@@ -81,7 +81,8 @@ pub fn prepare<'s>(source: &'s Source, diagnostics: &mut Vec<Diagnostic>) -> Pre
     }
 }
 
-/// The values, as byte ranges, that begin with a bare `{{` and end with their line.
+/// The values, as byte ranges, that begin with a bare `{{`: to the end of their line, or of the
+/// lines that go on with them.
 fn bare_references(text: &str) -> impl Iterator<Item = std::ops::Range<usize>> {
     let mut block: Option<usize> = None;
     let mut offset = 0;
@@ -99,8 +100,37 @@ fn bare_references(text: &str) -> impl Iterator<Item = std::ops::Range<usize>> {
         let value = value_start(content);
         block = is_block_header(&content[value..]).then(|| key_indent(content));
         let bare = content[value..].starts_with("{{") && value > 0;
-        bare.then(|| start + value..start + content.len())
+        bare.then(|| {
+            let first = start + value;
+            let here = &content[value..];
+            match here.find(" #") {
+                Some(comment) => first..first + here[..comment].trim_end().len(),
+                None => {
+                    // Deeper than its key or, where it has none, than its dash.
+                    let key = key_indent(content);
+                    let parent = if value > key { key } else { indent };
+                    first..continued(text, offset, start + content.len(), parent)
+                }
+            }
+        })
     })
+}
+
+/// Where a value ends that ends its own line at `end`: lines from `offset` on that are indented
+/// deeper than `parent` go on with it.
+fn continued(text: &str, offset: usize, mut end: usize, parent: usize) -> usize {
+    let mut start = offset;
+    for line in text[offset..].split_inclusive('\n') {
+        let content = line.trim_end();
+        let indent = content.len() - content.trim_start_matches(' ').len();
+        let key_like = content[indent..].starts_with("- ") || value_start(content) > indent;
+        if content.len() == indent || indent <= parent || key_like {
+            break;
+        }
+        end = start + content.len();
+        start += line.len();
+    }
+    end
 }
 
 /// Where the value of a line begins: after its dashes and its `key: `.
@@ -169,15 +199,15 @@ mod tests {
 
     #[test]
     fn a_bare_reference_gets_quotes_and_places_stay_the_clerks() {
-        let text = "正文: {{复议}}，it's\n- {{甲}}乙\nx: |\n  k: {{丙}}\ny: {a: 1}\n";
+        let text = "正文: {{复议}}，it's\n- {{甲}}乙 # 问过\nx: |\n  k: {{丙}}\ny: {a: 1}\nz: {{丁}}好，\n  又一行\nw: 1\n";
         let source = Source::new(SourceId(0), "t", text);
         let mut diagnostics = Vec::new();
         let prepared = prepare(&source, &mut diagnostics);
         assert_eq!(
             prepared.text,
-            "正文: '{{复议}}，it''s'\n- '{{甲}}乙'\nx: |\n  k: {{丙}}\ny: {a: 1}\n"
+            "正文: '{{复议}}，it''s'\n- '{{甲}}乙' # 问过\nx: |\n  k: {{丙}}\ny: {a: 1}\nz: '{{丁}}好，\n  又一行'\nw: 1\n"
         );
-        assert_eq!(diagnostics.len(), 2);
+        assert_eq!(diagnostics.len(), 3);
         for needle in ["复议", "甲", "k:", "a: 1"] {
             let at = prepared.text.find(needle).unwrap();
             let back = prepared.source_offset(at);

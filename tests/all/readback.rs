@@ -17,18 +17,15 @@ pub fn blocks(bytes: &[u8], format: Format) -> Vec<String> {
     blocks
 }
 
-/// The blocks from the first section on, as far as the last block of the text: without what only
-/// one edition carries. Title and elements are left out.
+/// The blocks from the first section on; a list of contents names it too, ahead of it.
 pub fn body(bytes: &[u8], format: Format) -> Vec<String> {
     let blocks = blocks(bytes, format);
     let first = blocks
         .iter()
-        .position(|block| block.starts_with("一、"))
+        .find(|block| block.starts_with("一、"))
         .unwrap();
-    let last = blocks.iter().rposition(|block| {
-        block.starts_with("（此件") || block.ends_with('日') && block.chars().count() < 14
-    });
-    blocks[first..last.unwrap_or(blocks.len())].to_vec()
+    let start = blocks.iter().rposition(|block| block == first).unwrap();
+    blocks[start..].to_vec()
 }
 
 fn markdown(text: &str) -> Vec<String> {

@@ -28,6 +28,7 @@ fn value(node: &fazhi::yaml::Node<'_>) -> Value {
         Kind::Scalar(scalar) if scalar.style == Style::Plain => match &*scalar.value {
             "true" => Value::Bool(true),
             "false" => Value::Bool(false),
+            "1." => Value::from(1),
             text => serde_json::from_str::<serde_json::Number>(text)
                 .map_or_else(|_| Value::from(text), Value::Number),
         },

@@ -28,6 +28,9 @@ pub struct Shown<'c> {
     json: json::Log,
     tally: Tally,
     clean: Vec<String>,
+    /// Findings of a command whose result is something else: shown behind all results, so that
+    /// no success is told after a failure.
+    held: String,
     later: Vec<String>,
 }
 
@@ -58,6 +61,7 @@ impl<'c> Shown<'c> {
             json: json::Log::default(),
             tally: Tally::default(),
             clean: Vec::new(),
+            held: String::new(),
             later: Vec::new(),
         }
     }
@@ -84,7 +88,18 @@ impl<'c> Shown<'c> {
             Output::Full => full::text(checked, &shown, self.common.lang),
             Output::Concise => concise::text(checked, &shown, self.common.lang),
         };
-        self.print(&text);
+        if self.checking {
+            self.print(&text);
+        } else {
+            self.held.push_str(&text);
+        }
+    }
+
+    /// A line that tells of something done.
+    pub fn done(&mut self, line: &str) {
+        if !self.common.quiet && self.common.output == Output::Full {
+            self.print(&format!("{line}\n"));
+        }
     }
 
     /// A line for the end of the run.
@@ -94,6 +109,8 @@ impl<'c> Shown<'c> {
 
     /// Says how the run went; gives `exit` back.
     pub fn finish(mut self, exit: Exit) -> Exit {
+        let held = std::mem::take(&mut self.held);
+        self.print(&held);
         let text = match self.common.output {
             Output::Json if self.checking || !self.json.is_empty() => {
                 std::mem::take(&mut self.json).text(self.tally)

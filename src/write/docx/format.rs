@@ -101,11 +101,7 @@ impl Paragraph {
                 self.right_tab
             ));
         }
-        flag(
-            xml,
-            self.chinese,
-            r#"<w:kinsoku/><w:overflowPunct w:val="0"/>"#,
-        );
+        flag(xml, self.chinese, r#"<w:kinsoku/><w:overflowPunct/>"#);
         flag(
             xml,
             self.tight,

@@ -47,7 +47,7 @@ pub fn write(document: &Document<'_>) -> Vec<u8> {
 /// The part that says what the file was when it was written; it stands last.
 const STAMP: &str = "docProps/custom.xml";
 
-/// True for a file that is as [`write`] made it: Word and WPS write another package.
+/// True for a file that is as [`fn@write`] made it: Word and WPS write another package.
 pub fn is_untouched(bytes: &[u8]) -> bool {
     package::last_part(bytes).is_some_and(|last| {
         last.name == STAMP.as_bytes()

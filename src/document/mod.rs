@@ -160,7 +160,8 @@ pub struct Table<'a> {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Column<'a> {
     pub header: Inlines<'a>,
-    /// Every cell holds a number (digits, sign, point, %): set flush right.
+    /// Set flush right: the template says so, or every cell holds a number (digits, sign,
+    /// point, %).
     pub numeric: bool,
 }
 

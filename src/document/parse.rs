@@ -4,7 +4,7 @@ use super::runs::{HANDLE_CLOSE, HANDLE_OPEN};
 use super::{Column, Inline, Inlines, Node, Outline, OutlineAnnex, Point, Role, Run, Runs, Table};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::say;
-use pulldown_cmark::{CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{Alignment, CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 use std::borrow::Cow;
 
 /// Stands beside a `*` run so that emphasis works beside Chinese punctuation (CommonMark 0.31
@@ -80,6 +80,8 @@ enum Open<'a> {
         loose: Inlines<'a>,
     },
     Table {
+        /// Which columns are set flush right.
+        right: Vec<bool>,
         rows: Vec<Vec<Inlines<'a>>>,
         row: Vec<Inlines<'a>>,
     },
@@ -135,7 +137,11 @@ impl<'a> Builder<'a, '_> {
                 paragraphs: Vec::new(),
                 loose: Vec::new(),
             }),
-            Tag::Table(_) => self.open.push(Open::Table {
+            Tag::Table(alignments) => self.open.push(Open::Table {
+                right: alignments
+                    .iter()
+                    .map(|alignment| *alignment == Alignment::Right)
+                    .collect(),
                 rows: Vec::new(),
                 row: Vec::new(),
             }),
@@ -154,7 +160,7 @@ impl<'a> Builder<'a, '_> {
     fn end(&mut self, tag: TagEnd) {
         match tag {
             TagEnd::TableHead | TagEnd::TableRow => {
-                if let Some(Open::Table { rows, row }) = self.open.last_mut() {
+                if let Some(Open::Table { rows, row, .. }) = self.open.last_mut() {
                     rows.push(std::mem::take(row));
                 }
                 return;
@@ -180,7 +186,7 @@ impl<'a> Builder<'a, '_> {
             Some(Open::Strong(content)) => self.inline(Inline::Strong(content)),
             Some(Open::List(points)) => self.node(Node::Points(points)),
             Some(Open::Item { paragraphs, loose }) => self.point(paragraphs, loose),
-            Some(Open::Table { rows, .. }) => self.table(rows),
+            Some(Open::Table { right, rows, .. }) => self.table(&right, rows),
             Some(Open::Cell(text)) => {
                 if let Some(Open::Table { row, .. }) = self.open.last_mut() {
                     row.push(text);
@@ -247,22 +253,19 @@ impl<'a> Builder<'a, '_> {
         }
     }
 
-    fn table(&mut self, rows: Vec<Vec<Inlines<'a>>>) {
+    fn table(&mut self, right: &[bool], rows: Vec<Vec<Inlines<'a>>>) {
         let mut rows = rows.into_iter();
-        let columns = rows.next().unwrap_or_default();
-        let columns = columns
-            .into_iter()
-            .map(|header| Column {
-                header,
-                numeric: false,
-            })
-            .collect();
-        let caption = self.caption.take();
-        self.node(Node::Table(Table {
-            caption,
-            columns,
+        let headers = rows.next().unwrap_or_default().into_iter();
+        let columns = headers.zip(right).map(|(header, right)| Column {
+            header,
+            numeric: *right,
+        });
+        let table = Table {
+            caption: self.caption.take(),
+            columns: columns.collect(),
             rows: rows.collect(),
-        }));
+        };
+        self.node(Node::Table(table));
     }
 
     fn node(&mut self, node: Node<'a>) {

@@ -158,6 +158,8 @@ struct Piece {
     bare: bool,
     /// It shares its paragraph with the pieces around it.
     inline: bool,
+    /// Its id, should it turn out to be a heading.
+    id: String,
     form: LevelForm,
 }
 
@@ -233,16 +235,22 @@ impl<'a, 'f> Writer<'a, 'f> {
     }
 
     fn heading(&mut self, level: u8, role: Option<Role>, content: Inlines<'a>) {
-        let mut id = self.prefix.clone();
-        for count in self.counts.iter().take_while(|count| **count > 0) {
-            id.push_str(&format!("-{count}"));
-        }
+        let id = self.id();
         self.blocks.push(Block::Heading(Heading {
             level,
             role,
             id,
             content,
         }));
+    }
+
+    /// The id of the heading that the counts have come to: `section-1-2`.
+    fn id(&self) -> String {
+        let mut id = self.prefix.clone();
+        for count in self.counts.iter().take_while(|count| **count > 0) {
+            id.push_str(&format!("-{count}"));
+        }
+        id
     }
 
     /// Begins a piece with its number and title.
@@ -265,6 +273,7 @@ impl<'a, 'f> Writer<'a, 'f> {
         self.piece = Some(Piece {
             bare: true,
             inline,
+            id: self.id(),
             form,
         });
     }
@@ -347,7 +356,8 @@ impl<'a, 'f> Writer<'a, 'f> {
                 .filter_map(|row| row.get(index))
                 .map(|cell| plain_text(cell));
             let filled: Vec<_> = cells.filter(|cell| !cell.trim().is_empty()).collect();
-            column.numeric = !filled.is_empty() && filled.iter().all(|cell| is_number(cell.trim()));
+            column.numeric |=
+                !filled.is_empty() && filled.iter().all(|cell| is_number(cell.trim()));
         }
         self.blocks.push(Block::Table(table));
     }
@@ -362,6 +372,29 @@ impl<'a, 'f> Writer<'a, 'f> {
             _ => first,
         };
         self.stop(stop);
+    }
+
+    /// A title to run in that nothing came to run in with is a heading on its own line.
+    fn promote(&mut self, id: String) {
+        let Some(Block::Paragraph(text)) = self.blocks.last_mut() else {
+            return;
+        };
+        if let [
+            Inline::LeadIn {
+                level: Some(level),
+                content,
+            },
+        ] = text.as_mut_slice()
+        {
+            let heading = Heading {
+                level: *level,
+                role: None,
+                id,
+                content: std::mem::take(content),
+            };
+            self.blocks.pop();
+            self.blocks.push(Block::Heading(heading));
+        }
     }
 
     /// A title that stands for the whole of an inline piece is no title, but its text.
@@ -385,6 +418,8 @@ impl<'a, 'f> Writer<'a, 'f> {
         }
         if piece.inline || !piece.bare {
             self.stop("。");
+        } else {
+            self.promote(piece.id);
         }
     }
 

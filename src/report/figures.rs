@@ -110,8 +110,22 @@ impl Figure {
         })
     }
 
+    /// This year's or last year's value for a column whose unit stands beside it: `126.3万余`.
+    pub fn bare(&self, previous: bool) -> Option<String> {
+        let amount = if previous {
+            Amount::Stated(self.previous?)
+        } else {
+            self.value?
+        };
+        Some(self.dressed(&self.number(amount)?, ""))
+    }
+
     /// `number` with qualifier, scale and unit around it.
     fn dress(&self, number: &str) -> String {
+        self.dressed(number, &self.unit)
+    }
+
+    fn dressed(&self, number: &str, unit: &str) -> String {
         let (before, between, after) = match self.qualifier {
             None => ("", "", ""),
             Some(qualifier @ (Qualifier::Odd | Qualifier::More)) => ("", qualifier.zh(), ""),
@@ -119,7 +133,6 @@ impl Figure {
             Some(qualifier) => (qualifier.zh(), "", ""),
         };
         let scale = self.scale.map_or("", Scale::zh);
-        let unit = &self.unit;
         format!("{before}{number}{scale}{between}{unit}{after}")
     }
 

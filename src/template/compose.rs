@@ -1,6 +1,6 @@
 //! Report → Markdown with handles, the form it takes, and the elements around it.
 
-use super::context::{AnnexView, EntryView, PointView, SectionView, TableView, View};
+use super::context::{AnnexView, ColumnView, EntryView, PointView, SectionView, TableView, View};
 use super::{elements, escape, words};
 use crate::diagnostic::{Diagnostic, Severity, Step};
 use crate::document::{
@@ -10,7 +10,7 @@ use crate::document::{
 use crate::pack::{self, Detail, Options, SectionName, Wordings};
 use crate::record::{Field, Name, Paragraph, Piece, Text, Title, Wording};
 use crate::report::{
-    Annex, Cell, Entry, Figure, Figures, Point, Report, Section, Table, Tabulated,
+    Annex, Cell, Entry, Figure, Figures, Indicator, Point, Report, Section, Table, Tabulated,
 };
 use crate::say;
 use crate::source::Span;
@@ -355,12 +355,7 @@ impl<'r, 'p> Composer<'r, 'p, '_> {
             span: Some(name.span),
         };
         let value = words::figure(figure, Field::Figure, name.span).unwrap_or_else(gap);
-        let indicator = self.report.indicators.iter().find(|indicator| {
-            indicator
-                .name
-                .as_ref()
-                .is_some_and(|known| known.text == name.text)
-        })?;
+        let indicator = self.indicator(&name.text)?;
         let clause = match &indicator.phrase {
             Some(phrase) => {
                 let pieces = phrase.0.paragraphs.iter();
@@ -536,7 +531,13 @@ impl<'r, 'p> Composer<'r, 'p, '_> {
                 .caption
                 .as_ref()
                 .map(|caption| self.runs.keep(words::title(caption, self.figures))),
-            columns: header,
+            columns: header
+                .into_iter()
+                .map(|header| ColumnView {
+                    header,
+                    right: false,
+                })
+                .collect(),
             rows,
         }
     }
@@ -582,42 +583,68 @@ impl<'r, 'p> Composer<'r, 'p, '_> {
                 span: None,
             }],
         };
-        let mut columns = vec![vec![words::template("指标")], vec![words::template("单位")]];
+        let word = |word| vec![words::template(word)];
+        let mut columns = vec![(word("指标"), false), (word("单位"), false)];
         if compared {
-            columns.push(head(|year| year.saturating_sub(1)));
+            columns.push((head(|year| year.saturating_sub(1)), true));
         }
-        columns.push(head(|year| year));
+        columns.push((head(|year| year), true));
         if compared {
-            columns.push(vec![words::template("比上年")]);
+            columns.push((word("比上年"), false));
         }
-        let mut rows = Vec::new();
-        for (figure, reference) in figures {
-            let cell = |field| {
-                words::figure(figure, field, *reference)
-                    .into_iter()
-                    .collect::<Inlines<'p>>()
-            };
-            let mut row = vec![
-                vec![words::clerk(figure.name.clone(), figure.name_span)],
-                cell(Field::Unit),
-            ];
-            if compared {
-                row.push(cell(Field::Previous));
-            }
-            row.push(cell(Field::Figure));
-            if compared {
-                row.push(cell(Field::YearOnYear));
-            }
-            rows.push(row.into_iter().map(|cell| self.cell(cell)).collect());
-        }
+        let rows = figures
+            .iter()
+            .map(|(figure, reference)| self.figure_row(figure, *reference, compared))
+            .collect();
+        let column = |(header, right)| ColumnView {
+            header: self.cell(header),
+            right,
+        };
+        let columns = columns.into_iter().map(column).collect();
         TableView {
             caption: None,
-            columns: columns
-                .into_iter()
-                .map(|column| self.cell(column))
-                .collect(),
+            columns,
             rows,
         }
+    }
+
+    fn figure_row(
+        &mut self,
+        figure: &Figure,
+        reference: Span,
+        compared: bool,
+    ) -> Vec<Option<Handle>> {
+        let run = |text: Option<String>| words::of_figure(figure, text, reference);
+        let period = self.period(&figure.name);
+        let mut name = vec![words::clerk(figure.name.clone(), figure.name_span)];
+        if let Some(period) = period {
+            name.push(words::template("（"));
+            name.extend(period);
+            name.push(words::template("）"));
+        }
+        let mut row = vec![name, run(figure.words(Field::Unit))];
+        if compared {
+            row.push(run(figure.bare(true)));
+        }
+        row.push(run(figure.bare(false)));
+        if compared {
+            row.push(run(figure.words(Field::YearOnYear)));
+        }
+        row.into_iter().map(|cell| self.cell(cell)).collect()
+    }
+
+    /// The period of a figure that is not of the report's year.
+    fn period(&self, name: &str) -> Option<Inlines<'p>> {
+        let period = self.indicator(name)?.period.as_ref()?;
+        Some(words::title(period, self.figures))
+    }
+
+    fn indicator(&self, name: &str) -> Option<&'r Indicator<'p>> {
+        let named = |indicator: &&Indicator<'p>| {
+            let own = indicator.name.as_ref();
+            own.is_some_and(|own| own.text == name)
+        };
+        self.report.indicators.iter().find(named)
     }
 
     fn cell(&mut self, content: Inlines<'p>) -> Option<Handle> {

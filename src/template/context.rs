@@ -65,8 +65,16 @@ pub struct PointView {
 #[derive(Debug, Serialize)]
 pub struct TableView {
     pub caption: Option<Handle>,
-    pub columns: Vec<Option<Handle>>,
+    pub columns: Vec<ColumnView>,
     pub rows: Vec<Vec<Option<Handle>>>,
+}
+
+/// A column of a table.
+#[derive(Debug, Serialize)]
+pub struct ColumnView {
+    pub header: Option<Handle>,
+    /// Its cells are set flush right, as numbers are.
+    pub right: bool,
 }
 
 /// An attachment.

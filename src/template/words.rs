@@ -80,6 +80,20 @@ pub fn figure<'p>(figure: &Figure, field: Field, reference: Span) -> Option<Inli
     }))
 }
 
+/// What is told of a figure that is named at `reference`; nothing where there is nothing to tell.
+pub fn of_figure<'p>(figure: &Figure, text: Option<String>, reference: Span) -> Inlines<'p> {
+    let text = text.filter(|text| !text.is_empty());
+    let origin = Origin::Figure {
+        reference,
+        value: figure.span,
+    };
+    let run = text.map(|text| Run {
+        text: text.into(),
+        origin,
+    });
+    run.into_iter().map(Inline::Text).collect()
+}
+
 /// A number the clerk typed: a year.
 pub fn year<'p>(year: Located<u16>, shown: u16) -> Inline<'p> {
     clerk(shown.to_string(), year.span)

@@ -57,7 +57,12 @@ const FINEST_DIGITS: u32 = 6;
 impl Figures {
     /// The figure called `name`.
     pub fn get(&self, name: &str) -> Option<&Figure> {
-        self.by_name.get(name).map(|&index| &self.figures[index])
+        self.position(name).map(|index| &self.figures[index])
+    }
+
+    /// The position in the file of the figure called `name`.
+    pub fn position(&self, name: &str) -> Option<usize> {
+        self.by_name.get(name).copied()
     }
 
     /// All figures, in the order of the file.

@@ -640,11 +640,7 @@ impl<'r, 'p> Composer<'r, 'p, '_> {
     }
 
     fn indicator(&self, name: &str) -> Option<&'r Indicator<'p>> {
-        let named = |indicator: &&Indicator<'p>| {
-            let own = indicator.name.as_ref();
-            own.is_some_and(|own| own.text == name)
-        };
-        self.report.indicators.iter().find(named)
+        self.report.indicators.get(self.figures.position(name)?)
     }
 
     fn cell(&mut self, content: Inlines<'p>) -> Option<Handle> {

@@ -83,37 +83,72 @@ pub fn prepare<'s>(source: &'s Source, diagnostics: &mut Vec<Diagnostic>) -> Pre
 
 /// The values, as byte ranges, that begin with a bare `{{`: to the end of their line, or of the
 /// lines that go on with them.
-fn bare_references(text: &str) -> impl Iterator<Item = std::ops::Range<usize>> {
-    let mut block: Option<usize> = None;
+fn bare_references(text: &str) -> Vec<std::ops::Range<usize>> {
+    let mut found = Vec::new();
+    let mut inside = Inside::Nothing;
+    // A value may begin on the line below its key.
+    let mut awaited = false;
     let mut offset = 0;
-    text.split_inclusive('\n').filter_map(move |line| {
+    for line in text.split_inclusive('\n') {
         let start = offset;
         offset += line.len();
         let content = line.trim_end();
         let indent = content.len() - content.trim_start_matches(' ').len();
-        if content.len() == indent {
-            return None;
+        if content.len() == indent || inside.goes_on(content, indent) {
+            continue;
         }
-        if block.is_some_and(|parent| indent > parent) {
-            return None;
-        }
+        let key = key_indent(content);
         let value = value_start(content);
-        block = is_block_header(&content[value..]).then(|| key_indent(content));
-        let bare = content[value..].starts_with("{{") && value > 0;
-        bare.then(|| {
-            let first = start + value;
+        // Deeper than its key or, where it has none, than its dash: there a value goes on.
+        let parent = if value > key { key } else { indent };
+        inside = Inside::of(&content[value..], parent);
+        if content[value..].starts_with("{{") && (value > indent || awaited) {
             let here = &content[value..];
-            match here.find(" #") {
-                Some(comment) => first..first + here[..comment].trim_end().len(),
-                None => {
-                    // Deeper than its key or, where it has none, than its dash.
-                    let key = key_indent(content);
-                    let parent = if value > key { key } else { indent };
-                    first..continued(text, offset, start + content.len(), parent)
-                }
+            let end = match here.find(" #") {
+                Some(comment) => start + value + here[..comment].trim_end().len(),
+                None => continued(text, offset, start + content.len(), parent),
+            };
+            found.push(start + value..end);
+        }
+        awaited = content.ends_with(':') || content.ends_with('-');
+    }
+    found
+}
+
+/// A value of several lines in which nothing is looked for.
+enum Inside {
+    Nothing,
+    /// A block scalar whose lines are indented deeper than this.
+    Block(usize),
+    /// A quoted scalar that has not been closed.
+    Quotes(char),
+}
+
+impl Inside {
+    /// What the value that begins with `value` leaves open at the end of its line.
+    fn of(value: &str, parent: usize) -> Self {
+        match value.chars().next() {
+            Some('|' | '>') if is_block_header(value) => Self::Block(parent),
+            Some(quote @ ('"' | '\'')) if value.matches(quote).count() % 2 == 1 => {
+                Self::Quotes(quote)
             }
-        })
-    })
+            _ => Self::Nothing,
+        }
+    }
+
+    /// True where a line belongs to the value that is open.
+    fn goes_on(&mut self, content: &str, indent: usize) -> bool {
+        match self {
+            Self::Nothing => false,
+            Self::Block(parent) => indent > *parent,
+            Self::Quotes(quote) => {
+                if content.matches(*quote).count() % 2 == 1 {
+                    *self = Self::Nothing;
+                }
+                true
+            }
+        }
+    }
 }
 
 /// Where a value ends that ends its own line at `end`: lines from `offset` on that are indented
@@ -199,6 +234,20 @@ mod tests {
 
     #[test]
     fn a_bare_reference_gets_quotes_and_places_stay_the_clerks() {
+        // Text that goes on, in a block or in quotes is left alone.
+        for text in [
+            "正文: 前文\n  {{甲}}后\n",
+            "- |\n  一\n  {{甲}}后\n- 二\n",
+            "正文: \"前文:\n  {{甲}}后\"\n",
+            "正文: >-\n  一\n\n  {{甲}}后\n",
+        ] {
+            let source = Source::new(SourceId(0), "t", text);
+            assert_eq!(prepare(&source, &mut Vec::new()).text, text);
+        }
+        let text = "甲:\n  {{乙}}好\n";
+        let source = Source::new(SourceId(0), "t", text);
+        let prepared = prepare(&source, &mut Vec::new());
+        assert_eq!(prepared.text, "甲:\n  '{{乙}}好'\n");
         let text = "正文: {{复议}}，it's\n- {{甲}}乙 # 问过\nx: |\n  k: {{丙}}\ny: {a: 1}\nz: {{丁}}好，\n  又一行\nw: 1\n";
         let source = Source::new(SourceId(0), "t", text);
         let mut diagnostics = Vec::new();

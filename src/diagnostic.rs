@@ -11,9 +11,6 @@ pub enum Severity {
 }
 
 impl Severity {
-    /// All levels, the mildest first.
-    pub const ALL: [Self; 3] = [Self::Info, Self::Warning, Self::Error];
-
     /// The stable English name, as in flags and in JSON.
     pub fn name(self) -> &'static str {
         match self {
@@ -89,7 +86,7 @@ pub struct Related {
 /// A change to the text that would cure the finding.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fix {
-    /// The meaning provably stays the same; `fazhi fix` may apply it unasked.
+    /// The meaning provably stays the same: a program may apply it unasked.
     pub safe: bool,
     pub edits: Vec<Edit>,
 }

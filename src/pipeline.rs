@@ -6,7 +6,7 @@ use crate::document::{Block, Document, Inline, parse, resolve};
 use crate::pack::{Builtin, Kind, Options, Pack};
 use crate::report::{Loaded, Report, load};
 use crate::say;
-use crate::source::Source;
+use crate::source::{Source, Span};
 use crate::template::{Layout, compose};
 use crate::write::{Format, write};
 use crate::yaml::{Prepared, prepare};
@@ -36,7 +36,7 @@ pub struct Templates {
 }
 
 impl Templates {
-    /// The pack called `name`; TPL-001 where there is none.
+    /// The pack called `name`; TPL-007 where there is none.
     fn get(&self, name: &str) -> Result<&Template, Box<Diagnostic>> {
         let Some(index) = Builtin::ALL.iter().position(|pack| pack.name == name) else {
             return Err(Box::new(unknown_template(name)));
@@ -71,9 +71,7 @@ pub fn document<'p>(
         }
     }
     diagnostics.sort_by_key(|diagnostic| diagnostic.span.map(|span| (span.start, span.end)));
-    let wrong = diagnostics
-        .iter()
-        .any(|diagnostic| diagnostic.severity == Severity::Error);
+    let wrong = diagnostics.iter().any(is_error);
     document.filter(|_| request.draft || !wrong)
 }
 
@@ -120,13 +118,32 @@ fn build<'p>(
     };
     let outline = parse(&composed.markdown, &mut composed.runs, diagnostics);
     let mut document = resolve(outline, &composed.form, composed.elements);
-    document.draft = request.draft;
+    if !diagnostics.iter().any(is_error) {
+        let start = Span::new(prepared.source.id, 0, 0);
+        document.each_gap(&mut |what, span| diagnostics.push(gap(what, span.unwrap_or(start))));
+    }
     if !complete {
         let what = "文件从出错的地方起没有读到".to_owned();
         let gap = Inline::Missing { what, span: None };
         document.blocks.push(Block::Paragraph(vec![gap]));
     }
     Some(document)
+}
+
+fn is_error(diagnostic: &Diagnostic) -> bool {
+    diagnostic.severity == Severity::Error
+}
+
+/// TPL-010: what a template prints and the file does not give, where nothing else was said of it.
+fn gap(what: &str, span: Span) -> Diagnostic {
+    let message = say!(
+        "模板这里要印「{what}」，文件里没有",
+        "the template prints “{what}” here, and the file does not give it"
+    );
+    Diagnostic::error("TPL-010", span, message).hint(say!(
+        "在文件里填上它；题目里可用的有 {{year}}、{{next_year}}、{{issuer}}、{{self}}、{{region}}",
+        "give it in the file; headings know {{year}}, {{next_year}}, {{issuer}}, {{self}}, {{region}}"
+    ))
 }
 
 /// The pack that the command line asks for, or the report file, or that of its kind.

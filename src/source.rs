@@ -55,7 +55,7 @@ fn clamp(offset: usize) -> u32 {
 pub struct Place {
     pub line: usize,
     pub column: usize,
-    /// Bytes from the start of the text.
+    /// Bytes from the start of the file.
     pub offset: usize,
 }
 
@@ -66,6 +66,8 @@ pub struct Source {
     /// What messages call it: the path as the user wrote it, or `-`.
     pub name: String,
     pub text: String,
+    /// Bytes of the file ahead of the text: its byte-order mark.
+    pub ahead: usize,
     lines: OnceLock<Vec<u32>>,
 }
 
@@ -76,6 +78,7 @@ impl Source {
             id,
             name: name.into(),
             text: text.into(),
+            ahead: 0,
             lines: OnceLock::new(),
         }
     }
@@ -100,7 +103,7 @@ impl Source {
         Place {
             line,
             column,
-            offset,
+            offset: self.ahead + offset,
         }
     }
 
@@ -114,11 +117,6 @@ impl Source {
             .get(line)
             .map_or(self.text.len(), |&next| next as usize);
         self.text[start as usize..end].trim_end_matches(['\n', '\r'])
-    }
-
-    /// How many lines the text has.
-    pub fn line_count(&self) -> usize {
-        self.line_starts().len()
     }
 
     fn line_starts(&self) -> &[u32] {

@@ -20,18 +20,23 @@ pub fn read(path: &Path) -> Result<Source, Box<Diagnostic>> {
         fs::File::open(path).and_then(read_file)
     };
     let bytes = bytes.map_err(|error| Box::new(unreadable(&name, &error)))?;
-    let source = |text: String| Source::new(SourceId(0), name.clone(), text);
     if bytes.starts_with(b"PK\x03\x04") {
         return Err(Box::new(not_text(&name)));
     }
-    let bytes = bytes
-        .strip_prefix(b"\xef\xbb\xbf")
-        .map(<[u8]>::to_vec)
-        .unwrap_or(bytes);
-    String::from_utf8(bytes)
-        .map(source)
-        .map_err(|_| Box::new(not_utf8(&name)))
+    // The mark of order is no part of the text, but places count it.
+    let ahead = if bytes.starts_with(BYTE_ORDER_MARK) {
+        BYTE_ORDER_MARK.len()
+    } else {
+        0
+    };
+    let text = String::from_utf8(bytes[ahead..].to_vec());
+    let text = text.map_err(|_| Box::new(not_utf8(&name)))?;
+    let mut source = Source::new(SourceId(0), name, text);
+    source.ahead = ahead;
+    Ok(source)
 }
+
+const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 
 fn read_file(file: fs::File) -> io::Result<Vec<u8>> {
     if file.metadata()?.is_dir() {

@@ -12,8 +12,6 @@ use crate::diagnostic::{Diagnostic, Lang, Severity};
 use args::{Command, Common};
 use std::process::ExitCode;
 
-pub use args::command;
-
 /// How a run ended; the worst of many files counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Exit {
@@ -47,7 +45,7 @@ impl From<Exit> for ExitCode {
     }
 }
 
-/// What findings mean for the exit code: DIAGNOSTICS of the family OUT and TPL are the tool's own
+/// What findings mean for the exit code: findings of the families OUT and TPL are the tool's own
 /// trouble, the rest is the input's.
 fn verdict<'d>(common: &Common, diagnostics: impl IntoIterator<Item = &'d Diagnostic>) -> Exit {
     let each = diagnostics.into_iter().map(|diagnostic| {
@@ -61,6 +59,22 @@ fn verdict<'d>(common: &Common, diagnostics: impl IntoIterator<Item = &'d Diagno
         }
     });
     each.max().unwrap_or(Exit::Done)
+}
+
+/// Prints a result to standard output, and says so where that fails.
+fn print(common: &Common, text: &str) -> Exit {
+    match files::print(text.as_bytes()) {
+        Ok(()) => Exit::Done,
+        Err(diagnostic) => {
+            let mut shown = show::Shown::to_stderr(common);
+            shown.show(&show::Checked {
+                source: None,
+                name: "-",
+                diagnostics: &[*diagnostic],
+            });
+            shown.finish(Exit::Failed)
+        }
+    }
 }
 
 /// One of two, by language.

@@ -73,7 +73,7 @@ impl Target {
         let Some(output) = &options.output else {
             return match options.formats.as_slice() {
                 _ if !stdin => Ok(Self::Beside),
-                [format] => Ok(Self::Stdout(*format)),
+                [format] if options.files.len() == 1 => Ok(Self::Stdout(*format)),
                 _ => fail(say!(
                     "从标准输入读取时要写明 -o，或用 --to 指定一种格式",
                     "with standard input give -o, or one format with --to"
@@ -89,18 +89,19 @@ impl Target {
                 )),
             };
         }
-        let wrong = output.extension().and_then(|ending| ending.to_str());
+        let ending = output.extension().and_then(|ending| ending.to_str());
+        let ending = ending.map(str::to_ascii_lowercase);
         const OTHERS: [&str; 8] = ["pdf", "doc", "wps", "txt", "htm", "odt", "yaml", "yml"];
-        if let Some(ending) = wrong.filter(|ending| OTHERS.contains(ending) && !output.is_dir()) {
+        if let Some(ending) = ending.as_deref()
+            && OTHERS.contains(&ending)
+            && !output.is_dir()
+        {
             return fail(say!(
                 "不能生成 .{ending} 文件，只能是 .md、.html、.docx",
                 "a .{ending} file cannot be written, only .md, .html and .docx"
             ));
         }
-        let ending = output
-            .extension()
-            .and_then(|ending| ending.to_str())
-            .and_then(Format::named);
+        let ending = ending.as_deref().and_then(Format::named);
         let named = output.extension().is_some() || output.exists();
         let folder = output.is_dir() || output.to_string_lossy().ends_with(['/', '\\']);
         match (ending, options.formats.as_slice()) {
@@ -160,22 +161,31 @@ impl Renderer<'_> {
                 match self.output(&output, &write(document, format), format) {
                     Ok(line) => line.iter().for_each(|line| shown.done(line)),
                     Err(diagnostic) => {
-                        self.exit = self.exit.max(Exit::Failed);
+                        let outcome = super::verdict(self.common, [&*diagnostic]);
+                        self.exit = self.exit.max(outcome);
                         diagnostics.push(*diagnostic);
                     }
                 }
             }
         } else {
             let name = &source.name;
-            let lang = self.common.lang;
-            shown.later(format!(
-                "{}{name}",
+            let wrong = diagnostics
+                .iter()
+                .any(|found| found.severity == Severity::Error);
+            let reason = if wrong {
                 either(
-                    lang,
+                    self.common.lang,
                     "有错误，没有生成：",
-                    "not rendered because of errors: "
+                    "not rendered because of errors: ",
                 )
-            ));
+            } else {
+                either(
+                    self.common.lang,
+                    "有警告，没有生成（--deny-warnings）：",
+                    "not rendered because of warnings (--deny-warnings): ",
+                )
+            };
+            shown.later(format!("{reason}{name}"));
         }
         shown.show(&Checked {
             source: Some(source),
@@ -262,17 +272,20 @@ impl Renderer<'_> {
                     either(lang, "已生成：", "written: "),
                     path.display()
                 ),
-                Written::Beside(other, Reason::Changed) => format!(
-                    "{} {} {}{}",
-                    path.display(),
-                    either(
-                        lang,
-                        "被人改过，没有覆盖；新的写在",
-                        "was changed by a person and is kept; the new one is"
-                    ),
-                    other.display(),
-                    either(lang, "（要覆盖请加 --force）", " (--force overwrites)"),
-                ),
+                Written::Beside(other, Reason::Changed) => {
+                    let (name, saved) = (path.display(), other.display());
+                    return Err(Box::new(
+                        Diagnostic::without_place(
+                            Severity::Warning,
+                            "OUT-009",
+                            say!(
+                                "{name} 被人改过，没有覆盖；新的写在 {saved}",
+                                "{name} was changed by a person and is kept; the new one is {saved}"
+                            ),
+                        )
+                        .hint(say!("要覆盖请加 --force", "--force overwrites it")),
+                    ));
+                }
                 Written::Beside(other, Reason::Held) => {
                     let (name, saved) = (path.display(), other.display());
                     let diagnostic = Diagnostic::without_place(

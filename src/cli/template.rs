@@ -1,7 +1,7 @@
 //! `fazhi template`: which packs there are.
 
 use super::args::{Common, Output};
-use super::{Exit, either, files};
+use super::{Exit, either, print};
 use crate::diagnostic::Lang;
 use crate::pack::Builtin;
 
@@ -45,5 +45,5 @@ pub fn list(common: &Common) -> Exit {
             rows.concat()
         }
     };
-    files::print(text.as_bytes()).map_or(Exit::Failed, |()| Exit::Done)
+    print(common, &text)
 }

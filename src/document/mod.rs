@@ -15,7 +15,7 @@ pub use outline::{
 };
 pub use parse::parse;
 pub use resolve::{Elements, is_closed, resolve};
-pub use runs::{HANDLE_CLOSE, HANDLE_OPEN, Handle, Runs};
+pub use runs::{Handle, Runs};
 
 use crate::source::Span;
 use std::borrow::Cow;
@@ -133,6 +133,31 @@ pub enum Block<'a> {
     Heading(Heading<'a>),
     Paragraph(Inlines<'a>),
     Table(Table<'a>),
+}
+
+impl<'a> Block<'a> {
+    /// The texts of the block, in order: one, or those of a table's caption and cells.
+    pub fn texts(&self) -> Vec<&Inlines<'a>> {
+        match self {
+            Self::Heading(heading) => vec![&heading.content],
+            Self::Paragraph(text) => vec![text],
+            Self::Table(table) => {
+                let headers = table.columns.iter().map(|column| &column.header);
+                let cells = table.rows.iter().flatten();
+                table.caption.iter().chain(headers).chain(cells).collect()
+            }
+        }
+    }
+}
+
+fn gaps(inlines: &[Inline<'_>], look: &mut dyn FnMut(&str, Option<Span>)) {
+    for inline in inlines {
+        match inline {
+            Inline::Text(_) => {}
+            Inline::Strong(content) | Inline::LeadIn { content, .. } => gaps(content, look),
+            Inline::Missing { what, span } => look(what, *span),
+        }
+    }
 }
 
 /// A heading on a line of its own. `content` begins with its number, where it has one.
@@ -285,8 +310,6 @@ pub struct Document<'a> {
     pub seal: bool,
     /// A list of contents is printed.
     pub contents: bool,
-    /// True for a draft: gaps are marked, findings may be.
-    pub draft: bool,
     /// Lines of the title, at least one; none is empty.
     pub title: Vec<Inlines<'a>>,
     /// Elements above the title, in order.
@@ -306,6 +329,21 @@ impl Document<'_> {
     /// The title in one line.
     pub fn title_text(&self) -> String {
         self.title.iter().map(|line| plain_text(line)).collect()
+    }
+
+    /// Calls `look` with every gap: what is missing, and where it is asked for.
+    pub fn each_gap(&self, look: &mut dyn FnMut(&str, Option<Span>)) {
+        let parts = [&self.head, &self.opening, &self.ending, &self.imprint];
+        let around = parts.into_iter().flatten().map(|element| &element.content);
+        let titles = self
+            .title
+            .iter()
+            .chain(self.annexes.iter().map(|annex| &annex.title));
+        let annexes = self.annexes.iter().flat_map(|annex| &annex.blocks);
+        let blocks = self.blocks.iter().chain(annexes).flat_map(Block::texts);
+        for text in titles.chain(around).chain(blocks) {
+            gaps(text, look);
+        }
     }
 
     /// The text of a property, where it is given.

@@ -13,7 +13,6 @@ pub struct Elements<'a> {
     pub mode: Mode,
     pub seal: bool,
     pub contents: bool,
-    pub draft: bool,
     pub title: Vec<Inlines<'a>>,
     /// In the order in which they were worded; [`resolve`] puts each where it belongs.
     pub elements: Vec<(ElementKind, Inlines<'a>)>,
@@ -32,7 +31,6 @@ pub fn resolve<'a>(outline: Outline<'a>, form: &Form, elements: Elements<'a>) ->
         mode: elements.mode,
         seal: elements.seal,
         contents: elements.contents,
-        draft: elements.draft,
         title: elements.title,
         head: Vec::new(),
         opening: Vec::new(),

@@ -33,26 +33,14 @@ pub struct Runs<'a> {
 #[derive(Debug)]
 struct Kept<'a> {
     text: Inlines<'a>,
-    /// A template must print it.
-    wanted: bool,
     printed: bool,
 }
 
 impl<'a> Runs<'a> {
-    /// Keeps a text that must be printed.
+    /// Keeps a text, which must be printed.
     pub fn keep(&mut self, text: Inlines<'a>) -> Handle {
-        self.push(text, true)
-    }
-
-    /// Keeps a text that a template may print.
-    pub fn offer(&mut self, text: Inlines<'a>) -> Handle {
-        self.push(text, false)
-    }
-
-    fn push(&mut self, text: Inlines<'a>, wanted: bool) -> Handle {
         self.texts.push(Kept {
             text,
-            wanted,
             printed: false,
         });
         Handle((self.texts.len() - 1) as u32)
@@ -69,7 +57,7 @@ impl<'a> Runs<'a> {
     pub fn forgotten(&self) -> impl Iterator<Item = Span> {
         self.texts
             .iter()
-            .filter(|kept| kept.wanted && !kept.printed)
+            .filter(|kept| !kept.printed)
             .filter_map(|kept| super::first_span(&kept.text))
     }
 }

@@ -41,11 +41,6 @@ impl Builtin {
     /// The packs that a report can name.
     pub const ALL: [&'static Self; 1] = [&GOVERNMENT];
 
-    /// The pack called `name`.
-    pub fn named(name: &str) -> Option<&'static Self> {
-        Self::ALL.into_iter().find(|pack| pack.name == name)
-    }
-
     /// The pack for reports of `kind`.
     pub fn default_for(kind: Kind) -> &'static Self {
         Self::ALL

@@ -101,6 +101,20 @@ impl Decimal {
         }
     }
 
+    /// `self × 10^power`, without zeros behind its point; `None` for a number of more digits than
+    /// a report can state.
+    pub fn times_ten(self, power: u32) -> Option<Self> {
+        let moved = power.min(self.scale);
+        let digits = self
+            .digits
+            .checked_mul(10i128.checked_pow(power - moved)?)?;
+        let value = Self {
+            digits,
+            scale: self.scale - moved,
+        };
+        Self::parse(&value.to_string()).map(Self::trimmed)
+    }
+
     /// Rounded to `precision` digits after the point; a shorter number is padded with zeros.
     #[must_use]
     pub fn round(self, precision: u32, rounding: Rounding) -> Self {
@@ -261,6 +275,9 @@ mod tests {
         }
         assert_eq!(decimal("1.50"), decimal("1.5"));
         assert_eq!(decimal("13000").in_units_of(4).trimmed().to_string(), "1.3");
+        assert_eq!(decimal("3.2").times_ten(4), Some(decimal("32000")));
+        assert_eq!(decimal("0.00001").times_ten(4), Some(decimal("0.1")));
+        assert_eq!(decimal("123456789012345678").times_ten(4), None);
     }
 
     #[test]

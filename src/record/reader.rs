@@ -14,7 +14,7 @@ pub trait Read<'p>: Sized {
     fn read(node: &Node<'p>, reader: &mut Reader<'_, 'p>) -> Option<Self>;
 }
 
-/// What a value looks like: the source of the JSON Schemas and of the key reference.
+/// What a value looks like: the source of the JSON Schemas.
 #[derive(Clone, Copy)]
 pub enum Shape {
     /// Text that is printed; `{{名称}}` refers to figures.
@@ -36,7 +36,7 @@ pub enum Shape {
     Either(fn() -> [Shape; 2]),
     /// Year → number.
     Years,
-    /// A text of a form of its own: a pattern and, in both languages, what it says.
+    /// A text of a form of its own: a regular expression.
     Form(&'static str),
     /// The clerk's own; not read.
     Anything,
@@ -198,7 +198,7 @@ impl<'p> Reader<'_, 'p> {
                 self.missing_key(record, key, node, map);
             }
             if let Some(pair) = pair.filter(|pair| key.required && is_blank(&pair.value)) {
-                self.unfilled_key(record, key, pair);
+                self.unfilled_key(key, pair);
             }
         }
         found
@@ -327,10 +327,9 @@ impl<'p> Reader<'_, 'p> {
     }
 
     /// A required key that stands there and is not filled: a skeleton, said kindly.
-    fn unfilled_key(&mut self, record: &'static Record, key: &Key, pair: &Pair<'p>) {
+    fn unfilled_key(&mut self, key: &Key, pair: &Pair<'p>) {
         let (zh, en) = (key.zh, key.en);
         let (about_zh, about_en) = (key.about[0], key.about[1]);
-        let _ = record;
         self.path.push(key.step());
         self.note(
             Diagnostic::error(
@@ -354,18 +353,30 @@ impl<'p> Reader<'_, 'p> {
         let (zh_found, en_found) = match &node.kind {
             Kind::Null => ("空白", "nothing"),
             Kind::Scalar(_) => ("一段文字", "a text"),
-            Kind::List(_) => ("分条列举", "a list"),
+            Kind::List(_) => ("分开的几条", "a list"),
             Kind::Map(_) => ("一组栏目", "keys and values"),
         };
         let span = first_line(node, self.prepared);
-        self.note(Diagnostic::error(
-            "KEY-007",
-            span,
-            say!(
-                "「{zh}」这里应当是{zh_wanted}，现在是{zh_found}",
-                "“{en}” should be {en_wanted}; this is {en_found}"
+        let message = say!(
+            "「{zh}」这里应当是{zh_wanted}，现在是{zh_found}",
+            "“{en}” should be {en_wanted}; this is {en_found}"
+        );
+        let hint = match &node.kind {
+            Kind::Null => say!("把内容补上", "fill it in"),
+            Kind::Scalar(_) => say!(
+                "写法见 examples/all-keys.yaml",
+                "see examples/all-keys.yaml"
             ),
-        ));
+            Kind::List(_) => say!(
+                "去掉每条前面的“- ”，或去掉方括号",
+                "leave out the “- ” or the brackets"
+            ),
+            Kind::Map(_) => say!(
+                "内容里有英文冒号的，给整段加英文双引号",
+                "put a text that holds a colon in double quotes"
+            ),
+        };
+        self.note(Diagnostic::error("KEY-007", span, message).hint(hint));
     }
 }
 

@@ -161,19 +161,10 @@ impl<'p> Read<'p> for Title<'p> {
         let mut paragraphs = text.paragraphs.into_iter();
         let pieces = paragraphs.next()?;
         if paragraphs.next().is_some() {
-            let name = reader.key_name();
-            let (zh, en) = (name.zh, name.en);
-            reader.note(
-                Diagnostic::error(
-                    "VAL-016",
-                    node.span,
-                    say!("「{zh}」只能写一行", "“{en}” takes one line"),
-                )
-                .hint(say!(
-                    "把多余的换行去掉，或把后面的内容移到正文",
-                    "remove the line breaks, or move the rest into the text"
-                )),
-            );
+            reader.note(too_many_lines(node, reader).hint(say!(
+                "把多余的换行去掉，或把后面的内容移到正文",
+                "remove the line breaks, or move the rest into the text"
+            )));
         }
         Some(Self {
             pieces,
@@ -190,10 +181,15 @@ impl<'p> Read<'p> for Name<'p> {
             reader.wrong_kind(node, say!("一段文字", "text"));
             return None;
         };
-        let prepared = reader.prepared;
-        let mut words = clean(lines(scalar, prepared), reader).into_iter().flatten();
-        let first = words.next()?;
-        let mut text = first.text;
+        let lines = scalar_lines(node, scalar, reader);
+        if lines.len() > 1 {
+            reader.note(too_many_lines(node, reader).hint(say!(
+                "有几个的，分条写，每条前面加“- ”",
+                "write several as a list, each with “- ” ahead"
+            )));
+        }
+        let mut words = lines.into_iter().next()?.into_iter();
+        let mut text = words.next()?.text;
         for segment in words {
             text.to_mut().push_str(&segment.text);
         }
@@ -236,11 +232,7 @@ fn read_scalar_text<'p>(
         reader.wrong_kind(node, say!("一段文字", "text"));
         return None;
     };
-    let prepared = reader.prepared;
-    let lines = clean(lines(scalar, prepared), reader);
-    placeholder(node, scalar, reader);
-    swallowed(scalar, reader);
-    let paragraphs: Vec<_> = lines
+    let paragraphs: Vec<_> = scalar_lines(node, scalar, reader)
         .into_iter()
         .map(|line| pieces(line, reader, slots))
         .collect();
@@ -248,6 +240,29 @@ fn read_scalar_text<'p>(
         paragraphs,
         span: node.span,
     })
+}
+
+/// The lines of a scalar; what is left of a skeleton or would be lost is noted.
+fn scalar_lines<'p>(
+    node: &Node<'p>,
+    scalar: &Scalar<'p>,
+    reader: &mut Reader<'_, 'p>,
+) -> Vec<Line<'p>> {
+    let prepared = reader.prepared;
+    placeholder(node, scalar, reader);
+    swallowed(scalar, reader);
+    clean(lines(scalar, prepared), reader)
+}
+
+/// VAL-016
+fn too_many_lines(node: &Node<'_>, reader: &Reader<'_, '_>) -> Diagnostic {
+    let name = reader.key_name();
+    let (zh, en) = (name.zh, name.en);
+    Diagnostic::error(
+        "VAL-016",
+        node.span,
+        say!("「{zh}」只能写一行", "“{en}” takes one line"),
+    )
 }
 
 /// Takes out the characters that no document can hold (XML 1.0, 2.2), and says so (VAL-010).
@@ -278,7 +293,7 @@ fn clean<'p>(mut lines: Vec<Line<'p>>, reader: &mut Reader<'_, 'p>) -> Vec<Line<
                 Diagnostic::error(
                     "VAL-010",
                     span,
-                    say!("这里有一个看不见的控制字符（U+{code:04X}），任何文档都放不下它", "an invisible control character (U+{code:04X}) stands here; no document can hold it"),
+                    say!("这里有一个看不见的控制字符（U+{code:04X}），这个字符印不出来", "an invisible control character (U+{code:04X}) stands here; no document can hold it"),
                 )
                 .hint(say!("删掉它：通常是从别处粘贴时带进来的", "delete it: it usually comes with pasted text"))
                 .fix(true, span, ""),
@@ -381,34 +396,36 @@ fn pieces<'p>(line: Line<'p>, reader: &mut Reader<'_, 'p>, slots: bool) -> Parag
             }
             words(&mut pieces, cut(&rest, 0, at));
             let open = cut(&rest, at, at + 2).span;
-            let mut inside = cut(&rest, at + 2, rest.text.len());
             // A long line may be folded inside the braces: the name runs on in later segments.
-            while !inside.text.contains("}}") {
-                let Some(next) = segments.next() else { break };
-                inside.text.to_mut().push_str(&next.text);
-                inside.span.end = next.span.end;
-            }
-            let Some(close) = inside.text.find("}}") else {
+            let mut name = String::new();
+            let mut last = cut(&rest, at + 2, rest.text.len());
+            let close = loop {
+                if let Some(close) = last.text.find("}}") {
+                    break Some(close);
+                }
+                name.push_str(&last.text);
+                match segments.next() {
+                    Some(next) => last = next,
+                    None => break None,
+                }
+            };
+            let Some(close) = close else {
                 unclosed(open, reader);
-                let text = Cow::Owned(format!("{{{{{}", inside.text));
-                words(
-                    &mut pieces,
-                    Segment {
-                        text,
-                        span: Span {
-                            end: inside.span.end,
-                            ..open
-                        },
-                    },
-                );
+                let text = Cow::Owned(format!("{{{{{name}"));
+                let span = Span {
+                    end: last.span.end,
+                    ..open
+                };
+                words(&mut pieces, Segment { text, span });
                 return pieces;
             };
-            let after = cut(&inside, close + 2, inside.text.len());
+            name.push_str(&last.text[..close]);
+            let after = cut(&last, close + 2, last.text.len());
             let span = Span {
                 end: after.span.start,
                 ..open
             };
-            pieces.push(reference(inside.text[..close].trim(), span, reader, slots));
+            pieces.push(reference(name.trim(), span, reader, slots));
             rest = after;
         }
         words(&mut pieces, rest);

@@ -112,11 +112,11 @@ impl<'p> Read<'p> for bool {
                         "VAL-007",
                         node.span,
                         say!(
-                            "「{zh}」只能填 true 或 false，现在是“{typed}”",
+                            "「{zh}」只能填“是”或“否”，现在是“{typed}”",
                             "“{en}” is true or false, not “{typed}”"
                         ),
                     )
-                    .hint(say!("是：true；否：false", "yes: true; no: false")),
+                    .hint(say!("如：是", "as in “true”")),
                 );
                 None
             }
@@ -200,12 +200,8 @@ fn bad_number(typed: &str, span: Span, reader: &Reader<'_, '_>) -> (Diagnostic, 
         (Some(_), rest) if rest.starts_with(['万', '亿']) => {
             let power = if rest.starts_with('万') { 4 } else { 8 };
             let scale = rest.chars().next().unwrap_or('万');
-            let full = value
-                .map(|value| {
-                    value.round(value.scale().max(power), super::decimal::Rounding::Truncate)
-                })
-                .and_then(|value| shift(value, power));
-            let full = full.map_or_else(String::new, |full| full.to_string());
+            let full = value.and_then(|value| value.times_ten(power));
+            let full = full.map_or_else(|| "？".to_owned(), |full| full.to_string());
             let diagnostic = Diagnostic::error(
                 "VAL-002",
                 span,
@@ -279,22 +275,6 @@ fn bad_number(typed: &str, span: Span, reader: &Reader<'_, '_>) -> (Diagnostic, 
     }
 }
 
-/// `value × 10^power`, where that is a whole number of steps.
-fn shift(value: Decimal, power: u32) -> Option<Decimal> {
-    let text = value.to_string();
-    let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
-    let (moved, rest) = fraction.split_at(power.min(fraction.len() as u32) as usize);
-    let zeros = "0".repeat(power as usize - moved.len());
-    let whole = format!("{whole}{moved}{zeros}");
-    let whole = whole.trim_start_matches('0');
-    let text = if rest.is_empty() {
-        whole.to_owned()
-    } else {
-        format!("{whole}.{rest}")
-    };
-    Decimal::parse(&text).map(Decimal::trimmed)
-}
-
 impl<'p> Read<'p> for Date {
     const SHAPE: Shape = Shape::Date;
 
@@ -309,20 +289,25 @@ impl<'p> Read<'p> for DateTime {
 
     fn read(node: &Node<'p>, reader: &mut Reader<'_, 'p>) -> Option<Self> {
         let typed = scalar(node, reader)?;
-        let (day, time) = match typed.split_once([' ', 'T']) {
-            Some((day, time)) => (day, Some(time.trim())),
+        let colon = typed.find([':', '：']);
+        let blank = colon.and_then(|colon| typed[..colon].trim_end().rfind([' ', 'T']));
+        let (day, time) = match blank {
+            Some(blank) => (&typed[..blank], Some(typed[blank + 1..].trim())),
             None => (typed, None),
         };
         let date = read_date(day, node.span, reader)?;
         let Some(time) = time else {
             return Some(Self { date, time: None });
         };
-        let mut parts = time.split([':', '：']).map(|part| part.parse::<u8>().ok());
-        match (parts.next().flatten(), parts.next().flatten()) {
-            (Some(hour @ 0..24), Some(minute @ 0..60)) => Some(Self {
-                date,
-                time: Some((hour, minute)),
-            }),
+        let parts = time.split([':', '：']).map(|part| part.parse::<u8>().ok());
+        let parts: Option<Vec<u8>> = parts.collect();
+        match parts.as_deref() {
+            Some(&[hour @ 0..24, minute @ 0..60] | &[hour @ 0..24, minute @ 0..60, 0..60]) => {
+                Some(Self {
+                    date,
+                    time: Some((hour, minute)),
+                })
+            }
             _ => {
                 reader.note(
                     Diagnostic::error(

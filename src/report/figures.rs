@@ -82,7 +82,7 @@ impl Figure {
         match field {
             Field::Figure => self.number(self.value?).map(|number| self.dress(&number)),
             Field::Value => self.number(self.value?),
-            Field::Unit => Some(self.unit.clone()),
+            Field::Unit => Some(self.unit.clone()).filter(|unit| !unit.is_empty()),
             Field::Previous => self
                 .number(Amount::Stated(self.previous?))
                 .map(|number| self.dress(&number)),
@@ -503,7 +503,11 @@ impl<'i, 'p> Solver<'i, 'p, '_> {
             Operand::Named(name) => name,
         };
         let Some(&other) = self.by_name.get(&*name.text) else {
-            let names = self.by_name.keys().map(|known| (known.as_str(), ()));
+            let known = self
+                .indicators
+                .iter()
+                .filter_map(|known| known.name.as_ref());
+            let names = known.map(|known| (&*known.text, ()));
             let diagnostic = unknown_figure(&name.text, name.span, names).at(path(
                 index,
                 &self.indicators[index],
@@ -529,7 +533,11 @@ impl<'i, 'p> Solver<'i, 'p, '_> {
                 "VAL-015",
                 span,
                 say!("整体是 0，算不出比率", "the whole is 0; there is no rate"),
-            );
+            )
+            .hint(say!(
+                "核对整体的数；确实是 0 的，删掉「比率」，用文字说明",
+                "check the whole; if it is 0, say it in words"
+            ));
             self.diagnostics
                 .push(diagnostic.at(path(index, indicator, key)));
             return None;
@@ -642,9 +650,23 @@ impl<'i, 'p> Solver<'i, 'p, '_> {
         let mut path = path(index, indicator, ("value", "数值"));
         path.pop();
         self.diagnostics.push(
-            Diagnostic::error("KEY-002", head, say!("「{text}」这条指标缺少必填的「数值」", "the figure “{text}” lacks its “value”"))
-                .hint(say!("补一行（与「名称」对齐）：数值:　　或由别的指标算出：比率: [部分, 整体]、合计: [甲, 乙]", "add “value:”, or compute it: “ratio: [part, whole]”, “sum: [a, b]”"))
-                .at(path),
+            Diagnostic::error(
+                "KEY-002",
+                head,
+                say!(
+                    "「{text}」这条指标缺少必填的「数值」",
+                    "the figure “{text}” lacks its “value”"
+                ),
+            )
+            .hint(say!(
+                "补一行（与「名称」对齐）：数值: 196",
+                "add a line: value: 196"
+            ))
+            .hint(say!(
+                "由别的指标算出的，写：比率: [部分, 整体]，或 合计: [甲, 乙]",
+                "or compute it: ratio: [part, whole], sum: [a, b]"
+            ))
+            .at(path),
         );
     }
 
@@ -769,8 +791,6 @@ pub fn unknown_figure<'n>(
     span: Span,
     names: impl Iterator<Item = (&'n str, ())>,
 ) -> Diagnostic {
-    let mut names: Vec<_> = names.collect();
-    names.sort_unstable();
     let nearest = crate::record::nearest(name, names);
     let message = match nearest {
         Some((near, ())) => say!(
@@ -846,6 +866,7 @@ fn check_value(index: usize, indicator: &Indicator<'_>, diagnostics: &mut Vec<Di
                     "“precision” is at most {MAX_PRECISION}, not {typed}"
                 ),
             )
+            .hint(say!("报告里一般一两位就够", "one or two digits will do"))
             .at(path(index, indicator, ("precision", "小数位"))),
         );
     }
@@ -890,6 +911,7 @@ fn check_value(index: usize, indicator: &Indicator<'_>, diagnostics: &mut Vec<Di
                     "give either “ratio” or “sum”, not both"
                 ),
             )
+            .hint(say!("删掉其中一行", "delete one of them"))
             .at(path(index, indicator, ("sum", "合计"))),
         );
     }

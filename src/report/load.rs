@@ -34,8 +34,8 @@ pub fn load<'p>(
                     say!("这个文件是空的", "the file is empty"),
                 )
                 .hint(say!(
-                    "照 examples 里的例子填写",
-                    "fill one in as in the examples"
+                    "至少要有四行：格式: 1、年度、类型、发文机关",
+                    "it takes four lines at least: format: 1, year, kind, issuer"
                 )),
             );
         }
@@ -178,7 +178,37 @@ fn lacking(figure: &super::figures::Figure, field: Field, span: Span) -> Diagnos
             "在指标里补上：目标: \">= 85\"",
             "add “target: \">= 85\"” to it"
         )),
-        _ if figure.previous.is_some() => Diagnostic::error(
+        Field::Unit => Diagnostic::error(
+            "REF-005",
+            span,
+            say!(
+                "指标「{name}」没有填「单位」",
+                "the figure “{name}” has no “unit”"
+            ),
+        )
+        .hint(say!("在指标里补上：单位: 件", "add “unit: 件” to it")),
+        Field::Previous => Diagnostic::error(
+            "REF-005",
+            span,
+            say!(
+                "指标「{name}」没有填「上年」",
+                "the figure “{name}” has no “previous”"
+            ),
+        )
+        .hint(say!(
+            "在指标里补上：上年: （上年的数）",
+            "add “previous:” to it"
+        )),
+        Field::Figure | Field::Value => Diagnostic::error(
+            "REF-005",
+            span,
+            say!(
+                "指标「{name}」的数太长，算不出来",
+                "the figure “{name}” is too long to compute"
+            ),
+        )
+        .hint(say!("直接填「数值」", "give its value")),
+        Field::YearOnYear | Field::Change if figure.previous.is_some() => Diagnostic::error(
             "REF-005",
             span,
             say!(
@@ -190,7 +220,7 @@ fn lacking(figure: &super::figures::Figure, field: Field, span: Span) -> Diagnos
             "改用 {{{{{name}.增减}}}}，或直接用文字说明",
             "use {{{{{name}.change}}}}, or say it in words"
         )),
-        _ => Diagnostic::error(
+        Field::YearOnYear | Field::Change => Diagnostic::error(
             "REF-005",
             span,
             say!(

@@ -33,7 +33,7 @@ record! {
         closing: Wording<'p> = optional "closing" | "结语" ("结尾用语，如 特此报告。填“无”则不印", "Closing formula, as 特此报告。");
         indicators: Vec<Indicator<'p>> = optional "indicators" | "指标" ("报告用到的全部数字，每个只填一次", "Every figure that the report states, each typed once");
         annexes: Vec<Annex<'p>> = optional "annexes" | "附件" ("附件", "Attachments");
-        ignore: Vec<Ignore<'p>> = optional "ignore" | "忽略" ("经人核对、不必再提示的检查结果", "Findings that a person has judged and that need not be shown again");
+        ignore: Vec<Ignore<'p>> = optional "ignore" | "忽略" ("经人核对、不必再提示的检查结果（这一版只核对写法）", "Findings that a person has judged (this version reads them, and still shows the findings)");
         notes: Option<Anything> = optional "notes" | "备注" ("填报人自己的备注，不印也不检查", "The clerk's own; never printed, never checked");
     }
 }
@@ -49,8 +49,8 @@ record! {
         signers: OneOrMany<Title<'p>> = optional "signer" | "签发人" ("签发人（上行文）", "Who signs it, for a report to a superior");
         mode: Option<Mode> = optional "mode" | "版式" ("版式：普通稿、红头、套打；不填为普通稿", "Layout: plain, redhead or preprinted; default plain");
         mark: Option<Title<'p>> = optional "mark" | "发文机关标志" ("红头上的文字；不填则用发文机关加“文件”", "Wording of the red head; default from the issuers");
-        seal: Option<bool> = optional "seal" | "印章" ("填 true 则留出盖章位置", "true leaves the place of a seal");
-        contents: Option<bool> = optional "contents" | "目录" ("填 true 则印目录", "true prints a list of contents");
+        seal: Option<bool> = optional "seal" | "印章" ("填“是”则留出盖章位置", "true leaves the place of a seal");
+        contents: Option<bool> = optional "contents" | "目录" ("填“是”则印目录（HTML 和 DOCX）", "true prints a list of contents (HTML and DOCX)");
         secrecy: Option<Title<'p>> = optional "secrecy" | "密级" ("密级和保密期限；公开的报告不填", "Secrecy mark; none for a public report");
         urgency: Option<Title<'p>> = optional "urgency" | "紧急程度" ("紧急程度", "Urgency");
         copy_number: Option<Title<'p>> = optional "copy_number" | "份号" ("份号", "Copy number");
@@ -180,7 +180,7 @@ record! {
         text: Option<Text<'p>> = optional "text" | "正文" ("附件正文", "Its text");
         table: Option<Table<'p>> = optional "table" | "表格" ("附件中的表格", "A table");
         indicators: Option<Tabulated<'p>> = optional "indicators" | "指标" ("列成表的指标：名称逐条写，或 全部", "Figures to tabulate: their names, or all");
-        chart: Option<bool> = optional "chart" | "图表" ("填 true 则再画成图", "true draws them too");
+        chart: Option<bool> = optional "chart" | "图表" ("填“是”则再画成图（这一版还不画）", "true draws them too (not yet in this version)");
     }
 }
 
@@ -459,7 +459,10 @@ impl<'p> Read<'p> for Tabulated<'p> {
                 Some(Self::All)
             }
             NodeKind::Scalar(_) => {
-                let wanted = say!("指标名称的列举，或“全部”", "a list of names, or “all”");
+                let wanted = say!(
+                    "指标名称（一条一个，前面加“- ”）或“全部”",
+                    "a list of names, or “all”"
+                );
                 reader.wrong_kind(node, wanted);
                 None
             }
@@ -495,11 +498,14 @@ impl<'p> Read<'p> for Years {
                 .filter(|year| (1949..=2999).contains(year));
             let Some(year) = year else {
                 let typed = &pair.key;
-                reader.note(Diagnostic::error(
-                    "VAL-009",
-                    pair.key_span,
-                    say!("“{typed}”不是年份", "“{typed}” is no year"),
-                ));
+                reader.note(
+                    Diagnostic::error(
+                        "VAL-009",
+                        pair.key_span,
+                        say!("“{typed}”不是年份", "“{typed}” is no year"),
+                    )
+                    .hint(say!("写四位年份，如 2021: 90", "four digits, as 2021: 90")),
+                );
                 continue;
             };
             if let Some((_, first)) = years.iter().find(|(known, _)| *known == year) {

@@ -8,7 +8,7 @@ use crate::document::{
     SectionForm, is_closed,
 };
 use crate::pack::{self, Detail, Options, SectionName, Wordings};
-use crate::record::{Field, Name, Paragraph, Piece, Text, Title, Wording};
+use crate::record::{Decimal, Field, Name, Paragraph, Piece, Text, Wording};
 use crate::report::{
     Annex, Cell, Entry, Figure, Figures, Indicator, Point, Report, Section, Table, Tabulated,
 };
@@ -145,11 +145,7 @@ impl<'r, 'p> Composer<'r, 'p, '_> {
             .iter()
             .map(|honour| words::joined(words::text(honour, self.figures), "，"));
         let honours = words::joined(honours.collect::<Vec<_>>(), "；");
-        let pattern = self
-            .wordings
-            .honours
-            .as_ref()
-            .map_or_else(|| "{honours}".to_owned(), Title::words);
+        let pattern = words::wording(&self.wordings.honours, "{honours}");
         let sentence = words::pattern(&pattern, &|name| match name {
             "honours" => Some(honours.clone()),
             name => elements::value(report, name),
@@ -220,14 +216,17 @@ impl<'r, 'p> Composer<'r, 'p, '_> {
 
     fn repeated(&mut self, name: SectionName, span: Span) {
         let (zh, en) = (name.zh(), name.en());
-        self.diagnostics.push(Diagnostic::error(
-            "TPL-008",
-            span,
-            say!(
-                "「顺序」里「{zh}」写了两遍，每个部分只印一次",
-                "the order names “{en}” twice; each section is printed once"
-            ),
-        ));
+        self.diagnostics.push(
+            Diagnostic::error(
+                "TPL-008",
+                span,
+                say!(
+                    "「顺序」里「{zh}」写了两遍，每个部分只印一次",
+                    "the order names “{en}” twice; each section is printed once"
+                ),
+            )
+            .hint(say!("删掉重复的一个", "delete one of the two")),
+        );
     }
 
     fn left_out(&mut self, name: SectionName, section: &Section<'p>) {
@@ -255,11 +254,11 @@ impl<'r, 'p> Composer<'r, 'p, '_> {
         let heading = match &section.heading {
             Some(heading) => words::title(heading, self.figures),
             None => {
-                let heading = self.options.section(name).heading;
-                let pattern = heading
-                    .as_ref()
-                    .map_or_else(|| name.zh().to_owned(), Title::words);
-                words::pattern(&pattern, &|name| elements::value(self.report, name))
+                let values = |name: &str| elements::value(self.report, name);
+                match &self.options.section(name).heading {
+                    Some(heading) => words::heading(heading, self.figures, &values),
+                    None => vec![words::template(name.zh())],
+                }
             }
         };
         let mut entries = Vec::new();
@@ -354,7 +353,8 @@ impl<'r, 'p> Composer<'r, 'p, '_> {
             what: name.text.to_string(),
             span: Some(name.span),
         };
-        let value = words::figure(figure, Field::Figure, name.span).unwrap_or_else(gap);
+        let mut value = words::figure(figure, figure.words(Field::Figure), name.span);
+        let value = value.pop().unwrap_or_else(gap);
         let indicator = self.indicator(&name.text)?;
         let clause = match &indicator.phrase {
             Some(phrase) => {
@@ -371,8 +371,9 @@ impl<'r, 'p> Composer<'r, 'p, '_> {
                 clause
             }
         };
-        let change = words::figure(figure, Field::YearOnYear, name.span);
-        if change.is_none() && figure.previous.is_some() {
+        let change = words::figure(figure, figure.words(Field::YearOnYear), name.span);
+        let change = Some(change).filter(|change| !change.is_empty());
+        if change.is_none() && figure.previous.is_some_and(Decimal::is_zero) {
             let text = &name.text;
             self.diagnostics.push(Diagnostic::new(
                 Severity::Info,
@@ -384,12 +385,7 @@ impl<'r, 'p> Composer<'r, 'p, '_> {
                 ),
             ));
         }
-        Some(words::joined(
-            [clause]
-                .into_iter()
-                .chain(change.map(|change| vec![change])),
-            "，",
-        ))
+        Some(words::joined([clause].into_iter().chain(change), "，"))
     }
 
     fn cause(&mut self, cause: &Text<'p>, depth: u8, paragraphs: &mut Vec<Inlines<'p>>) {
@@ -399,7 +395,7 @@ impl<'r, 'p> Composer<'r, 'p, '_> {
         let says_so = ["原因", "主要", "由于", "因为", "究其"]
             .iter()
             .any(|word| typed.starts_with(word));
-        let pattern = pattern_of(&self.wordings.cause, "{cause}");
+        let pattern = words::wording(&self.wordings.cause, "{cause}");
         // Within a paragraph the outline puts the mark.
         let shortcomings = self.options.section(SectionName::Shortcomings);
         let level = shortcomings.levels.get(usize::from(depth - 1));
@@ -474,9 +470,8 @@ impl<'r, 'p> Composer<'r, 'p, '_> {
         if value.is_empty() {
             return None;
         }
-        let pattern = wording
-            .as_ref()
-            .map_or_else(|| format!("{{{key}}}"), Title::words);
+        let own = format!("{{{key}}}");
+        let pattern = words::wording(wording, &own);
         Some(words::pattern(&pattern, &|name| {
             (name == key).then(|| value.clone())
         }))
@@ -614,7 +609,7 @@ impl<'r, 'p> Composer<'r, 'p, '_> {
         reference: Span,
         compared: bool,
     ) -> Vec<Option<Handle>> {
-        let run = |text: Option<String>| words::of_figure(figure, text, reference);
+        let run = |text: Option<String>| words::figure(figure, text, reference);
         let period = self.period(&figure.name);
         let mut name = vec![words::clerk(figure.name.clone(), figure.name_span)];
         if let Some(period) = period {
@@ -677,14 +672,21 @@ fn mentioned<'e>(entry: &'e Entry<'_>) -> Vec<&'e str> {
         let title = point.title.iter().map(|title| &title.pieces);
         title.chain(point.text.iter().flat_map(|text| &text.paragraphs))
     });
-    let cells = entry
+    let cause = entry.cause.iter().flat_map(|cause| &cause.paragraphs);
+    let captions = entry
         .table
         .iter()
-        .flat_map(|table| &table.rows)
-        .flat_map(|row| &row.cells)
-        .filter_map(|cell| cell.0.as_ref())
-        .map(|cell| &cell.pieces);
-    let all = titles.chain(texts).chain(points).chain(cells);
+        .filter_map(|table| table.caption.as_ref());
+    let captions = captions.map(|caption| &caption.pieces);
+    let cells = entry.table.iter().flat_map(|table| {
+        let rows = table.rows.iter().flat_map(|row| &row.cells);
+        let cells = table.columns.iter().chain(rows);
+        cells
+            .filter_map(|cell| cell.0.as_ref())
+            .map(|cell| &cell.pieces)
+    });
+    let all = titles.chain(texts).chain(points).chain(cause);
+    let all = all.chain(captions).chain(cells);
     all.flatten()
         .filter_map(|piece| match piece {
             Piece::Figure(reference) => Some(reference.name.as_str()),
@@ -708,13 +710,6 @@ fn with_slot<'p>(pieces: &Paragraph<'p>, value: &Inline<'p>, figures: &Figures) 
     inlines
 }
 
-/// The pattern that a pack words, or `own`.
-fn pattern_of(wording: &Option<Title<'_>>, own: &str) -> String {
-    wording
-        .as_ref()
-        .map_or_else(|| own.to_owned(), Title::words)
-}
-
 /// Puts details at the end of the last paragraph, ahead of the mark that closes it.
 fn detail<'p>(paragraphs: &mut Vec<Inlines<'p>>, details: Inlines<'p>) {
     let Some(last) = paragraphs.last_mut() else {
@@ -722,6 +717,7 @@ fn detail<'p>(paragraphs: &mut Vec<Inlines<'p>>, details: Inlines<'p>) {
         return;
     };
     let mark = match last.last_mut() {
+        Some(Inline::Text(run)) if run.text == "。" => last.pop(),
         Some(Inline::Text(run)) => words::split_mark(run),
         _ => None,
     };

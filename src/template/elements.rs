@@ -23,7 +23,6 @@ pub fn elements<'p>(
         mode,
         seal: letter.seal.unwrap_or(false),
         contents: letter.contents.unwrap_or(false),
-        draft: false,
         title: title(report, figures, wordings),
         elements: list(report, figures, options, mode),
         properties: properties(report, figures),
@@ -38,10 +37,8 @@ fn title<'p>(report: &Report<'p>, figures: &Figures, wordings: &Wordings<'_>) ->
             .map(|line| words::title(line, figures))
             .collect();
     }
-    let pattern = wordings.title.as_ref().map_or_else(
-        || "{issuer}{year}年法治政府建设年度报告".to_owned(),
-        Title::words,
-    );
+    let own = "{issuer}{year}年法治政府建设年度报告";
+    let pattern = words::wording(&wordings.title, own);
     vec![words::pattern(&pattern, &|name| value(report, name))]
 }
 

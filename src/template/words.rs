@@ -1,9 +1,9 @@
 //! Words as runs: the clerk's texts with their figures, and the pack's patterns with their values.
 
 use crate::document::{Inline, Inlines, Origin, Run, is_closed};
-use crate::record::{Field, Located, Name, Paragraph, Piece, Reference, Text, Title};
+use crate::record::{Located, Name, Paragraph, Piece, Reference, Text, Title};
 use crate::report::{Figure, Figures};
-use crate::source::Span;
+use crate::source::{SourceId, Span};
 use std::borrow::Cow;
 
 /// A run that the clerk typed at `span`.
@@ -51,16 +51,7 @@ pub fn paragraph<'p>(pieces: &Paragraph<'p>, figures: &Figures) -> Inlines<'p> {
 fn referred<'p>(reference: &Reference, figures: &Figures) -> Inline<'p> {
     let found = figures.get(&reference.name);
     match found.and_then(|figure| Some((figure, figure.words(reference.field)?))) {
-        Some((figure, text)) => {
-            let origin = Origin::Figure {
-                reference: reference.span,
-                value: figure.span,
-            };
-            Inline::Text(Run {
-                text: text.into(),
-                origin,
-            })
-        }
+        Some((figure, text)) => figure_run(figure, text, reference.span),
         None => Inline::Missing {
             what: reference.name.clone(),
             span: Some(reference.span),
@@ -68,30 +59,22 @@ fn referred<'p>(reference: &Reference, figures: &Figures) -> Inline<'p> {
     }
 }
 
-/// What a field of a figure prints, named at `reference`; nothing where it lacks it.
-pub fn figure<'p>(figure: &Figure, field: Field, reference: Span) -> Option<Inline<'p>> {
-    let text = figure.words(field)?;
-    Some(Inline::Text(Run {
-        text: text.into(),
-        origin: Origin::Figure {
-            reference,
-            value: figure.span,
-        },
-    }))
+/// What is told of a figure that is named at `reference`; nothing where there is nothing to tell.
+pub fn figure<'p>(figure: &Figure, text: Option<String>, reference: Span) -> Inlines<'p> {
+    let text = text.filter(|text| !text.is_empty());
+    let run = text.map(|text| figure_run(figure, text, reference));
+    run.into_iter().collect()
 }
 
-/// What is told of a figure that is named at `reference`; nothing where there is nothing to tell.
-pub fn of_figure<'p>(figure: &Figure, text: Option<String>, reference: Span) -> Inlines<'p> {
-    let text = text.filter(|text| !text.is_empty());
+fn figure_run<'p>(figure: &Figure, text: String, reference: Span) -> Inline<'p> {
     let origin = Origin::Figure {
         reference,
         value: figure.span,
     };
-    let run = text.map(|text| Run {
+    Inline::Text(Run {
         text: text.into(),
         origin,
-    });
-    run.into_iter().map(Inline::Text).collect()
+    })
 }
 
 /// A number the clerk typed: a year.
@@ -99,36 +82,88 @@ pub fn year<'p>(year: Located<u16>, shown: u16) -> Inline<'p> {
     clerk(shown.to_string(), year.span)
 }
 
+/// The words of a pack, or `own` where it has none.
+pub fn wording<'w>(wording: &'w Option<Title<'_>>, own: &'w str) -> Cow<'w, str> {
+    match wording {
+        Some(title) => title.words().into(),
+        None => own.into(),
+    }
+}
+
+/// What a placeholder stands for; `None` for one that nothing stands for.
+pub type Values<'v, 'p> = &'v dyn Fn(&str) -> Option<Inlines<'p>>;
+
 /// A pattern of the pack's with its `{placeholders}` filled in. A closing mark behind a placeholder
 /// is left out where the value brings its own.
-pub fn pattern<'p>(pattern: &str, values: &dyn Fn(&str) -> Option<Inlines<'p>>) -> Inlines<'p> {
-    let mut inlines: Inlines<'p> = Vec::new();
-    let mut rest = pattern;
-    while let Some((before, after)) = rest.split_once('{') {
-        let Some((placeholder, behind)) = after.split_once('}') else {
+pub fn pattern<'p>(pattern: &str, values: Values<'_, 'p>) -> Inlines<'p> {
+    let mut inlines = Vec::new();
+    fill(&mut inlines, pattern, None, values);
+    inlines
+}
+
+/// A pattern that an option sets: a clerk's keeps its places and its figures.
+pub fn heading<'p>(title: &Title<'_>, figures: &Figures, values: Values<'_, 'p>) -> Inlines<'p> {
+    let mut inlines = Vec::new();
+    for piece in &title.pieces {
+        match piece {
+            Piece::Words(segment) => {
+                let typed =
+                    segment.span.source == REPORT && segment.text.len() == segment.span.len();
+                fill(
+                    &mut inlines,
+                    &segment.text,
+                    typed.then_some(segment.span),
+                    values,
+                );
+            }
+            Piece::Figure(reference) => inlines.push(referred(reference, figures)),
+            Piece::Slot(_) => {}
+        }
+    }
+    inlines
+}
+
+/// The report file among the sources of a run.
+const REPORT: SourceId = SourceId(0);
+
+/// Fills in `text`, which the clerk typed at `place` or a pack words.
+fn fill<'p>(inlines: &mut Inlines<'p>, text: &str, place: Option<Span>, values: Values<'_, 'p>) {
+    let at = |start: usize, end: usize| {
+        place.map(|place| Span {
+            start: place.start + start as u32,
+            end: place.start + end as u32,
+            ..place
+        })
+    };
+    let push = |inlines: &mut Inlines<'p>, start: usize, end: usize| {
+        let words = text[start..end].to_owned();
+        if !words.is_empty() {
+            inlines.push(match at(start, end) {
+                Some(span) => clerk(words, span),
+                None => template(words),
+            });
+        }
+    };
+    let mut done = 0;
+    while let Some(open) = text[done..].find('{').map(|open| done + open) {
+        let Some(close) = text[open..].find('}').map(|close| open + close) else {
             break;
         };
-        push_words(&mut inlines, before);
+        push(inlines, done, open);
+        let placeholder = &text[open + 1..close];
         match values(placeholder) {
             Some(value) => inlines.extend(value),
             None => inlines.push(Inline::Missing {
                 what: placeholder.to_owned(),
-                span: None,
+                span: at(open, close + 1),
             }),
         }
-        rest = match behind.strip_prefix('。') {
-            Some(cut) if is_closed(&inlines) => cut,
-            _ => behind,
-        };
+        done = close + 1;
+        if text[done..].starts_with('。') && is_closed(inlines) {
+            done += '。'.len_utf8();
+        }
     }
-    push_words(&mut inlines, rest);
-    inlines
-}
-
-fn push_words(inlines: &mut Inlines<'_>, words: &str) {
-    if !words.is_empty() {
-        inlines.push(template(words.to_owned()));
-    }
+    push(inlines, done, text.len());
 }
 
 /// `parts` with `mark` between them, left out behind a part that ends in a closing mark.

@@ -344,7 +344,6 @@ mod tests {
             mode: Mode::Plain,
             seal: false,
             contents: false,
-            draft: false,
             title: vec![inlines("某市2023年度"), inlines("法治政府建设情况报告")],
             head: Vec::new(),
             opening: Vec::new(),

@@ -10,28 +10,15 @@ use std::borrow::Cow;
 pub struct Prepared<'s> {
     pub source: &'s Source,
     pub text: Cow<'s, str>,
-    insertions: Vec<Insertion>,
-}
-
-/// Bytes that the copy has and the source lacks.
-#[derive(Clone, Copy, Debug)]
-struct Insertion {
-    /// Where it stands in the copy.
-    at: usize,
-    len: usize,
+    /// Where the copy has a quote that the source lacks.
+    insertions: Vec<usize>,
 }
 
 impl Prepared<'_> {
     /// Where byte `offset` of the prepared text stands in the source.
     pub fn source_offset(&self, offset: usize) -> usize {
-        let before = self
-            .insertions
-            .iter()
-            .take_while(|insertion| insertion.at < offset);
-        offset
-            - before
-                .map(|insertion| insertion.len.min(offset - insertion.at))
-                .sum::<usize>()
+        // Each insertion is one byte.
+        offset - self.insertions.partition_point(|&at| at < offset)
     }
 
     /// The place in the source of a stretch of the prepared text.
@@ -53,10 +40,7 @@ pub fn prepare<'s>(source: &'s Source, diagnostics: &mut Vec<Diagnostic>) -> Pre
     let mut copied = 0;
     let mut quote = |at: usize, from: &mut usize, repaired: &mut String| {
         repaired.push_str(&text[*from..at]);
-        insertions.push(Insertion {
-            at: repaired.len(),
-            len: 1,
-        });
+        insertions.push(repaired.len());
         repaired.push('\'');
         *from = at;
     };
@@ -223,7 +207,7 @@ fn bare_reference(source: &Source, value: &std::ops::Range<usize>) -> Diagnostic
             "a value that begins with “{{{{” needs quotes; it was read as if it had them",
         ),
     )
-    .hint(say!("改成：\"{head}{rest}\"", "write: \"{head}{rest}\""))
+    .hint(say!("改成：'{head}{rest}'", "write: '{head}{rest}'"))
     .fix(true, whole, quoted)
 }
 

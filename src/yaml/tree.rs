@@ -235,7 +235,8 @@ fn syntax_error(kind: &ErrorKind, span: Span, rest: &str) -> Diagnostic {
             "YML-003",
             span,
             say!("这一行开头按的是 Tab 键，要改用空格", "this line is indented with a tab; use spaces"),
-        ),
+        )
+        .hint(say!("每缩进一级按 2 个空格", "two blanks for each level")),
         ErrorKind::UnexpectedCharacter { character } if character.is_control() => {
             let code = u32::from(*character);
             let message = say!(

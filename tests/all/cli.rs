@@ -154,6 +154,8 @@ fn outputs_go_where_they_are_asked_for() {
         &["render", "good.yaml", "bad.yaml", "-o", "one.md"],
         &["render", "good.yaml", "--to", "html", "-o", "one.md"],
         &["render", "-"],
+        &["render", "-", "good.yaml", "--to", "md"],
+        &["render", "good.yaml", "-o", "one.PDF"],
     ] {
         let output = run(folder, wrong);
         assert_eq!(code(&output), 2, "{wrong:?}");
@@ -278,7 +280,7 @@ fn what_a_person_has_changed_is_kept() {
             bytes = text(&bytes).replace("新文", "手改").into_bytes();
         }
         fs::write(&path, &bytes).unwrap();
-        let output = run(folder, &["render", "good.yaml"]);
+        let output = run(folder, &["render", "good.yaml", "-q"]);
         assert_eq!(code(&output), 0);
         assert!(
             text(&output.stderr).contains("没有覆盖"),
@@ -379,6 +381,15 @@ fn a_full_disk_is_said() {
         "{}",
         text(&output.stderr)
     );
+    for arguments in [&["schema"][..], &["template", "list"]] {
+        let full = fs::OpenOptions::new()
+            .write(true)
+            .open("/dev/full")
+            .unwrap();
+        let output = fazhi().args(arguments).stdout(full).output().unwrap();
+        assert_eq!(code(&output), 2);
+        assert!(text(&output.stderr).contains("OUT-006"), "{arguments:?}");
+    }
 }
 
 #[test]
@@ -431,4 +442,37 @@ fn files_as_windows_saves_them_are_read() {
         assert_eq!(code(&output), 1);
         assert!(text(&output.stdout).contains(expected));
     }
+}
+
+/// The mark of order that Notepad puts ahead is no part of the text, and places count it.
+#[test]
+fn offsets_count_the_byte_order_mark() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = format!("\u{feff}{BAD}");
+    fs::write(folder.path().join("a.yaml"), &file).unwrap();
+    let output = run(folder.path(), &["check", "a.yaml", "--format", "json"]);
+    let report: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    let start = &report["diagnostics"][0]["range"]["start"];
+    assert_eq!(start["line"], 2);
+    let offset = usize::try_from(start["offset"].as_u64().unwrap()).unwrap();
+    assert!(file[offset..].starts_with("二〇二三"), "{start}");
+}
+
+/// A text that a template does not print is never dropped in silence.
+#[test]
+fn a_text_that_a_template_forgets_is_named() {
+    use fazhi::document::{Inline, Origin, Run, Runs, parse};
+    use fazhi::source::{SourceId, Span};
+    let span = Span::new(SourceId(0), 3, 9);
+    let text = Inline::Text(Run {
+        text: "正文".into(),
+        origin: Origin::Clerk(span),
+    });
+    let mut runs = Runs::default();
+    let printed = runs.keep(vec![text.clone()]);
+    runs.keep(vec![text]);
+    let mut found = Vec::new();
+    parse(&format!("{printed}\n"), &mut runs, &mut found);
+    assert_eq!(found.len(), 1);
+    assert_eq!((found[0].code, found[0].span), ("TPL-003", Some(span)));
 }

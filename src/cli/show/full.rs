@@ -14,36 +14,38 @@ const WINDOW: usize = 96;
 /// The findings of one file. Like slips of the text are shown once and counted.
 pub fn text(checked: &Checked<'_>, diagnostics: &[&Diagnostic], lang: Lang) -> String {
     let mut text = String::new();
-    let mut grouped: Vec<&str> = Vec::new();
+    let mut told = false;
     for diagnostic in diagnostics {
-        let like: Vec<_> = diagnostics
-            .iter()
-            .filter(|other| other.code == diagnostic.code)
-            .collect();
-        let group = diagnostic.code.starts_with("YML-016") && like.len() > 1;
-        if group && grouped.contains(&diagnostic.code) {
+        let grouped = diagnostic.code == GROUPED;
+        if grouped && told {
             continue;
         }
-        if group {
-            grouped.push(diagnostic.code);
-        }
         finding(&mut text, checked, diagnostic, lang);
-        if group && let Some(source) = checked.source {
-            let lines = like
-                .iter()
-                .skip(1)
-                .filter_map(|other| other.span)
-                .map(|span| source.place(span.range().start).line.to_string());
-            let lines: Vec<_> = lines.collect();
-            let (count, lines) = (lines.len(), lines.join(either(lang, "、", ", ")));
-            let _ = match lang {
-                Lang::Zh => writeln!(text, "   = 同类问题另有 {count} 处：第 {lines} 行"),
-                Lang::En => writeln!(text, "   = {count} more like this, in lines {lines}"),
-            };
+        if grouped && let Some(source) = checked.source {
+            told = true;
+            others(&mut text, source, diagnostics, lang);
         }
         text.push('\n');
     }
     text
+}
+
+/// The slip that comes in numbers: a bare reference at the start of a value.
+const GROUPED: &str = "YML-016";
+
+/// Where the slips stand that are like the first of them.
+fn others(text: &mut String, source: &Source, diagnostics: &[&Diagnostic], lang: Lang) {
+    let like = diagnostics.iter().filter(|other| other.code == GROUPED);
+    let spans = like.skip(1).filter_map(|other| other.span);
+    let lines = spans.map(|span| source.place(span.range().start).line.to_string());
+    let lines: Vec<_> = lines.collect();
+    let (count, lines) = (lines.len(), lines.join(either(lang, "、", ", ")));
+    if count > 0 {
+        let _ = match lang {
+            Lang::Zh => writeln!(text, "   = 同类问题另有 {count} 处：第 {lines} 行"),
+            Lang::En => writeln!(text, "   = {count} more like this, in lines {lines}"),
+        };
+    }
 }
 
 fn finding(text: &mut String, checked: &Checked<'_>, diagnostic: &Diagnostic, lang: Lang) {

@@ -110,7 +110,6 @@ fn everything(mode: Mode) -> Document<'static> {
         mode,
         seal: mode == Mode::Redhead,
         contents: true,
-        draft: true,
         title: vec![text("某市人民政府"), text("2023年法治政府建设情况报告")],
         head: all(&head),
         opening: all(&[(Byline, "某市"), (Recipient, "某省人民政府：")]),

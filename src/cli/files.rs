@@ -212,12 +212,24 @@ fn free_name(path: &Path, bytes: &[u8]) -> PathBuf {
 }
 
 fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    // A link stays a link: what it leads to is replaced.
+    let real = fs::canonicalize(path);
+    let path = real.as_deref().unwrap_or(path);
+    let permissions = fs::metadata(path).map(|old| old.permissions());
+    if permissions.as_ref().is_ok_and(fs::Permissions::readonly) {
+        return Err(ErrorKind::PermissionDenied.into());
+    }
     let folder = path
         .parent()
         .filter(|folder| !folder.as_os_str().is_empty())
         .unwrap_or(Path::new("."));
     let temporary = folder.join(format!(".fazhi-{}.tmp", std::process::id()));
-    let written = write_whole(&temporary, bytes).and_then(|()| fs::rename(&temporary, path));
+    let written = write_whole(&temporary, bytes)
+        .and_then(|()| match permissions {
+            Ok(permissions) => fs::set_permissions(&temporary, permissions),
+            Err(_) => Ok(()),
+        })
+        .and_then(|()| fs::rename(&temporary, path));
     if written.is_err() {
         // It may never have come into being; the error that is told is the first one.
         let _ = fs::remove_file(&temporary);

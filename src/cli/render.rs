@@ -35,7 +35,14 @@ pub fn run(common: &Common, options: &RenderOptions) -> Exit {
         taken: HashSet::new(),
         exit: Exit::Done,
     };
-    for path in &options.files {
+    for (index, path) in options.files.iter().enumerate() {
+        // A file that is named twice is rendered once.
+        if options.files[..index]
+            .iter()
+            .any(|other| same_file(other, path))
+        {
+            continue;
+        }
         match files::read(path) {
             Ok(source) => renderer.render(path, &source, &mut shown),
             Err(diagnostic) => {

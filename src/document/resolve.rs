@@ -308,23 +308,35 @@ impl<'a, 'f> Writer<'a, 'f> {
     fn points(&mut self, points: Vec<Point<'a>>) {
         let form = self.section.points;
         let host = self.piece.take();
-        match host {
-            Some(host) if form.placing == Placing::Inline => self.stop(if host.bare {
-                host.form.title_stop
-            } else {
-                "。"
-            }),
-            None if form.placing == Placing::Inline => self.stop("。"),
-            _ => {}
+        if form.placing != Placing::Inline {
+            self.piece = host;
+            self.settle();
+            for (index, point) in points.into_iter().enumerate() {
+                self.point(point, index + 1, "", form);
+            }
+            self.settle();
+            return;
         }
+        let stop = match &host {
+            Some(host) if host.bare => host.form.title_stop,
+            _ => "。",
+        };
         for (index, point) in points.into_iter().enumerate() {
-            self.point(point, index + 1, form);
+            self.point(point, index + 1, stop, form);
+        }
+        // Behind its points an inline entry ends as it would have without them.
+        if let Some(host) = host.filter(|host| host.inline) {
+            self.piece = Some(Piece {
+                bare: false,
+                ..host
+            });
         }
     }
 
-    fn point(&mut self, point: Point<'a>, count: usize, form: LevelForm) {
+    /// A point; `stop` stands ahead of the first of them.
+    fn point(&mut self, point: Point<'a>, count: usize, stop: &'static str, form: LevelForm) {
         match form.placing {
-            Placing::Inline => self.between("。"),
+            Placing::Inline => self.between(stop),
             Placing::Heading | Placing::RunIn => self.settle(),
         }
         let titled = !point.title.is_empty();

@@ -50,7 +50,7 @@ record! {
 
 record! {
     /// The words that a pack puts where the file is silent. `{year}`, `{next_year}`, `{issuer}`,
-    /// `{self}`, `{region}` stand for what the file says.
+    /// `{self}`, `{region}`, `{heads}` (政府主要负责人, by kind) stand for what the file says.
     "措辞" pub struct Wordings<'p> {
         title: Option<Title<'p>> = optional "title" | "标题" ("公文标题", "Title of the document");
         honours: Option<Title<'p>> = optional "honours" | "荣誉" ("荣誉一句；{honours} 是各条荣誉", "The sentence of honours; {honours} stands for them");

@@ -51,7 +51,7 @@ const CHAIN_LIMIT: usize = 64;
 /// The most digits after the point that can be asked for.
 const MAX_PRECISION: u16 = 10;
 
-/// The finest rate that is ever printed: a change of less reads 持平.
+/// The finest rate that is ever printed: a change of less reads 基本持平.
 const FINEST_DIGITS: u32 = 6;
 
 impl Figures {
@@ -111,7 +111,8 @@ impl Figure {
             (Amount::Stated(value) | Amount::Total(value), Some(precision)) => {
                 scaled(value).round(precision, Rounding::HalfUp).to_string()
             }
-            (Amount::Stated(value) | Amount::Total(value), None) => scaled(value).to_string(),
+            (Amount::Stated(value), None) => scaled(value).to_string(),
+            (Amount::Total(value), None) => scaled(value).trimmed().to_string(),
         })
     }
 
@@ -156,13 +157,12 @@ impl Figure {
             return None;
         }
         let percent = fine_percent(change.abs(), before.abs())?;
-        Some(
-            match (change.is_zero() || percent.is_zero(), change.is_negative()) {
-                (true, _) => "与上年持平".to_owned(),
-                (_, true) => format!("同比下降{percent}%"),
-                (_, false) => format!("同比增长{percent}%"),
-            },
-        )
+        Some(match (percent.is_zero(), change.is_negative()) {
+            (true, _) if change.is_zero() => "与上年持平".to_owned(),
+            (true, _) => "与上年基本持平".to_owned(),
+            (_, true) => format!("同比下降{percent}%"),
+            (_, false) => format!("同比增长{percent}%"),
+        })
     }
 
     fn change(&self) -> Option<String> {
@@ -174,14 +174,14 @@ impl Figure {
         if change.is_zero() {
             return Some("持平".to_owned());
         }
-        let mut number = self.number(Amount::Stated(change.abs()))?;
+        let mut number = self.number(Amount::Total(change.abs()))?;
         if Decimal::parse(&number).is_some_and(Decimal::is_zero) {
             // Too small for the precision asked for: told as it is.
             let bare = Self {
                 precision: None,
                 ..self.clone()
             };
-            number = bare.number(Amount::Stated(change.abs()))?;
+            number = bare.number(Amount::Total(change.abs()))?;
         }
         let verb = if change.is_negative() {
             "减少"
@@ -198,7 +198,11 @@ impl Figure {
         if change.is_zero() {
             return Some("持平".to_owned());
         }
-        let points = change.abs().trimmed();
+        let exact = change.abs().trimmed();
+        let rounded = self
+            .precision
+            .map(|digits| exact.round(digits, Rounding::HalfUp).trimmed());
+        let points = rounded.filter(|points| !points.is_zero()).unwrap_or(exact);
         let verb = if change.is_negative() {
             "下降"
         } else {

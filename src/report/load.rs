@@ -12,6 +12,9 @@ use std::collections::HashMap;
 /// The version of the report file's contract that this program knows.
 pub const FORMAT: u16 = 1;
 
+/// For how many unknown names the nearest known one is looked for.
+const GUESSES: usize = 100;
+
 /// How deep entries nest below a section.
 const ENTRY_DEPTH: usize = 3;
 
@@ -50,7 +53,7 @@ pub fn load<'p>(
                 Diagnostic::error(
                     "YML-023",
                     Span {
-                        end: start.end,
+                        end: root.span.start,
                         ..root.span
                     },
                     say!(
@@ -148,9 +151,13 @@ fn check_references(
     figures: &Figures,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
+    let mut unknown = 0;
     for reference in references {
         let Some(figure) = figures.get(&reference.name) else {
-            let names = figures.names().map(|name| (name, ()));
+            unknown += 1;
+            // A guess costs a look at every name: past these, a list has gone missing.
+            let names = figures.names().filter(|_| unknown <= GUESSES);
+            let names = names.map(|name| (name, ()));
             diagnostics
                 .push(unknown_figure(&reference.name, reference.span, names).at(reference.path));
             continue;

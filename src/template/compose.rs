@@ -371,8 +371,19 @@ impl<'r, 'p> Composer<'r, 'p, '_> {
                 clause
             }
         };
+        let told = indicator.phrase.as_ref().is_some_and(|phrase| {
+            let pieces = phrase.0.paragraphs.iter().flatten();
+            let mut figures = pieces.filter_map(|piece| match piece {
+                Piece::Figure(reference) => Some(reference),
+                Piece::Words(_) | Piece::Slot(_) => None,
+            });
+            figures.any(|reference| {
+                let change = matches!(reference.field, Field::YearOnYear | Field::Change);
+                change && reference.name == name.text
+            })
+        });
         let change = words::figure(figure, figure.words(Field::YearOnYear), name.span);
-        let change = Some(change).filter(|change| !change.is_empty());
+        let change = Some(change).filter(|change| !change.is_empty() && !told);
         if change.is_none() && figure.previous.is_some_and(Decimal::is_zero) {
             let text = &name.text;
             self.diagnostics.push(Diagnostic::new(

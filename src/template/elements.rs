@@ -199,6 +199,11 @@ pub fn value<'p>(report: &Report<'p>, name: &str) -> Option<Inlines<'p>> {
             .region
             .as_ref()
             .map_or_else(|| gap("地区"), words::name),
+        "heads" => vec![words::template(match report.kind.map(|kind| kind.value) {
+            Some(Kind::Government) => "政府主要负责人",
+            Some(Kind::Department) => "主要负责人",
+            Some(Kind::Joint) | None => "党政主要负责人",
+        })],
         "self" => match &report.own_name {
             Some(own) => words::name(own),
             None => vec![words::template(own_name(report))],

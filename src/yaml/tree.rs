@@ -69,18 +69,18 @@ impl<'p> Builder<'p, '_, '_> {
         let range = place.byte_range().unwrap_or_default();
         match event {
             Event::Scalar(value, style, anchor, tag) => {
-                self.refuse_extras(anchor, tag.is_some(), &range);
+                self.refuse_extras(anchor, tag.is_some(), place);
                 self.value(scalar(self.prepared, value, style, range));
             }
             Event::SequenceStart(_, anchor, tag) => {
-                self.refuse_extras(anchor, tag.is_some(), &range);
+                self.refuse_extras(anchor, tag.is_some(), place);
                 self.open.push(Open {
                     start: range.start,
                     content: Content::List(Vec::new()),
                 });
             }
             Event::MappingStart(_, anchor, tag) => {
-                self.refuse_extras(anchor, tag.is_some(), &range);
+                self.refuse_extras(anchor, tag.is_some(), place);
                 self.open.push(Open {
                     start: range.start,
                     content: Content::Map(Vec::new(), None),
@@ -153,9 +153,13 @@ impl<'p> Builder<'p, '_, '_> {
         self.root
     }
 
-    fn refuse_extras(&mut self, anchor: usize, tag: bool, range: &std::ops::Range<usize>) {
-        if anchor != 0 || tag {
-            self.special(if tag { "!" } else { "&" }, range);
+    fn refuse_extras(&mut self, anchor: usize, tag: bool, place: granit_parser::Span) {
+        let named = place.tag_span().and_then(|tag| tag.byte_range());
+        let range = named.or_else(|| place.byte_range()).unwrap_or_default();
+        if tag {
+            self.special("!", &range);
+        } else if anchor != 0 {
+            self.special("&", &range);
         }
     }
 
@@ -176,14 +180,16 @@ impl<'p> Builder<'p, '_, '_> {
 
     fn second_document(&mut self, place: granit_parser::Span) {
         let start = place.byte_range().unwrap_or_default().start;
-        let span = self.prepared.span(start..start + 3);
+        let text = &self.prepared.text[start..];
+        let length = text.find(['\n', '\r']).unwrap_or(text.len());
+        let span = self.prepared.span(start..start + length);
         self.diagnostics.push(
             Diagnostic::error(
                 "YML-021",
                 span,
                 say!(
-                    "这里的“---”把文件分成了两份，后一份不会读取",
-                    "this “---” splits the file in two; the second part is not read",
+                    "“---”或“...”把文件分成了两份，从这里起的后一份不会读取",
+                    "“---” or “...” splits the file in two; the second part, from here, is not read",
                 ),
             )
             .hint(say!(

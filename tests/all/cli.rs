@@ -360,6 +360,31 @@ fn what_cannot_be_written_is_said_and_leaves_nothing_behind() {
     assert!(text(&output.stderr).contains("OUT-007"));
 }
 
+/// A link stays a link, a file's permissions stay what they were, and a read-only file is kept.
+#[cfg(unix)]
+#[test]
+fn what_stands_at_the_output_keeps_its_nature() {
+    use std::os::unix::fs::{PermissionsExt, symlink};
+    let place = folder();
+    let folder = place.path();
+    fs::write(folder.join("real.md"), "").unwrap();
+    fs::set_permissions(folder.join("real.md"), fs::Permissions::from_mode(0o600)).unwrap();
+    symlink("real.md", folder.join("good.md")).unwrap();
+    let render = ["render", "good.yaml", "good.yaml", "--to", "md", "--force"];
+    assert_eq!(code(&run(folder, &render)), 0);
+    assert!(folder.join("good.md").is_symlink());
+    let real = folder.join("real.md");
+    assert!(fs::read_to_string(&real).unwrap().contains("（一）题"));
+    assert_eq!(
+        fs::metadata(&real).unwrap().permissions().mode() & 0o777,
+        0o600
+    );
+    fs::set_permissions(&real, fs::Permissions::from_mode(0o444)).unwrap();
+    let output = run(folder, &render);
+    assert_eq!(code(&output), 2);
+    assert!(text(&output.stderr).contains("OUT-005"));
+}
+
 /// A full disk, where the system has a device for it.
 #[cfg(target_os = "linux")]
 #[test]
@@ -381,14 +406,20 @@ fn a_full_disk_is_said() {
         "{}",
         text(&output.stderr)
     );
-    for arguments in [&["schema"][..], &["template", "list"]] {
+    for arguments in [
+        &["schema"][..],
+        &["template", "list"],
+        &["check", "good.yaml"],
+        &["check", "good.yaml", "--format", "json"],
+    ] {
         let full = fs::OpenOptions::new()
             .write(true)
             .open("/dev/full")
             .unwrap();
-        let output = fazhi().args(arguments).stdout(full).output().unwrap();
-        assert_eq!(code(&output), 2);
-        assert!(text(&output.stderr).contains("OUT-006"), "{arguments:?}");
+        let mut command = fazhi();
+        command.current_dir(folder.path()).args(arguments);
+        let output = command.stdout(full).output().unwrap();
+        assert_eq!(code(&output), 2, "{arguments:?}");
     }
 }
 

@@ -9,7 +9,7 @@ use super::{Exit, either};
 use crate::diagnostic::{Diagnostic, Lang, Severity, Step, Tally};
 use crate::source::Source;
 use anstream::AutoStream;
-use std::io::Write;
+use std::io::{ErrorKind, Write};
 
 /// What was found in one file.
 pub struct Checked<'c> {
@@ -32,6 +32,8 @@ pub struct Shown<'c> {
     /// no success is told after a failure.
     held: String,
     later: Vec<String>,
+    /// Something could not be printed.
+    lost: bool,
 }
 
 impl<'c> Shown<'c> {
@@ -63,6 +65,7 @@ impl<'c> Shown<'c> {
             clean: Vec::new(),
             held: String::new(),
             later: Vec::new(),
+            lost: false,
         }
     }
 
@@ -119,7 +122,7 @@ impl<'c> Shown<'c> {
             Output::Full => self.summary(exit),
         };
         self.print(&text);
-        exit
+        if self.lost { Exit::Failed } else { exit }
     }
 
     fn summary(&self, exit: Exit) -> String {
@@ -171,10 +174,10 @@ impl<'c> Shown<'c> {
 
     /// A reader that has gone away is no trouble.
     fn print(&mut self, text: &str) {
-        let _ = self
-            .out
-            .write_all(text.as_bytes())
-            .and_then(|()| self.out.flush());
+        let written = self.out.write_all(text.as_bytes());
+        if let Err(error) = written.and_then(|()| self.out.flush()) {
+            self.lost |= error.kind() != ErrorKind::BrokenPipe;
+        }
     }
 }
 

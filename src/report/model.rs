@@ -350,6 +350,7 @@ impl<'p> Read<'p> for Entry<'p> {
 
     fn read(node: &Node<'p>, reader: &mut Reader<'_, 'p>) -> Option<Self> {
         let NodeKind::Map(map) = &node.kind else {
+            reader.key_in_text(Self::record(), node);
             let text = Text::read(node, reader)?;
             return Some(Self {
                 text: Some(text),
@@ -392,11 +393,15 @@ impl<'p> Read<'p> for Point<'p> {
     fn read(node: &Node<'p>, reader: &mut Reader<'_, 'p>) -> Option<Self> {
         match &node.kind {
             NodeKind::Map(map) => Some(Self::from_map(node, map, reader)),
-            _ => Text::read(node, reader).map(|text| Self {
-                text: Some(text),
-                span: Some(node.span),
-                ..Self::default()
-            }),
+            _ => {
+                reader.key_in_text(Self::record(), node);
+                let text = Text::read(node, reader)?;
+                Some(Self {
+                    text: Some(text),
+                    span: Some(node.span),
+                    ..Self::default()
+                })
+            }
         }
     }
 }

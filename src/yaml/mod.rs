@@ -9,7 +9,7 @@ mod tree;
 
 pub use prepare::{Prepared, prepare};
 pub use text::{Line, Segment, lines};
-pub use tree::tree;
+pub use tree::{colon_slip, tree};
 
 use crate::source::Span;
 use std::borrow::Cow;

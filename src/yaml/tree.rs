@@ -199,7 +199,44 @@ impl<'p> Builder<'p, '_, '_> {
         );
     }
 
+    /// A line that looks like a key but for its colon, where reading stopped or right above: a
+    /// Chinese colon (YML-001), or one without a blank behind it (YML-002).
+    fn unread_key(&self, at: usize) -> Option<Diagnostic> {
+        let text = &*self.prepared.text;
+        let stop = text.get(..at)?.rfind('\n').map_or(0, |line| line + 1);
+        let above = text[..stop].trim_end();
+        let lines = [stop, above.rfind('\n').map_or(0, |line| line + 1)];
+        lines.into_iter().find_map(|start| {
+            let line = text[start..].lines().next().unwrap_or_default();
+            let key_at = line.len() - line.trim_start_matches([' ', '-']).len();
+            let colon = key_at + line[key_at..].find(['：', ':'])?;
+            let key = &line[key_at..colon];
+            let wide = line[colon..].starts_with('：');
+            let length = if wide { '：'.len_utf8() } else { 1 };
+            let value = line[colon + length..].trim_end();
+            let short = (1..=8).contains(&key.chars().count());
+            let bare = !wide && (value.is_empty() || value.starts_with(' '));
+            if !short || bare || !key.chars().all(char::is_alphanumeric) {
+                return None;
+            }
+            let span = self.prepared.span(start + colon..start + colon + length);
+            let slip = colon_slip(key, value.trim_start(), span, wide);
+            Some(slip.hint(say!(
+                "从这里起后面的内容还没有读到，改好以后再检查一次",
+                "nothing after it could be read: check again when it is mended"
+            )))
+        })
+    }
+
     fn broken(&mut self, error: &ScanError) {
+        if let Some(colon) = error
+            .marker()
+            .byte_offset()
+            .and_then(|at| self.unread_key(at))
+        {
+            self.diagnostics.push(colon);
+            return;
+        }
         let text = &self.prepared.text;
         let at = error
             .marker()
@@ -220,6 +257,26 @@ impl<'p> Builder<'p, '_, '_> {
         self.diagnostics
             .push(syntax_error(error.kind(), span, line));
     }
+}
+
+/// YML-001 and YML-002: `key` and its `value` with a colon that YAML does not take for one.
+pub fn colon_slip(key: &str, value: &str, colon: Span, wide: bool) -> Diagnostic {
+    let value: String = value.chars().take(12).collect();
+    let (code, message) = if wide {
+        let message = say!(
+            "「{key}」后面用的是中文冒号“：”，这里要用英文冒号加一个空格“: ”",
+            "“{key}” is followed by a Chinese colon; it takes “: ”, a colon and a blank"
+        );
+        ("YML-001", message)
+    } else {
+        let message = say!(
+            "「{key}:」后面少了一个空格",
+            "“{key}:” lacks the blank behind it"
+        );
+        ("YML-002", message)
+    };
+    Diagnostic::error(code, colon, message)
+        .hint(say!("改成：{key}: {value}", "write: {key}: {value}"))
 }
 
 fn special_start(span: Span, mark: &str, value: &str) -> Diagnostic {

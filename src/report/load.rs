@@ -151,12 +151,13 @@ fn check_references(
     figures: &Figures,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
-    let mut unknown = 0;
+    let said = diagnostics.len();
     for reference in references {
         let Some(figure) = figures.get(&reference.name) else {
-            unknown += 1;
             // A guess costs a look at every name: past these, a list has gone missing.
-            let names = figures.names().filter(|_| unknown <= GUESSES);
+            let names = figures
+                .names()
+                .filter(|_| diagnostics.len() - said < GUESSES);
             let names = names.map(|name| (name, ()));
             diagnostics
                 .push(unknown_figure(&reference.name, reference.span, names).at(reference.path));

@@ -173,11 +173,15 @@ impl<'p> Reader<'_, 'p> {
     ) -> Vec<Option<&'n Pair<'p>>> {
         let mut found: Vec<Option<&Pair<'p>>> = vec![None; record.keys.len()];
         let mut misspelt = Vec::new();
+        // Keys mostly stand in the order of the declaration: the search goes on from the last one.
+        let mut next = 0;
         for pair in &map.pairs {
-            let position = record
-                .keys
-                .iter()
-                .position(|key| key.spellings().any(|spelling| spelling == pair.key));
+            let mut order = (next..record.keys.len()).chain(0..next);
+            let position = order.find(|&index| {
+                let mut spellings = record.keys[index].spellings();
+                spellings.any(|spelling| spelling == pair.key)
+            });
+            next = position.map_or(next, |index| index + 1);
             match position {
                 None => misspelt.extend(self.unknown_key(record, pair).map(|key| (key, pair))),
                 Some(index) => match found[index] {

@@ -270,10 +270,12 @@ fn clean<'p>(mut lines: Vec<Line<'p>>, reader: &mut Reader<'_, 'p>) -> Vec<Line<
     let lost = |found: char| matches!(found, '\0'..='\u{8}' | '\u{b}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}');
     for segment in lines.iter_mut().flatten() {
         // Each of these is one byte below 0x20, or begins with 0xEF 0xBF.
-        let suspect = segment
-            .text
-            .bytes()
-            .any(|byte| (byte < 0x20 && byte != b'\t') || byte == 0xef);
+        let mut before = 0;
+        let suspect = segment.text.bytes().any(|byte| {
+            let pair = (before, byte);
+            before = byte;
+            (byte < 0x20 && byte != b'\t') || pair == (0xef, 0xbf)
+        });
         if !suspect || !segment.text.contains(lost) {
             continue;
         }
@@ -307,6 +309,10 @@ fn clean<'p>(mut lines: Vec<Line<'p>>, reader: &mut Reader<'_, 'p>) -> Vec<Line<
 /// Notes text that a skeleton put there for the clerk to replace (VAL-005).
 fn placeholder(node: &Node<'_>, scalar: &Scalar<'_>, reader: &mut Reader<'_, '_>) {
     const MARKS: [&str; 6] = ["此处填写", "【待补", "〔待补", "TODO", "XXX", "×××"];
+    // One look for what they begin with spares six.
+    if !scalar.value.contains(['此', '【', '〔', 'T', 'X', '×']) {
+        return;
+    }
     let source = reader.prepared.source;
     let found = MARKS.iter().filter(|mark| scalar.value.contains(**mark));
     let places = found.flat_map(|mark| source.slice(node.span).match_indices(mark));

@@ -4,14 +4,16 @@
 //! file and the packs are read this way, with the same care.
 
 mod decimal;
+mod declare;
 mod nearest;
 mod reader;
 mod text;
 mod value;
 
 pub use decimal::{Decimal, MAX_DIGITS, Rounding};
+pub(crate) use declare::{choices, read_record, record};
 pub use nearest::nearest;
 pub use reader::{Choice, Key, PendingReference, Read, Reader, Record, Shape};
-pub(crate) use reader::{choices, read_record, record};
+
 pub use text::{Field, Name, Paragraph, Phrase, Piece, Reference, Text, Title, Wording};
 pub use value::{Date, DateTime, Located, OneOrMany};

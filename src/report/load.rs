@@ -1,6 +1,7 @@
 //! Tree → [`Report`]: everything is read, then everything that refers to something is looked up.
 
-use super::figures::{Figures, compute, unknown_figure};
+use super::compute::{compute, unknown_figure};
+use super::figures::Figures;
 use super::model::{Entry, Report, Section, Table, Tabulated};
 use crate::diagnostic::{Diagnostic, Severity, Step};
 use crate::record::{Field, Name, PendingReference, Reader};

@@ -1,5 +1,6 @@
 //! ① What the clerk wrote, checked: one value a file, its figures computed.
 
+mod compute;
 mod figures;
 mod load;
 mod model;

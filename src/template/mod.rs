@@ -5,7 +5,10 @@
 mod compose;
 mod context;
 mod elements;
+mod entries;
 mod escape;
+mod form;
+mod tables;
 mod words;
 
 pub use compose::{Composed, Layout, compose};

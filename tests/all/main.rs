@@ -36,7 +36,7 @@ fn files(folder: &str, ending: &str) -> Vec<PathBuf> {
 
 /// Compares `actual` with the golden file, or writes it under `UPDATE=1`.
 fn golden(path: &Path, actual: &str) {
-    if std::env::var_os("UPDATE").is_some() {
+    if std::env::var("UPDATE").as_deref() == Ok("1") {
         std::fs::write(path, actual).unwrap();
         return;
     }

@@ -107,11 +107,7 @@ impl Schemas {
             .iter()
             .map(|choice| self.pick(choice.about))
             .collect();
-        let others = choices.iter().flat_map(|choice| {
-            [choice.en, choice.zh]
-                .into_iter()
-                .chain(choice.also.iter().copied())
-        });
+        let others = choices.iter().flat_map(Choice::spellings);
         let others: Vec<_> = others
             .filter(|other| !own.contains(other))
             .map(quoted)

@@ -16,8 +16,6 @@ pub struct Facts<'r, 'p> {
 /// A rule.
 pub struct Rule {
     pub code: Code,
-    /// What it looks for, in Chinese and in English.
-    pub name: [&'static str; 2],
     pub severity: Severity,
     check: fn(&Self, &Facts<'_, '_>, &mut Vec<Diagnostic>),
 }
@@ -25,7 +23,6 @@ pub struct Rule {
 /// Every rule, in the order of the codes.
 pub const RULES: &[Rule] = &[Rule {
     code: "NUM-022",
-    name: ["数值与上年完全相同", "the value equals last year's exactly"],
     severity: Severity::Warning,
     check: unchanged::check,
 }];

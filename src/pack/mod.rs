@@ -9,8 +9,8 @@ mod options;
 
 pub use builtin::Builtin;
 pub use options::{
-    Detail, Form, Level, Number, Options, Place, SectionName, SectionOptions, Sections,
-    SignaturePlace, Stop, Wordings,
+    ClosingPlace, Detail, Form, LevelOptions, Number, Options, SectionName, SectionOptions,
+    Sections, SignaturePlace, Stop, Wordings,
 };
 
 use crate::diagnostic::Diagnostic;

@@ -8,8 +8,8 @@ record! {
     /// The options of a template.
     "选项" pub struct Options<'p> {
         order: Vec<Located<SectionName>> = optional "order" | "顺序" ("各部分的先后", "Order of the sections");
-        levels: Vec<Level<'p>> = optional "levels" | "各级" ("各部分共用：各级事项的编号和写法，从第一级起", "For all sections: numbers and forms of the entries, depth by depth");
-        points: Level<'p> = optional "points" | "要点" ("各部分共用：要点的编号和写法", "For all sections: number and form of points");
+        levels: Vec<LevelOptions<'p>> = optional "levels" | "各级" ("各部分共用：各级事项的编号和写法，从第一级起", "For all sections: numbers and forms of the entries, depth by depth");
+        points: LevelOptions<'p> = optional "points" | "要点" ("各部分共用：要点的编号和写法", "For all sections: number and form of points");
         sections: Sections<'p> = optional "sections" | "各部分" ("各部分的标题、编号和写法", "Heading, numbers and forms of each section");
         signature: Option<SignaturePlace> = optional "signature" | "落款" ("落款的位置：文末、题下、无", "Where the signature stands: end, title, none");
         show: Vec<Located<Detail>> = optional "show" | "附印" ("各条后面附印哪些内容：责任单位、时限、领域、对应不足", "Which details are printed after an entry: owner, due, area, addresses");
@@ -32,15 +32,15 @@ record! {
     "部分选项" pub struct SectionOptions<'p> {
         heading: Option<Title<'p>> = optional "heading" | "题目" ("这一部分的标题；{year} 是报告年度，{next_year} 是下一年度", "Its heading; {year} stands for the year reported on, {next_year} for the next");
         number: Option<Number> = optional "number" | "序号" ("标题的编号", "Number of its heading");
-        levels: Vec<Level<'p>> = optional "levels" | "各级" ("各级事项的编号和写法，从第一级起", "Numbers and forms of its entries, depth by depth");
-        points: Level<'p> = optional "points" | "要点" ("要点的编号和写法", "Number and form of points");
-        closing: Option<Place> = optional "closing" | "结语" ("结语接在最后一段后面，还是另起一段", "Its closing: in the last paragraph or in its own");
+        levels: Vec<LevelOptions<'p>> = optional "levels" | "各级" ("各级事项的编号和写法，从第一级起", "Numbers and forms of its entries, depth by depth");
+        points: LevelOptions<'p> = optional "points" | "要点" ("要点的编号和写法", "Number and form of points");
+        closing: Option<ClosingPlace> = optional "closing" | "结语" ("结语接在最后一段后面，还是另起一段", "Its closing: in the last paragraph or in its own");
     }
 }
 
 record! {
     /// How the entries of one depth, or the points, are printed.
-    "级别选项" pub struct Level<'p> {
+    "级别选项" pub struct LevelOptions<'p> {
         number: Option<Number> = optional "number" | "序号" ("编号格式", "Number format");
         form: Option<Form> = optional "form" | "形式" ("标题独立成行、与正文接排，或并入上文", "Heading on its own line, run in with the text, or within the paragraph above");
         stop: Option<Stop> = optional "stop" | "分隔" ("各条之间的标点", "Mark between the pieces");
@@ -108,7 +108,7 @@ choices! {
 
 choices! {
     /// Where a closing stands.
-    pub enum Place {
+    pub enum ClosingPlace {
         Inline = "inline" | "接排" ("接在最后一段后面", "in the last paragraph");
         Own = "own" | "另起" ("另起一段", "in a paragraph of its own");
     }
@@ -133,7 +133,7 @@ choices! {
     }
 }
 
-read_record!(Options, Sections, SectionOptions, Level, Wordings);
+read_record!(Options, Sections, SectionOptions, LevelOptions, Wordings);
 
 impl<'p> Options<'p> {
     /// These options, and `base` where they say nothing.
@@ -197,7 +197,10 @@ impl<'p> SectionOptions<'p> {
 }
 
 /// Depth by depth, what `levels` leave out comes from `base`.
-fn levels_over<'p>(mut levels: Vec<Level<'p>>, base: Vec<Level<'p>>) -> Vec<Level<'p>> {
+fn levels_over<'p>(
+    mut levels: Vec<LevelOptions<'p>>,
+    base: Vec<LevelOptions<'p>>,
+) -> Vec<LevelOptions<'p>> {
     for (depth, level) in base.into_iter().enumerate() {
         match levels.get_mut(depth) {
             Some(own) => *own = std::mem::take(own).over(level),
@@ -207,7 +210,7 @@ fn levels_over<'p>(mut levels: Vec<Level<'p>>, base: Vec<Level<'p>>) -> Vec<Leve
     levels
 }
 
-impl Level<'_> {
+impl LevelOptions<'_> {
     fn over(self, base: Self) -> Self {
         Self {
             number: self.number.or(base.number),

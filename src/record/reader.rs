@@ -53,6 +53,15 @@ pub struct Choice {
     pub about: [&'static str; 2],
 }
 
+impl Choice {
+    /// Every spelling, the English one first.
+    pub fn spellings(&self) -> impl Iterator<Item = &'static str> {
+        [self.en, self.zh]
+            .into_iter()
+            .chain(self.also.iter().copied())
+    }
+}
+
 /// A mapping with known keys.
 pub struct Record {
     /// Its English name, as in the schema's definitions.
@@ -508,21 +517,16 @@ impl<'p> Reader<'_, 'p> {
             return None;
         };
         let typed = scalar.value.trim();
-        let spellings = |choice: &'static Choice| {
-            [choice.en, choice.zh]
-                .into_iter()
-                .chain(choice.also.iter().copied())
-        };
         if let Some(index) = choices
             .iter()
-            .position(|choice| spellings(choice).any(|spelling| spelling == typed))
+            .position(|choice| choice.spellings().any(|spelling| spelling == typed))
         {
             return Some(index);
         }
         let all = choices
             .iter()
             .enumerate()
-            .flat_map(|(index, choice)| spellings(choice).map(move |spelling| (spelling, index)));
+            .flat_map(|(index, choice)| choice.spellings().map(move |spelling| (spelling, index)));
         let nearest = super::nearest::nearest(typed, all);
         let name = self.key_name();
         let (zh, en) = (name.zh, name.en);

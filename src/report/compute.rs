@@ -25,11 +25,12 @@ pub fn compute(
         let Some(name) = &indicator.name else {
             continue;
         };
-        check_name(index, name, diagnostics);
+        let path = path(index, indicator, ("name", "名称"));
+        check_name(&path, name, diagnostics);
         match by_name.get(&*name.text) {
             None => drop(by_name.insert(name.text.to_string(), index)),
             Some(&first) => {
-                duplicate_name(index, name, indicators[first].name.as_ref(), diagnostics)
+                duplicate_name(path, name, indicators[first].name.as_ref(), diagnostics)
             }
         }
     }
@@ -132,35 +133,25 @@ fn path(index: usize, indicator: &Indicator<'_>, key: (&'static str, &'static st
     ]
 }
 
-fn check_name(index: usize, name: &Name<'_>, diagnostics: &mut Vec<Diagnostic>) {
+fn check_name(path: &[Step], name: &Name<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let Some(mark) = name.text.chars().find(|mark| ".{}".contains(*mark)) else {
         return;
     };
     let text = &name.text;
-    let path = vec![
-        Step::Key("indicators", "指标"),
-        Step::Item(index, Some(text.to_string())),
-        Step::Key("name", "名称"),
-    ];
     diagnostics.push(
         Diagnostic::error("VAL-014", name.span, say!("指标名称「{text}」里不能有“{mark}”", "the name “{text}” cannot hold “{mark}”"))
             .hint(say!("正文用 {{{{名称}}}} 和 {{{{名称.同比}}}} 引用指标，名称里的 . {{ }} 会混淆", "texts write {{{{name}}}} and {{{{name.yoy}}}}; . {{ }} inside a name would be ambiguous"))
-            .at(path),
+            .at(path.to_vec()),
     );
 }
 
 fn duplicate_name(
-    index: usize,
+    path: Vec<Step>,
     name: &Name<'_>,
     first: Option<&Name<'_>>,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
     let text = &name.text;
-    let path = vec![
-        Step::Key("indicators", "指标"),
-        Step::Item(index, Some(text.to_string())),
-        Step::Key("name", "名称"),
-    ];
     let mut diagnostic = Diagnostic::error(
         "KEY-006",
         name.span,

@@ -2,7 +2,7 @@
 
 use super::compute::{compute, unknown_figure};
 use super::figures::Figures;
-use super::model::{Entry, Report, Section, Table, Tabulated};
+use super::model::{Entry, Report, Table, Tabulated};
 use crate::diagnostic::{Diagnostic, Severity, Step};
 use crate::record::{Field, Name, PendingReference, Reader};
 use crate::say;
@@ -253,20 +253,13 @@ fn check_entries(report: &Report<'_>, figures: &Figures, diagnostics: &mut Vec<D
         addressed: Vec::new(),
         diagnostics,
     };
-    let sections: [(&Section<'_>, (&'static str, &'static str)); 5] = [
-        (&report.measures, ("measures", "举措")),
-        (&report.duties, ("duties", "第一责任人")),
-        (&report.shortcomings, ("shortcomings", "不足")),
-        (&report.plans, ("plans", "计划")),
-        (&report.others, ("others", "其他")),
-    ];
-    for (section, key) in sections {
-        let mut path = vec![Step::Key(key.0, key.1)];
+    for (name, section) in report.sections() {
+        let mut path = vec![Step::Key(name.en(), name.zh())];
         // A section that is a list has no keys.
         if section.head.is_some() {
             path.push(Step::Key("items", "事项"));
         }
-        check.entries(&section.items, key.0, 1, &mut path);
+        check.entries(&section.items, name.en(), 1, &mut path);
     }
     for (index, annex) in report.annexes.iter().enumerate() {
         let mut path = vec![Step::Key("annexes", "附件"), Step::Item(index, None)];

@@ -1,7 +1,7 @@
 //! The report file, key by key: types, spellings and meanings in one place.
 
 use crate::diagnostic::Diagnostic;
-use crate::pack::Kind;
+use crate::pack::{Kind, SectionName};
 use crate::record::{
     Date, DateTime, Decimal, Located, Name, OneOrMany, Phrase, Read, Reader, Shape, Text, Title,
     Wording,
@@ -264,6 +264,19 @@ choices! {
 read_record!(
     Report, Letter, Disclosure, Review, Website, SiteColumn, Table, Indicator, Annex, Ignore
 );
+
+impl<'p> Report<'p> {
+    /// The sections and their names, in the order of the statute's list.
+    pub fn sections(&self) -> [(SectionName, &Section<'p>); 5] {
+        [
+            (SectionName::Measures, &self.measures),
+            (SectionName::Duties, &self.duties),
+            (SectionName::Shortcomings, &self.shortcomings),
+            (SectionName::Plans, &self.plans),
+            (SectionName::Others, &self.others),
+        ]
+    }
+}
 
 /// What is never read.
 #[derive(Clone, Copy, Debug, Default)]

@@ -90,17 +90,6 @@ pub fn compose<'p>(
     })
 }
 
-/// The sections of a report and their names.
-fn sections<'r, 'p>(report: &'r Report<'p>) -> [(SectionName, &'r Section<'p>); 5] {
-    [
-        (SectionName::Measures, &report.measures),
-        (SectionName::Duties, &report.duties),
-        (SectionName::Shortcomings, &report.shortcomings),
-        (SectionName::Plans, &report.plans),
-        (SectionName::Others, &report.others),
-    ]
-}
-
 pub(super) struct Composer<'r, 'p, 'd> {
     pub(super) report: &'r Report<'p>,
     pub(super) figures: &'r Figures,
@@ -193,7 +182,7 @@ impl<'r, 'p> Composer<'r, 'p, '_> {
                 order.push(name.value);
             }
         }
-        let all = sections(self.report);
+        let all = self.report.sections();
         for (name, section) in all {
             if is_filled(section) && !order.contains(&name) {
                 self.left_out(name, section);

@@ -25,7 +25,7 @@ pub fn form(options: &Options<'_>) -> Form {
             number: number_format(options.number),
             levels: [level(0), level(1), level(2)],
             points: level_form(&options.points),
-            closing_inline: options.closing == Some(pack::Place::Inline),
+            closing_inline: options.closing == Some(pack::ClosingPlace::Inline),
         };
         (role(name), form)
     };
@@ -37,7 +37,7 @@ pub fn form(options: &Options<'_>) -> Form {
     }
 }
 
-fn level_form(level: &pack::Level<'_>) -> LevelForm {
+fn level_form(level: &pack::LevelOptions<'_>) -> LevelForm {
     LevelForm {
         number: number_format(level.number),
         placing: match level.form {

@@ -5,7 +5,7 @@ use fazhi::document::{parse, resolve};
 use fazhi::pipeline::{Request, Templates, document};
 use fazhi::report::{Loaded, load};
 use fazhi::source::{Source, SourceId};
-use fazhi::template::{Layout, compose};
+use fazhi::template::{Layout, Speaker, compose};
 use fazhi::write::{Format, write};
 use fazhi::yaml::{prepare, tree};
 use std::hint::black_box;
@@ -24,15 +24,8 @@ fn stages(c: &mut Criterion) {
         Layout::new(builtin.layout()).expect("the layout compiles"),
     );
     let composed = || {
-        compose(
-            &report,
-            &figures,
-            &layout,
-            &pack.options,
-            &pack.wordings,
-            &mut Vec::new(),
-        )
-        .expect("it renders")
+        let speaker = Speaker::new(&report, &figures, &pack.wordings, false);
+        compose(speaker, &pack.options, &layout, &mut Vec::new()).expect("it renders")
     };
     c.bench_function("1 prepare", |b| {
         b.iter(|| prepare(black_box(&source), &mut Vec::new()))

@@ -3,11 +3,11 @@
 use crate::check::{Facts, check};
 use crate::diagnostic::{Diagnostic, Severity, Step};
 use crate::document::{Block, Document, Inline, parse, resolve};
-use crate::pack::{Builtin, Kind, Options, Pack};
-use crate::report::{Loaded, Report, load};
+use crate::pack::{Builtin, Kind, Pack};
+use crate::report::{Loaded, Report, TemplateChoice, load};
 use crate::say;
 use crate::source::{Source, Span};
-use crate::template::{Layout, compose};
+use crate::template::{Layout, Speaker, compose};
 use crate::write::{Format, write};
 use crate::yaml::{Prepared, prepare};
 use std::sync::OnceLock;
@@ -94,21 +94,13 @@ fn build<'p>(
         diagnostics,
     );
     let template = choose(&report, templates, request, diagnostics)?;
-    let own = report
-        .template
-        .as_ref()
-        .and_then(|choice| choice.options.clone());
-    let options = own
-        .unwrap_or_else(Options::default)
-        .over(template.pack.options.clone());
-    let composed = compose(
-        &report,
-        &figures,
-        &template.layout,
-        &options,
-        &template.pack.wordings,
-        diagnostics,
-    );
+    let TemplateChoice {
+        options, wordings, ..
+    } = report.template.clone().unwrap_or_default();
+    let options = options.over(template.pack.options.clone());
+    let wordings = wordings.over(template.pack.wordings.clone());
+    let speaker = Speaker::new(&report, &figures, &wordings, request.draft);
+    let composed = compose(speaker, &options, &template.layout, diagnostics);
     let mut composed = match composed {
         Ok(composed) => composed,
         Err(diagnostic) => {

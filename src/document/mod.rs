@@ -10,8 +10,8 @@ mod resolve;
 mod runs;
 
 pub use outline::{
-    Form, LevelForm, Node, NumberFormat, Outline, OutlineAnnex, Placing, Point, SectionForm,
-    chinese,
+    Form, LevelForm, Node, NumberFormat, Numeral, Outline, OutlineAnnex, Placing, Point,
+    SectionForm, chinese,
 };
 pub use parse::parse;
 pub use resolve::{Elements, is_closed, resolve};
@@ -62,6 +62,9 @@ pub enum Inline<'a> {
         level: Option<u8>,
         content: Vec<Inline<'a>>,
     },
+    /// A sentence that the template worded, its marks included: set off in a draft for the clerk
+    /// to look at.
+    Drafted(Vec<Inline<'a>>),
     /// Something is missing or wrong here; drafts show `【待补：…】`.
     Missing {
         what: String,
@@ -83,7 +86,9 @@ fn push_plain(inlines: &[Inline<'_>], text: &mut String) {
     for inline in inlines {
         match inline {
             Inline::Text(run) => text.push_str(&run.text),
-            Inline::Strong(content) | Inline::LeadIn { content, .. } => push_plain(content, text),
+            Inline::Strong(content) | Inline::Drafted(content) | Inline::LeadIn { content, .. } => {
+                push_plain(content, text)
+            }
             Inline::Missing { what, .. } => text.push_str(&missing_mark(what)),
         }
     }
@@ -101,7 +106,9 @@ pub fn first_span(inlines: &[Inline<'_>]) -> Option<Span> {
             ..
         }) => Some(*span),
         Inline::Text(_) => None,
-        Inline::Strong(content) | Inline::LeadIn { content, .. } => first_span(content),
+        Inline::Strong(content) | Inline::Drafted(content) | Inline::LeadIn { content, .. } => {
+            first_span(content)
+        }
         Inline::Missing { span, .. } => *span,
     })
 }
@@ -154,7 +161,9 @@ fn gaps(inlines: &[Inline<'_>], look: &mut dyn FnMut(&str, Option<Span>)) {
     for inline in inlines {
         match inline {
             Inline::Text(_) => {}
-            Inline::Strong(content) | Inline::LeadIn { content, .. } => gaps(content, look),
+            Inline::Strong(content) | Inline::Drafted(content) | Inline::LeadIn { content, .. } => {
+                gaps(content, look)
+            }
             Inline::Missing { what, span } => look(what, *span),
         }
     }

@@ -1,6 +1,7 @@
 //! What a template said, before numbers and forms; and the form it is to take.
 
 use super::{Inlines, Role, Table};
+use std::borrow::Cow;
 
 /// A report as its template tells it: what each piece is, not yet how it looks.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -12,6 +13,10 @@ pub struct Outline<'a> {
 /// A piece of the text, in order. Entries and points are flat; their depth says what they belong to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Node<'a> {
+    /// A heading of the first rank that is no section's own: the sections under it share it, or it
+    /// is the opening's.
+    Part(Inlines<'a>),
+    /// `heading` may be empty: its entries stand in its place.
     Section {
         role: Role,
         heading: Inlines<'a>,
@@ -47,22 +52,30 @@ pub struct OutlineAnnex<'a> {
 /// Numbers and forms of all sections.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Form {
+    /// Headings of the first rank that are no section's own: a shared one, the opening's.
+    pub part: LevelForm,
     pub sections: Vec<(Role, SectionForm)>,
+    /// What a section takes that is not among them.
+    pub other: SectionForm,
 }
 
 impl Form {
     /// The form of the section `role`.
-    pub fn section(&self, role: Role) -> SectionForm {
+    pub fn section(&self, role: Role) -> &SectionForm {
         let found = self.sections.iter().find(|(known, _)| *known == role);
-        found.map(|(_, form)| form.clone()).unwrap_or_default()
+        found.map_or(&self.other, |(_, form)| form)
     }
 }
 
 /// How one section is printed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SectionForm {
-    /// Number of its heading.
-    pub number: NumberFormat,
+    /// 0 where its heading is one of the first, 1 under a shared heading.
+    pub rung: usize,
+    /// It has no heading, and its entries are numbered on with what stands around it.
+    pub runs_on: bool,
+    /// Its heading.
+    pub heading: LevelForm,
     /// Its entries, by depth.
     pub levels: [LevelForm; 3],
     pub points: LevelForm,
@@ -71,7 +84,7 @@ pub struct SectionForm {
 }
 
 /// How the entries of one depth, or points, are printed.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct LevelForm {
     pub number: NumberFormat,
     pub placing: Placing,
@@ -79,6 +92,10 @@ pub struct LevelForm {
     pub stop: &'static str,
     /// Between a title and the text run in with it.
     pub title_stop: &'static str,
+    /// Behind a title on a line of its own.
+    pub end: &'static str,
+    /// Numbers go on where the last group ended.
+    pub run_on: bool,
 }
 
 /// Where a title stands.
@@ -93,47 +110,50 @@ pub enum Placing {
     Inline,
 }
 
-/// A number format.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum NumberFormat {
-    #[default]
-    None,
-    /// 一、
+/// A number format: words around a numeral, or nothing at all.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct NumberFormat {
+    pub before: Cow<'static, str>,
+    pub numeral: Option<Numeral>,
+    pub after: Cow<'static, str>,
+}
+
+/// In what a number is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Numeral {
+    /// 一
     Chinese,
-    /// （一）
-    ChineseBrackets,
-    /// 1.
+    /// 1
     Arabic,
-    /// （1）
-    ArabicBrackets,
     /// ①
     Circled,
-    /// 一是
-    Ordinal,
 }
 
 impl NumberFormat {
-    /// Number `count` (from 1) in this format; empty for [`None`](Self::None).
-    pub fn print(self, count: usize) -> String {
-        match self {
-            Self::None => String::new(),
-            Self::Chinese => format!("{}、", chinese(count)),
-            Self::ChineseBrackets => format!("（{}）", chinese(count)),
-            Self::Arabic => format!("{count}."),
-            Self::ArabicBrackets => format!("（{count}）"),
-            Self::Circled => circled(count),
-            Self::Ordinal => format!("{}是", chinese(count)),
-        }
+    /// Number `count` (from 1) in this format; empty where there is no numeral.
+    pub fn print(&self, count: usize) -> String {
+        let numeral = match self.numeral {
+            None => return String::new(),
+            Some(Numeral::Chinese) => chinese(count),
+            Some(Numeral::Arabic) => count.to_string(),
+            Some(Numeral::Circled) => circled(count),
+        };
+        format!("{}{numeral}{}", self.before, self.after)
+    }
+
+    /// True where something is printed.
+    pub fn is_numbered(&self) -> bool {
+        self.numeral.is_some()
     }
 
     /// The heading level that GB/T 9704-2012 (7.3.3) gives this number, from 1.
-    pub fn level(self) -> Option<u8> {
-        match self {
-            Self::Chinese => Some(1),
-            Self::ChineseBrackets => Some(2),
-            Self::Arabic => Some(3),
-            Self::ArabicBrackets => Some(4),
-            Self::None | Self::Circled | Self::Ordinal => None,
+    pub fn level(&self) -> Option<u8> {
+        match (&*self.before, self.numeral?, &*self.after) {
+            ("", Numeral::Chinese, "、") => Some(1),
+            ("（", Numeral::Chinese, "）") => Some(2),
+            ("", Numeral::Arabic, "." | "．" | "、") => Some(3),
+            ("（", Numeral::Arabic, "）") => Some(4),
+            _ => None,
         }
     }
 }
@@ -203,9 +223,16 @@ mod tests {
         for (number, expected) in cases {
             assert_eq!(chinese(number), expected);
         }
-        assert_eq!(NumberFormat::ChineseBrackets.print(12), "（十二）");
-        assert_eq!(NumberFormat::Circled.print(20), "⑳");
-        assert_eq!(NumberFormat::Circled.print(21), "㉑");
-        assert_eq!(NumberFormat::Ordinal.print(3), "三是");
+        let format = |before: &'static str, numeral, after: &'static str| NumberFormat {
+            before: before.into(),
+            numeral: Some(numeral),
+            after: after.into(),
+        };
+        assert_eq!(format("（", Numeral::Chinese, "）").print(12), "（十二）");
+        assert_eq!(format("", Numeral::Circled, "").print(20), "⑳");
+        assert_eq!(format("", Numeral::Circled, "").print(21), "㉑");
+        assert_eq!(format("", Numeral::Chinese, "是").print(3), "三是");
+        assert_eq!(format("第", Numeral::Chinese, "部分").print(3), "第三部分");
+        assert_eq!(NumberFormat::default().print(3), "");
     }
 }

@@ -210,6 +210,7 @@ impl<'a> Builder<'a, '_> {
                 nodes: Vec::new(),
             }),
             (HeadingLevel::H6, _) => self.caption = Some(text),
+            (HeadingLevel::H2, "part") => self.node(Node::Part(text)),
             (HeadingLevel::H2, class) => match role(class) {
                 Some(role) => self.node(Node::Section {
                     role,
@@ -455,6 +456,7 @@ mod tests {
             .nodes
             .iter()
             .map(|node| match node {
+                Node::Part(heading) => format!("part {}", plain_text(heading)),
                 Node::Section { role, heading } => format!("{role:?} {}", plain_text(heading)),
                 Node::Entry {
                     depth,

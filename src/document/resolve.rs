@@ -138,36 +138,87 @@ fn annexes<'a>(annexes: Vec<super::OutlineAnnex<'a>>, form: &Form) -> Vec<Annex<
 /// Writes the nodes of a text as blocks.
 struct Writer<'a, 'f> {
     form: &'f Form,
-    section: SectionForm,
+    section: &'f SectionForm,
+    /// The rung on which the section's entries of the first depth stand.
+    entries: usize,
     blocks: Vec<Block<'a>>,
-    /// Numbers in use: section, and entries of each depth.
-    counts: [usize; 4],
+    counts: Counts<'f>,
+    /// Headings and entries so far, by rung: they make the ids.
+    places: [usize; RUNGS],
     /// The last block is a paragraph that inline pieces go on with.
     flowing: bool,
-    piece: Option<Piece>,
+    piece: Option<Piece<'f>>,
     /// Entries are over: what comes now closes the section, then the report.
     ended: usize,
     prefix: String,
 }
 
+/// Headings of sections, entries of three depths, and one more under a shared heading.
+const RUNGS: usize = 5;
+
+/// The rung of points: below all others.
+const POINTS: usize = RUNGS;
+
+/// Numbers in use.
+#[derive(Default)]
+struct Counts<'f> {
+    /// Those that begin anew under each parent, by rung and format.
+    anew: Vec<(usize, &'f NumberFormat, usize)>,
+    /// Those that run on.
+    running: Vec<(usize, &'f NumberFormat, usize)>,
+}
+
+impl<'f> Counts<'f> {
+    /// The next number on `rung`.
+    fn next(&mut self, rung: usize, form: &'f LevelForm) -> usize {
+        let format = &form.number;
+        let of = |list: &[(usize, &NumberFormat, usize)]| {
+            let found = list
+                .iter()
+                .find(|count| (count.0, count.1) == (rung, format));
+            found.map_or(0, |count| count.2)
+        };
+        let count = 1 + of(if form.run_on {
+            &self.running
+        } else {
+            &self.anew
+        });
+        for list in [&mut self.anew, &mut self.running] {
+            list.retain(|known| (known.0, known.1) != (rung, format));
+            list.push((rung, format, count));
+        }
+        count
+    }
+
+    /// What stands on `rung` and below begins anew.
+    fn restart(&mut self, rung: usize) {
+        self.anew.retain(|count| count.0 < rung);
+    }
+}
+
 /// An entry or point that has begun within a paragraph and may go on.
-struct Piece {
+struct Piece<'f> {
     /// Its title or number is written, its text is not.
     bare: bool,
     /// It shares its paragraph with the pieces around it.
     inline: bool,
     /// Its id, should it turn out to be a heading.
     id: String,
-    form: LevelForm,
+    role: Option<Role>,
+    form: &'f LevelForm,
+    /// Between its title, where it has one, and its text.
+    title_stop: &'static str,
 }
 
 impl<'a, 'f> Writer<'a, 'f> {
     fn new(form: &'f Form) -> Self {
         Self {
             form,
-            section: SectionForm::default(),
+            section: &form.other,
+            entries: 1,
             blocks: Vec::new(),
-            counts: [0; 4],
+            counts: Counts::default(),
+            places: [0; RUNGS],
             flowing: false,
             piece: None,
             ended: 0,
@@ -182,6 +233,7 @@ impl<'a, 'f> Writer<'a, 'f> {
 
     fn node(&mut self, node: Node<'a>) {
         match node {
+            Node::Part(heading) => self.part(heading),
             Node::Section { role, heading } => self.section(role, heading),
             Node::Entry {
                 depth,
@@ -198,41 +250,77 @@ impl<'a, 'f> Writer<'a, 'f> {
         }
     }
 
+    fn part(&mut self, heading: Inlines<'a>) {
+        self.settle();
+        self.ended = 0;
+        self.titled(0, &self.form.part, None, heading, None);
+    }
+
     fn section(&mut self, role: Role, heading: Inlines<'a>) {
         self.settle();
         self.ended = 0;
         self.section = self.form.section(role);
-        self.counts = [self.counts[0] + 1, 0, 0, 0];
-        let format = self.section.number;
-        let content = numbered(format, self.counts[0], None, heading);
-        self.heading(format.level().unwrap_or(1), Some(role), content);
+        let rung = self.section.rung;
+        self.entries = rung;
+        if heading.is_empty() {
+            if !self.section.runs_on {
+                let format = &self.section.levels[0].number;
+                self.counts
+                    .anew
+                    .retain(|count| (count.0, count.1) != (rung, format));
+            }
+            return self.counts.restart(rung + 1);
+        }
+        self.entries += 1;
+        self.titled(rung, &self.section.heading, Some(role), heading, None);
     }
 
     fn entry(&mut self, depth: u8, title: Inlines<'a>, number: Option<Inlines<'a>>) {
-        let depth = usize::from(depth.clamp(1, 3));
-        let form = self.section.levels[depth - 1];
-        self.counts[depth] += 1;
-        self.counts[depth + 1..].fill(0);
+        let depth = usize::from(depth.clamp(1, 3)) - 1;
+        let rung = (self.entries + depth).min(RUNGS - 1);
+        self.titled(rung, &self.section.levels[depth], None, title, number);
+    }
+
+    /// A heading or an entry on `rung`: its number, its title, in its form.
+    fn titled(
+        &mut self,
+        rung: usize,
+        form: &'f LevelForm,
+        role: Option<Role>,
+        title: Inlines<'a>,
+        own: Option<Inlines<'a>>,
+    ) {
+        self.places[rung] += 1;
+        self.places[rung + 1..].fill(0);
+        let count = self.counts.next(rung, form);
+        self.counts.restart(rung + 1);
         let titled = !title.is_empty();
-        let level = form.number.level().unwrap_or(depth as u8 + 1);
-        let content = numbered(form.number, self.counts[depth], number, title);
+        let level = form.number.level().unwrap_or(rung as u8 + 1);
+        let content = numbered(&form.number, count, own, title);
         match form.placing {
             Placing::Heading if titled => {
                 self.settle();
-                self.heading(level, None, content);
+                self.heading(level, role, content, form);
             }
             Placing::Heading | Placing::RunIn => {
                 self.settle();
-                self.begin(Some(level), content, titled, form);
+                self.begin(Some(level), content, titled, form, role);
             }
             Placing::Inline => {
                 self.between("：");
-                self.begin(None, content, titled, form);
+                self.begin(None, content, titled, form, role);
             }
         }
     }
 
-    fn heading(&mut self, level: u8, role: Option<Role>, content: Inlines<'a>) {
+    fn heading(
+        &mut self,
+        level: u8,
+        role: Option<Role>,
+        mut content: Inlines<'a>,
+        form: &LevelForm,
+    ) {
+        end_with(&mut content, form.end);
         let id = self.id();
         self.blocks.push(Block::Heading(Heading {
             level,
@@ -242,26 +330,25 @@ impl<'a, 'f> Writer<'a, 'f> {
         }));
     }
 
-    /// The id of the heading that the counts have come to: `section-1-2`.
+    /// The id of the heading that the places have come to: `section-1-2`.
     fn id(&self) -> String {
         let mut id = self.prefix.clone();
-        for count in self.counts.iter().take_while(|count| **count > 0) {
-            id.push_str(&format!("-{count}"));
+        let last = self.places.iter().rposition(|place| *place > 0);
+        for place in &self.places[..last.map_or(0, |last| last + 1)] {
+            id.push_str(&format!("-{place}"));
         }
         id
     }
 
     /// Begins a piece with its number and title.
-    fn begin(&mut self, level: Option<u8>, content: Inlines<'a>, titled: bool, form: LevelForm) {
-        let inline = form.placing == Placing::Inline;
-        let form = if titled {
-            form
-        } else {
-            LevelForm {
-                title_stop: "",
-                ..form
-            }
-        };
+    fn begin(
+        &mut self,
+        level: Option<u8>,
+        content: Inlines<'a>,
+        titled: bool,
+        form: &'f LevelForm,
+        role: Option<Role>,
+    ) {
         let lead = if titled {
             vec![Inline::LeadIn { level, content }]
         } else {
@@ -270,9 +357,11 @@ impl<'a, 'f> Writer<'a, 'f> {
         self.flow(lead);
         self.piece = Some(Piece {
             bare: true,
-            inline,
+            inline: form.placing == Placing::Inline,
             id: self.id(),
+            role,
             form,
+            title_stop: if titled { form.title_stop } else { "" },
         });
     }
 
@@ -282,11 +371,7 @@ impl<'a, 'f> Writer<'a, 'f> {
         }
         match &mut self.piece {
             Some(piece) if piece.bare || piece.inline => {
-                let stop = if piece.bare {
-                    piece.form.title_stop
-                } else {
-                    "。"
-                };
+                let stop = if piece.bare { piece.title_stop } else { "。" };
                 piece.bare = false;
                 self.stop(stop);
                 self.flow(text);
@@ -306,23 +391,25 @@ impl<'a, 'f> Writer<'a, 'f> {
     }
 
     fn points(&mut self, points: Vec<Point<'a>>) {
-        let form = self.section.points;
+        let form = &self.section.points;
         let host = self.piece.take();
         if form.placing != Placing::Inline {
             self.piece = host;
             self.settle();
-            for (index, point) in points.into_iter().enumerate() {
-                self.point(point, index + 1, "", form);
+            self.restart_points(form);
+            for point in points {
+                self.point(point, "", form);
             }
             self.settle();
             return;
         }
         let stop = match &host {
-            Some(host) if host.bare => host.form.title_stop,
+            Some(host) if host.bare => host.title_stop,
             _ => "。",
         };
-        for (index, point) in points.into_iter().enumerate() {
-            self.point(point, index + 1, stop, form);
+        self.restart_points(form);
+        for point in points {
+            self.point(point, stop, form);
         }
         // Behind its points an inline entry ends as it would have without them.
         if let Some(host) = host.filter(|host| host.inline) {
@@ -333,16 +420,25 @@ impl<'a, 'f> Writer<'a, 'f> {
         }
     }
 
+    /// Each list of points is counted anew, unless its numbers run on.
+    fn restart_points(&mut self, form: &LevelForm) {
+        if !form.run_on {
+            self.counts.restart(POINTS);
+        }
+    }
+
     /// A point; `stop` stands ahead of the first of them.
-    fn point(&mut self, point: Point<'a>, count: usize, stop: &'static str, form: LevelForm) {
+    fn point(&mut self, point: Point<'a>, stop: &'static str, form: &'f LevelForm) {
         match form.placing {
             Placing::Inline => self.between(stop),
             Placing::Heading | Placing::RunIn => self.settle(),
         }
         let titled = !point.title.is_empty();
-        let content = numbered(form.number, count, None, point.title);
-        self.begin(None, content, titled, form);
+        let count = self.counts.next(POINTS, form);
+        let content = numbered(&form.number, count, None, point.title);
+        self.begin(None, content, titled, form, None);
         if titled && form.placing == Placing::Heading {
+            self.stop(form.end);
             self.piece = None;
             self.flowing = false;
         }
@@ -385,7 +481,7 @@ impl<'a, 'f> Writer<'a, 'f> {
     }
 
     /// A title to run in that nothing came to run in with is a heading on its own line.
-    fn promote(&mut self, id: String) {
+    fn promote(&mut self, piece: Piece<'_>) {
         let Some(Block::Paragraph(text)) = self.blocks.last_mut() else {
             return;
         };
@@ -396,11 +492,13 @@ impl<'a, 'f> Writer<'a, 'f> {
             },
         ] = text.as_mut_slice()
         {
+            let mut content = std::mem::take(content);
+            end_with(&mut content, piece.form.end);
             let heading = Heading {
                 level: *level,
-                role: None,
-                id,
-                content: std::mem::take(content),
+                role: piece.role,
+                id: piece.id,
+                content,
             };
             self.blocks.pop();
             self.blocks.push(Block::Heading(heading));
@@ -408,7 +506,7 @@ impl<'a, 'f> Writer<'a, 'f> {
     }
 
     /// A title that stands for the whole of an inline piece is no title, but its text.
-    fn blend(&mut self, piece: &Piece) {
+    fn blend(&mut self, piece: &Piece<'_>) {
         if let Some(Block::Paragraph(text)) = self.blocks.last_mut()
             && piece.bare
             && matches!(text.last(), Some(Inline::LeadIn { .. }))
@@ -429,7 +527,7 @@ impl<'a, 'f> Writer<'a, 'f> {
         if piece.inline || !piece.bare {
             self.stop("。");
         } else {
-            self.promote(piece.id);
+            self.promote(piece);
         }
     }
 
@@ -460,7 +558,7 @@ impl<'a, 'f> Writer<'a, 'f> {
 
 /// `content` with its number ahead.
 fn numbered<'a>(
-    format: NumberFormat,
+    format: &NumberFormat,
     count: usize,
     own: Option<Inlines<'a>>,
     content: Inlines<'a>,
@@ -519,7 +617,9 @@ impl Ending {
         for inline in text.iter().rev() {
             match inline {
                 Inline::Text(run) => self.read_characters(&run.text),
-                Inline::Strong(content) | Inline::LeadIn { content, .. } => self.read(content),
+                Inline::Strong(content)
+                | Inline::Drafted(content)
+                | Inline::LeadIn { content, .. } => self.read(content),
                 Inline::Missing { .. } => self.read_characters("缺"),
             }
             if self.before.is_some() {

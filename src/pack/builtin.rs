@@ -28,18 +28,29 @@ static BASE: Builtin = Builtin {
     pack: OnceLock::new(),
 };
 
-static GOVERNMENT: Builtin = Builtin {
-    name: "government",
-    text: include_str!("../../templates/government/pack.yaml"),
-    layout: None,
-    extends: Some(&BASE),
-    default_for: &[Kind::Government, Kind::Joint, Kind::Department],
-    pack: OnceLock::new(),
-};
+/// A pack of options and words over the base: its folder, and what it is the default for.
+macro_rules! pack {
+    ($name:ident, $folder:literal, $($kind:ident)?) => {
+        static $name: Builtin = Builtin {
+            name: $folder,
+            text: include_str!(concat!("../../templates/", $folder, "/pack.yaml")),
+            layout: None,
+            extends: Some(&BASE),
+            default_for: &[$(Kind::$kind)?],
+            pack: OnceLock::new(),
+        };
+    };
+}
+
+pack!(GOVERNMENT, "government", Government);
+pack!(CITY, "city",);
+pack!(JOINT, "joint", Joint);
+pack!(DISTRICT, "district",);
+pack!(DEPARTMENT, "department", Department);
 
 impl Builtin {
     /// The packs that a report can name.
-    pub const ALL: [&'static Self; 1] = [&GOVERNMENT];
+    pub const ALL: [&'static Self; 5] = [&GOVERNMENT, &CITY, &JOINT, &DISTRICT, &DEPARTMENT];
 
     /// The pack for reports of `kind`.
     pub fn default_for(kind: Kind) -> &'static Self {

@@ -5,13 +5,17 @@
 //! that it extends.
 
 mod builtin;
+mod number;
 mod options;
+mod wordings;
 
 pub use builtin::Builtin;
+pub use number::{Number, Numeral};
 pub use options::{
-    ClosingPlace, Detail, Form, LevelOptions, Number, Options, SectionName, SectionOptions,
-    Sections, SignaturePlace, Stop, Wordings,
+    ClosingPlace, Detail, Form, Group, Joint, Ladder, LevelOptions, Options, Part, SectionName,
+    SectionOptions, Sections, SignaturePlace, Stop,
 };
+pub use wordings::{AreaTitles, FigureWordings, Formula, Leads, Patterns, Wordings};
 
 use crate::diagnostic::Diagnostic;
 use crate::record::{Name, Reader, choices, read_record, record};
@@ -37,6 +41,34 @@ choices! {
         Government = "government" | "政府" ("一级政府的报告", "A government's report");
         Joint = "joint" | "党委政府联合" | "联合" ("党委和政府联合报告", "A joint report of party committee and government");
         Department = "department" | "部门" ("政府部门的报告", "A department's report");
+    }
+}
+
+choices! {
+    /// Administrative level.
+    pub enum Level {
+        National = "national" | "国家级" ("国家级", "National");
+        Province = "province" | "省级" ("省、自治区、直辖市", "Province");
+        Prefecture = "prefecture" | "地市级" ("设区的市、自治州", "Prefecture");
+        County = "county" | "县级" ("县、县级市、区", "County, county-level city, district");
+        Township = "township" | "乡级" ("乡、镇", "Township");
+        Subdistrict = "subdistrict" | "街道" ("街道", "Subdistrict");
+    }
+}
+
+choices! {
+    /// Field of the national outline (法治政府建设实施纲要).
+    pub enum Area {
+        Functions = "functions" | "政府职能" ("政府机构职能、放管服、营商环境", "Government functions");
+        Rulemaking = "rulemaking" | "制度体系" ("立法、规范性文件", "Rules and normative documents");
+        Decisions = "decisions" | "行政决策" ("重大行政决策", "Administrative decisions");
+        Enforcement = "enforcement" | "行政执法" ("行政执法", "Administrative enforcement");
+        Emergencies = "emergencies" | "突发事件" ("突发事件应对", "Emergencies");
+        Disputes = "disputes" | "矛盾纠纷" ("调解、复议、应诉、信访", "Disputes: mediation, reconsideration, litigation");
+        Oversight = "oversight" | "权力监督" ("行政权力制约和监督、政务公开", "Oversight of administrative power");
+        Digital = "digital" | "数字法治" ("数字法治政府", "Digital government");
+        Leadership = "leadership" | "组织保障" ("党的领导、组织保障", "Leadership and organisation");
+        Duties = "duties" | "第一责任人" ("放在别的部分里的第一责任人履职内容", "Answers the first-person duties inside another section");
     }
 }
 

@@ -66,6 +66,15 @@ impl Decimal {
         self.digits < 0
     }
 
+    /// True where the value is less than the whole number `limit`.
+    pub fn is_below(self, limit: i64) -> bool {
+        let limit = Self {
+            digits: i128::from(limit),
+            scale: 0,
+        };
+        self.checked_sub(limit).is_some_and(Self::is_negative)
+    }
+
     /// Without its sign.
     #[must_use]
     pub fn abs(self) -> Self {

@@ -7,6 +7,7 @@ mod decimal;
 mod declare;
 mod nearest;
 mod reader;
+mod setting;
 mod text;
 mod value;
 
@@ -15,5 +16,6 @@ pub(crate) use declare::{choices, read_record, record};
 pub use nearest::nearest;
 pub use reader::{Choice, Key, PendingReference, Read, Reader, Record, Shape};
 
-pub use text::{Field, Name, Paragraph, Phrase, Piece, Reference, Text, Title, Wording};
+pub use setting::Setting;
+pub use text::{Field, Heading, Name, Paragraph, Phrase, Piece, Reference, Text, Title, Wording};
 pub use value::{Date, DateTime, Located, OneOrMany};

@@ -1,6 +1,7 @@
 //! What the clerk wrote: paragraphs of words and of figures referred to by name.
 
 use super::reader::{PendingReference, Read, Reader, Shape};
+use super::setting::Setting;
 use crate::diagnostic::Diagnostic;
 use crate::say;
 use crate::source::Span;
@@ -104,25 +105,10 @@ pub struct Name<'p> {
 pub struct Phrase<'p>(pub Text<'p>);
 
 /// An opening, a lead or a closing formula.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub enum Wording<'p> {
-    /// The template words it.
-    #[default]
-    Unset,
-    /// `无`: nothing is printed.
-    Nothing,
-    Given(Text<'p>),
-}
+pub type Wording<'p> = Setting<Text<'p>>;
 
-impl<'p> Wording<'p> {
-    /// The text, where one is given.
-    pub fn given(&self) -> Option<&Text<'p>> {
-        match self {
-            Self::Given(text) => Some(text),
-            Self::Unset | Self::Nothing => None,
-        }
-    }
-}
+/// A heading.
+pub type Heading<'p> = Setting<Title<'p>>;
 
 impl<'p> Read<'p> for Text<'p> {
     const SHAPE: Shape = Shape::Text;
@@ -137,19 +123,6 @@ impl<'p> Read<'p> for Phrase<'p> {
 
     fn read(node: &Node<'p>, reader: &mut Reader<'_, 'p>) -> Option<Self> {
         read_text(node, reader, true).map(Self)
-    }
-}
-
-impl<'p> Read<'p> for Wording<'p> {
-    const SHAPE: Shape = Shape::Text;
-
-    fn read(node: &Node<'p>, reader: &mut Reader<'_, 'p>) -> Option<Self> {
-        if let Kind::Scalar(scalar) = &node.kind
-            && matches!(scalar.value.trim(), "无" | "none")
-        {
-            return Some(Self::Nothing);
-        }
-        Text::read(node, reader).map(Self::Given)
     }
 }
 

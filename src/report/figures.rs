@@ -89,6 +89,26 @@ impl Figure {
         is_rate(&self.unit)
     }
 
+    /// True where the value is nought.
+    pub fn is_zero(&self) -> bool {
+        self.exact().is_some_and(Decimal::is_zero)
+    }
+
+    /// How the target binds, where there is one and the value meets it.
+    pub fn target_met(&self) -> Option<Bound> {
+        let (bound, target) = self.target?;
+        let order = self.exact()?.checked_sub(target)?;
+        let (above, equal) = (!order.is_negative() && !order.is_zero(), order.is_zero());
+        let met = match bound {
+            Bound::Exactly => equal,
+            Bound::AtLeast => above || equal,
+            Bound::AtMost => !above,
+            Bound::Above => above,
+            Bound::Below => !above && !equal,
+        };
+        met.then_some(bound)
+    }
+
     /// The number alone, scaled and rounded.
     fn number(&self, amount: Amount) -> Option<String> {
         let scaled = |value: Decimal| match self.scale {

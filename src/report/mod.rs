@@ -8,7 +8,7 @@ mod model;
 pub use figures::{Amount, Figure, Figures};
 pub use load::{FORMAT, Loaded, load};
 pub use model::{
-    Annex, Area, Bound, Cell, Disclosure, Entry, Ignore, Indicator, Letter, Level, Mode, Operand,
-    Point, Qualifier, Ratio, Report, Review, Row, Scale, Section, SiteColumn, Sum, Table,
-    Tabulated, Target, TemplateChoice, TemplateRecord, Website, Years,
+    Annex, Bound, Cell, Disclosure, Entry, Ignore, Indicator, Letter, Mode, Operand, Point,
+    Qualifier, Ratio, Report, Review, Row, Scale, Section, SiteColumn, Sum, Table, Tabulated,
+    Target, TemplateChoice, TemplateRecord, Website, Years,
 };

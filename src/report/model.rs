@@ -1,10 +1,10 @@
 //! The report file, key by key: types, spellings and meanings in one place.
 
 use crate::diagnostic::Diagnostic;
-use crate::pack::{Kind, SectionName};
+use crate::pack::{Area, Kind, Level, Options, SectionName, Wordings};
 use crate::record::{
-    Date, DateTime, Decimal, Located, Name, OneOrMany, Phrase, Read, Reader, Shape, Text, Title,
-    Wording,
+    Date, DateTime, Decimal, Heading, Located, Name, OneOrMany, Phrase, Read, Reader, Shape, Text,
+    Title, Wording,
 };
 use crate::record::{choices, read_record, record};
 use crate::say;
@@ -108,7 +108,7 @@ record! {
 record! {
     /// A part of the report under a heading of its own.
     "部分" pub struct Section<'p> {
-        heading: Option<Title<'p>> = optional "heading" | "题目" | "标题" ("这一部分的标题；不填则用模板的", "Replaces the template's own heading");
+        heading: Heading<'p> = optional "heading" | "题目" | "标题" ("这一部分的标题；不填则用模板的，填“无”则这一部分没有自己的标题", "Replaces the template's own heading; none: the section has no heading of its own");
         lead: Wording<'p> = optional "lead" | "导语" ("标题下、分条之前的话；填“无”则不印", "Text ahead of the entries");
         items: Vec<Entry<'p>> = optional "items" | "事项" | "条目" ("这一部分的各条内容", "The entries");
         closing: Wording<'p> = optional "closing" | "结语" ("各条之后的话", "Text after the entries");
@@ -197,19 +197,8 @@ record! {
     /// A template pack and its options.
     "模板" pub struct TemplateRecord<'p> {
         name: Option<Name<'p>> = optional "name" | "名称" ("模板名称，见 fazhi template list", "Name of the pack; see fazhi template list");
-        options: Option<crate::pack::Options<'p>> = optional "options" | "选项" ("模板选项", "Options of the template");
-    }
-}
-
-choices! {
-    /// Administrative level.
-    pub enum Level {
-        National = "national" | "国家级" ("国家级", "National");
-        Province = "province" | "省级" ("省、自治区、直辖市", "Province");
-        Prefecture = "prefecture" | "地市级" ("设区的市、自治州", "Prefecture");
-        County = "county" | "县级" ("县、县级市、区", "County, county-level city, district");
-        Township = "township" | "乡级" ("乡、镇", "Township");
-        Subdistrict = "subdistrict" | "街道" ("街道", "Subdistrict");
+        options: Options<'p> = optional "options" | "选项" ("模板选项", "Options of the template");
+        wordings: Wordings<'p> = optional "wordings" | "措辞" ("文件没有写到时的措辞，代替模板的；填“无”则不印", "What is said where the file is silent, in place of the pack's; none: nothing");
     }
 }
 
@@ -219,22 +208,6 @@ choices! {
         Plain = "plain" | "普通稿" | "白头件" ("普通稿（白头件），默认", "Plain draft, the default");
         Redhead = "redhead" | "红头" ("带电子红头", "With the red head");
         Preprinted = "preprinted" | "套打" ("套打：印在预制红头纸上", "For paper that bears the red head");
-    }
-}
-
-choices! {
-    /// Field of the national outline (法治政府建设实施纲要).
-    pub enum Area {
-        Functions = "functions" | "政府职能" ("政府机构职能、放管服、营商环境", "Government functions");
-        Rulemaking = "rulemaking" | "制度体系" ("立法、规范性文件", "Rules and normative documents");
-        Decisions = "decisions" | "行政决策" ("重大行政决策", "Administrative decisions");
-        Enforcement = "enforcement" | "行政执法" ("行政执法", "Administrative enforcement");
-        Emergencies = "emergencies" | "突发事件" ("突发事件应对", "Emergencies");
-        Disputes = "disputes" | "矛盾纠纷" ("调解、复议、应诉、信访", "Disputes: mediation, reconsideration, litigation");
-        Oversight = "oversight" | "权力监督" ("行政权力制约和监督、政务公开", "Oversight of administrative power");
-        Digital = "digital" | "数字法治" ("数字法治政府", "Digital government");
-        Leadership = "leadership" | "组织保障" ("党的领导、组织保障", "Leadership and organisation");
-        Duties = "duties" | "第一责任人" ("放在别的部分里的第一责任人履职内容", "Answers the first-person duties inside another section");
     }
 }
 
@@ -294,7 +267,8 @@ impl<'p> Read<'p> for Anything {
 #[derive(Clone, Debug, Default)]
 pub struct TemplateChoice<'p> {
     pub name: Option<Name<'p>>,
-    pub options: Option<crate::pack::Options<'p>>,
+    pub options: Options<'p>,
+    pub wordings: Wordings<'p>,
 }
 
 impl<'p> Read<'p> for TemplateChoice<'p> {
@@ -303,13 +277,21 @@ impl<'p> Read<'p> for TemplateChoice<'p> {
     fn read(node: &Node<'p>, reader: &mut Reader<'_, 'p>) -> Option<Self> {
         match &node.kind {
             NodeKind::Map(map) => {
-                let TemplateRecord { name, options, .. } =
-                    TemplateRecord::from_map(node, map, reader);
-                Some(Self { name, options })
+                let TemplateRecord {
+                    name,
+                    options,
+                    wordings,
+                    ..
+                } = TemplateRecord::from_map(node, map, reader);
+                Some(Self {
+                    name,
+                    options,
+                    wordings,
+                })
             }
             _ => Name::read(node, reader).map(|name| Self {
                 name: Some(name),
-                options: None,
+                ..Self::default()
             }),
         }
     }

@@ -1,12 +1,13 @@
 //! Report → Markdown with handles, the form it takes, and the elements around it.
 
-use super::context::{EntryView, SectionView, View};
+use super::context::{EntryView, PartView, SectionView, View};
+use super::speaker::Speaker;
 use super::{elements, escape, form, words};
-use crate::diagnostic::{Diagnostic, Severity, Step};
-use crate::document::{self, Elements, Form, Handle, Runs};
-use crate::pack::{Options, SectionName, Wordings};
-use crate::record::{Text, Wording};
-use crate::report::{Entry, Figures, Report, Section};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::document::{Elements, Form, Handle, Runs};
+use crate::pack::{self, Group, Options, Part, SectionName};
+use crate::record::{Setting, Text, Wording};
+use crate::report::{Entry, Section};
 use crate::say;
 use crate::source::Span;
 use tera::{Context, Tera};
@@ -63,52 +64,47 @@ pub struct Composed<'p> {
 /// Words the report and renders its layout. Gaps are marked: a report with errors is composed for
 /// drafts alone.
 pub fn compose<'p>(
-    report: &Report<'p>,
-    figures: &Figures,
-    layout: &Layout,
+    speaker: Speaker<'_, 'p>,
     options: &Options<'_>,
-    wordings: &Wordings<'_>,
+    layout: &Layout,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Result<Composed<'p>, Box<Diagnostic>> {
     let mut composer = Composer {
-        report,
-        figures,
+        speaker,
         options,
-        wordings,
         runs: Runs::default(),
         diagnostics,
     };
     let view = composer.view();
     let markdown = layout.render(&view)?;
-    let runs = composer.runs;
-    let elements = elements::elements(report, figures, options, wordings);
+    let headed = |name| composer.is_headed(name);
     Ok(Composed {
         markdown,
-        runs,
-        form: form::form(options),
-        elements,
+        form: form::form(options, &headed),
+        elements: elements::elements(&composer.speaker, options),
+        runs: composer.runs,
     })
 }
 
 pub(super) struct Composer<'r, 'p, 'd> {
-    pub(super) report: &'r Report<'p>,
-    pub(super) figures: &'r Figures,
+    pub(super) speaker: Speaker<'r, 'p>,
     pub(super) options: &'r Options<'r>,
-    pub(super) wordings: &'r Wordings<'r>,
     pub(super) runs: Runs<'p>,
     pub(super) diagnostics: &'d mut Vec<Diagnostic>,
 }
 
 impl<'r, 'p> Composer<'r, 'p, '_> {
     fn view(&mut self) -> View {
+        let report = self.speaker.report;
+        let overview = self.overview();
         View {
-            year: self.report.year.map(|year| year.value),
-            kind: self.report.kind.map(|kind| kind.value.en()),
-            overview: self.overview(),
+            year: report.year.map(|year| year.value),
+            kind: report.kind.map(|kind| kind.value.en()),
+            overview_heading: self.overview_heading(&overview),
+            overview,
             sections: self.sections(),
-            closing: self.wording(&self.report.closing),
-            annexes: self
-                .report
+            closing: self.closing(),
+            annexes: report
                 .annexes
                 .iter()
                 .map(|annex| self.annex(annex))
@@ -116,86 +112,56 @@ impl<'r, 'p> Composer<'r, 'p, '_> {
         }
     }
 
-    fn overview(&mut self) -> Vec<Handle> {
-        let report = self.report;
-        if !matches!(report.overview, Wording::Unset) {
-            self.check_honours();
-        }
-        if !matches!(report.overview, Wording::Unset) || report.honours.is_empty() {
-            return self.wording(&report.overview);
-        }
-        let honours = report
-            .honours
-            .iter()
-            .map(|honour| words::joined(words::text(honour, self.figures), "，"));
-        let honours = words::joined(honours.collect::<Vec<_>>(), "；");
-        let pattern = words::wording(&self.wordings.honours, "{honours}");
-        let sentence = words::pattern(&pattern, &|name| match name {
-            "honours" => Some(honours.clone()),
-            name => elements::value(report, name),
-        });
-        vec![self.runs.keep(sentence)]
-    }
-
-    /// An overview of the clerk's own is printed as it is: an honour that it does not tell would be
-    /// lost.
-    fn check_honours(&mut self) {
-        let overview = self.report.overview.given();
-        let overview = overview.map_or_else(Vec::new, |text| words::text(text, self.figures));
-        let told: String = overview
-            .iter()
-            .map(|text| document::plain_text(text))
-            .collect();
-        for honour in &self.report.honours {
-            let words = words::text(honour, self.figures);
-            let words: String = words
-                .iter()
-                .map(|text| document::plain_text(text))
-                .collect();
-            if told.contains(words.trim_end_matches(['。', '；', '，'])) {
-                continue;
-            }
-            self.diagnostics.push(
-                Diagnostic::warning(
-                    "TPL-006",
-                    honour.span,
-                    say!(
-                        "「引言」是自己写的，其中没有这条荣誉，它不会印出来",
-                        "the overview is your own and does not tell this honour; it is not printed"
-                    ),
-                )
-                .hint(say!(
-                    "把它写进引言，或删掉「引言」由模板拟写",
-                    "tell it there, or leave the overview to the template"
-                ))
-                .at(vec![Step::Key("honours", "荣誉")]),
-            );
-        }
+    /// The heading of the opening, where there is an opening.
+    fn overview_heading(&mut self, overview: &[Handle]) -> Option<Handle> {
+        let heading = self.options.overview_heading.given();
+        let heading = heading.filter(|_| !overview.is_empty())?;
+        let heading = self.speaker.pattern(heading, &|_| None);
+        Some(self.runs.keep(heading))
     }
 
     fn sections(&mut self) -> Vec<SectionView> {
-        let mut order: Vec<SectionName> = Vec::new();
-        for name in &self.options.order {
-            if order.contains(&name.value) {
-                self.repeated(name.value, name.span);
-            } else {
-                order.push(name.value);
+        let all = self.speaker.report.sections();
+        let mut placed: Vec<SectionName> = Vec::new();
+        let mut views = Vec::new();
+        for part in &self.options.order {
+            let mut shared = match part {
+                Part::Section(_) => None,
+                Part::Group(group) => Some(group),
+            };
+            for name in part.sections() {
+                if placed.contains(&name.value) {
+                    self.repeated(name.value, name.span);
+                    continue;
+                }
+                placed.push(name.value);
+                let found = all.into_iter().find(|(known, _)| *known == name.value);
+                let Some((name, section)) = found.filter(|(_, section)| is_filled(section)) else {
+                    continue;
+                };
+                // The shared heading stands ahead of the first section that holds anything.
+                let part = shared.take().map(|group| self.part(group));
+                views.push(self.section(name, section, part));
             }
         }
-        let all = self.report.sections();
         for (name, section) in all {
-            if is_filled(section) && !order.contains(&name) {
+            if is_filled(section) && !placed.contains(&name) {
                 self.left_out(name, section);
             }
         }
-        let ordered = order
-            .iter()
-            .filter_map(|wanted| all.into_iter().find(|(name, _)| name == wanted));
-        let filled: Vec<_> = ordered.filter(|(_, section)| is_filled(section)).collect();
-        filled
-            .into_iter()
-            .map(|(name, section)| self.section(name, section))
-            .collect()
+        views
+    }
+
+    fn part(&mut self, group: &Group<'_>) -> PartView {
+        let speaker = &self.speaker;
+        let heading = group.heading.as_ref();
+        let heading = heading.map_or_else(Vec::new, |heading| speaker.pattern(heading, &|_| None));
+        let lead = group.lead.given();
+        let lead = lead.map_or_else(Vec::new, |text| speaker.paragraphs(text));
+        PartView {
+            heading: self.runs.keep(heading),
+            lead: lead.into_iter().map(|text| self.runs.keep(text)).collect(),
+        }
     }
 
     fn repeated(&mut self, name: SectionName, span: Span) {
@@ -234,23 +200,30 @@ impl<'r, 'p> Composer<'r, 'p, '_> {
         );
     }
 
-    fn section(&mut self, name: SectionName, section: &'r Section<'p>) -> SectionView {
-        let heading = match &section.heading {
-            Some(heading) => words::title(heading, self.figures),
-            None => {
-                let values = |name: &str| elements::value(self.report, name);
-                match &self.options.section(name).heading {
-                    Some(heading) => words::heading(heading, self.figures, &values),
-                    None => vec![words::template(name.zh())],
-                }
+    fn section(
+        &mut self,
+        name: SectionName,
+        section: &'r Section<'p>,
+        part: Option<PartView>,
+    ) -> SectionView {
+        let speaker = &self.speaker;
+        let heading = self.is_headed(name).then(|| {
+            let own = &self.options.section(name).heading;
+            match (section.heading.given(), own.given()) {
+                (Some(heading), _) => words::title(heading, speaker.figures),
+                (None, Some(heading)) => speaker.pattern(heading, &|_| None),
+                (None, None) => vec![words::template(name.zh())],
             }
-        };
+        });
+        let heading = heading.map(|heading| self.runs.keep(heading));
+        let lead = self.lead(name, section);
+        let levels = self.options.ladder(name, heading.is_some()).levels;
+        let inline = levels.map(|level| level.form == Some(pack::Form::Inline));
         let mut entries = Vec::new();
-        let heading = self.runs.keep(heading);
-        let lead = self.wording(&section.lead);
-        self.entries(&section.items, 1, &mut entries);
+        self.entries(&section.items, 1, (name, inline), &mut entries);
         SectionView {
             name: name.en(),
+            part,
             heading,
             lead,
             entries,
@@ -258,11 +231,32 @@ impl<'r, 'p> Composer<'r, 'p, '_> {
         }
     }
 
-    fn entries(&mut self, entries: &'r [Entry<'p>], depth: u8, views: &mut Vec<EntryView>) {
+    /// True where the section has a heading of its own.
+    fn is_headed(&self, name: SectionName) -> bool {
+        let all = self.speaker.report.sections();
+        let own = all.into_iter().find(|(known, _)| *known == name);
+        match own.map(|(_, section)| &section.heading) {
+            None | Some(Setting::Unset) => {
+                !matches!(self.options.section(name).heading, Setting::Nothing)
+            }
+            Some(Setting::Nothing) => false,
+            Some(Setting::Given(_)) => true,
+        }
+    }
+
+    /// Entries of all depths, in order; `place` is their section, and which depths stand within
+    /// the paragraph above.
+    fn entries(
+        &mut self,
+        entries: &'r [Entry<'p>],
+        depth: u8,
+        place: (SectionName, [bool; 3]),
+        views: &mut Vec<EntryView>,
+    ) {
         for entry in entries {
-            let view = self.entry(entry, depth);
+            let view = self.entry(entry, depth, place);
             views.push(view);
-            self.entries(&entry.items, (depth + 1).min(3), views);
+            self.entries(&entry.items, (depth + 1).min(3), place, views);
         }
     }
 
@@ -273,7 +267,7 @@ impl<'r, 'p> Composer<'r, 'p, '_> {
     }
 
     pub(super) fn text(&mut self, text: &Text<'p>) -> Vec<Handle> {
-        words::text(text, self.figures)
+        words::text(text, self.speaker.figures)
             .into_iter()
             .map(|paragraph| self.runs.keep(paragraph))
             .collect()
@@ -282,7 +276,7 @@ impl<'r, 'p> Composer<'r, 'p, '_> {
 
 /// True where a section holds anything to print.
 fn is_filled(section: &Section<'_>) -> bool {
-    section.heading.is_some()
+    section.heading.given().is_some()
         || !section.items.is_empty()
         || section.lead.given().is_some()
         || section.closing.given().is_some()

@@ -16,6 +16,8 @@ pub struct View {
     pub year: Option<u16>,
     /// `government`, `joint` or `department`.
     pub kind: Option<&'static str>,
+    /// The heading of the opening, which mostly has none.
+    pub overview_heading: Option<Handle>,
     /// Paragraphs ahead of the first section.
     pub overview: Vec<Handle>,
     /// Sections that hold anything, in the order of the outline.
@@ -30,13 +32,24 @@ pub struct View {
 pub struct SectionView {
     /// `measures`, `duties`, `shortcomings`, `plans` or `others`.
     pub name: &'static str,
-    pub heading: Handle,
+    /// The heading that it shares with the sections after it, ahead of the first of them.
+    pub part: Option<PartView>,
+    /// Absent where its entries stand in the heading's place.
+    pub heading: Option<Handle>,
     /// Paragraphs ahead of the entries.
     pub lead: Vec<Handle>,
     /// Entries of all depths, each followed by its sub-entries.
     pub entries: Vec<EntryView>,
     /// Paragraphs after the entries.
     pub closing: Vec<Handle>,
+}
+
+/// A heading that several sections share.
+#[derive(Debug, Serialize)]
+pub struct PartView {
+    pub heading: Handle,
+    /// Paragraphs ahead of the first of them.
+    pub lead: Vec<Handle>,
 }
 
 /// An entry.

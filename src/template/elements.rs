@@ -1,18 +1,15 @@
 //! The elements around the text: worded here, put in their places by `resolve`.
 
+use super::speaker::Speaker;
 use super::words;
 use crate::document::{ElementKind, Elements, Inline, Inlines, Mode, Property, PropertyKey};
-use crate::pack::{Kind, Options, SignaturePlace, Wordings};
+use crate::pack::{Joint, Kind, Level, Options, SignaturePlace};
 use crate::record::{Date, Located, Title};
-use crate::report::{self, Figures, Letter, Level, Report};
+use crate::report::{self, Figures, Letter, Report};
 
 /// Words every element that the report file gives.
-pub fn elements<'p>(
-    report: &Report<'p>,
-    figures: &Figures,
-    options: &Options<'_>,
-    wordings: &Wordings<'_>,
-) -> Elements<'p> {
+pub fn elements<'p>(speaker: &Speaker<'_, 'p>, options: &Options<'_>) -> Elements<'p> {
+    let (report, figures) = (speaker.report, speaker.figures);
     let letter = &report.document;
     let mode = match letter.mode {
         None | Some(report::Mode::Plain) => Mode::Plain,
@@ -23,23 +20,23 @@ pub fn elements<'p>(
         mode,
         seal: letter.seal.unwrap_or(false),
         contents: letter.contents.unwrap_or(false),
-        title: title(report, figures, wordings),
+        title: title(speaker),
         elements: list(report, figures, options, mode),
         properties: properties(report, figures),
     }
 }
 
-fn title<'p>(report: &Report<'p>, figures: &Figures, wordings: &Wordings<'_>) -> Vec<Inlines<'p>> {
-    let lines = &report.document.title.0;
+fn title<'p>(speaker: &Speaker<'_, 'p>) -> Vec<Inlines<'p>> {
+    let lines = &speaker.report.document.title.0;
     if !lines.is_empty() {
+        let lines = lines.iter();
         return lines
-            .iter()
-            .map(|line| words::title(line, figures))
+            .map(|line| words::title(line, speaker.figures))
             .collect();
     }
-    let own = "{issuer}{year}年法治政府建设年度报告";
-    let pattern = words::wording(&wordings.title, own);
-    vec![words::pattern(&pattern, &|name| value(report, name))]
+    let patterns = &speaker.wordings.title.0;
+    let lines = patterns.iter();
+    lines.map(|line| speaker.pattern(line, &|_| None)).collect()
 }
 
 fn list<'p>(
@@ -110,31 +107,38 @@ fn mark<'p>(report: &Report<'p>, figures: &Figures) -> Inlines<'p> {
     }
 }
 
-/// The issuers under the title, or issuers and date at the end where a date is given.
+/// Issuers and date, under the title or at the end; the end needs a date.
 fn signature<'p>(
     report: &Report<'p>,
     options: &Options<'_>,
 ) -> Vec<(ElementKind, Option<Inlines<'p>>)> {
     use ElementKind as E;
-    let issuers = || report.issuers.0.iter().map(words::name);
+    use SignaturePlace as P;
     let date = report.document.signed_on;
-    match (options.signature.unwrap_or(SignaturePlace::End), date) {
-        (SignaturePlace::Title, date) => {
-            let date =
-                date.map(|date| vec![words::template("（"), day(date), words::template("）")]);
-            issuers()
-                .chain(date)
-                .map(|line| (E::Byline, Some(line)))
-                .collect()
+    let place = options.signature.unwrap_or(P::End);
+    let date_place = options.date.unwrap_or(place);
+    let issuers = || report.issuers.0.iter().map(words::name);
+    let mut lines: Vec<(E, Option<Inlines<'p>>)> = Vec::new();
+    if place == P::Title {
+        let issuers = issuers().collect::<Vec<_>>();
+        match options.joint {
+            Some(Joint::Line) => lines.push((E::Byline, Some(words::joined(issuers, "　")))),
+            Some(Joint::Lines) | None => {
+                lines.extend(issuers.into_iter().map(|line| (E::Byline, Some(line))));
+            }
         }
-        (SignaturePlace::End, Some(date)) => {
-            let signatures = issuers().map(|issuer| (E::Signature, Some(issuer)));
-            signatures
-                .chain([(E::SignedOn, Some(vec![day(date)]))])
-                .collect()
-        }
-        (SignaturePlace::End | SignaturePlace::None, _) => Vec::new(),
     }
+    if let (P::Title, Some(date)) = (date_place, date) {
+        let line = vec![words::template("（"), day(date), words::template("）")];
+        lines.push((E::Byline, Some(line)));
+    }
+    if place == P::End && date.is_some() {
+        lines.extend(issuers().map(|line| (E::Signature, Some(line))));
+    }
+    if let (P::End, Some(date)) = (date_place, date) {
+        lines.push((E::SignedOn, Some(vec![day(date)])));
+    }
+    lines
 }
 
 fn recipient<'p>(letter: &Letter<'p>, figures: &Figures) -> Option<Inlines<'p>> {
@@ -199,6 +203,7 @@ pub fn value<'p>(report: &Report<'p>, name: &str) -> Option<Inlines<'p>> {
             .region
             .as_ref()
             .map_or_else(|| gap("地区"), words::name),
+        "seat" => vec![words::template(seat(report)?)],
         "heads" => vec![words::template(match report.kind.map(|kind| kind.value) {
             Some(Kind::Government) => "政府主要负责人",
             Some(Kind::Department) => "主要负责人",
@@ -210,6 +215,17 @@ pub fn value<'p>(report: &Report<'p>, name: &str) -> Option<Inlines<'p>> {
         },
         _ => return None,
     })
+}
+
+/// What kind of place reports, as in 市委、市政府; `None` where its name does not tell.
+fn seat(report: &Report<'_>) -> Option<&'static str> {
+    let region = &*report.region.as_ref()?.text;
+    // An autonomous region has a 党委, not a 委; it is told in full or not at all.
+    if region.ends_with("自治区") {
+        return None;
+    }
+    let seats = ["省", "市", "县", "区", "州", "盟", "旗", "镇", "乡"];
+    seats.into_iter().find(|seat| region.ends_with(seat))
 }
 
 /// 我市, 全区, 我局: from the name of the region or, for a department, of the issuer.

@@ -1,71 +1,70 @@
 //! The options of a pack as the form that the text takes.
 
-use crate::document::{Form, LevelForm, NumberFormat, Placing, Role, SectionForm};
-use crate::pack::{self, Options, SectionName};
+use crate::document::{self, Form, LevelForm, NumberFormat, Placing, Role, SectionForm};
+use crate::pack::{self, LevelOptions, Number, Options, SectionName};
 
-/// The options as the form that the text takes.
-pub fn form(options: &Options<'_>) -> Form {
-    let role = |name| match name {
-        SectionName::Measures => Role::Measures,
-        SectionName::Duties => Role::Duties,
-        SectionName::Shortcomings => Role::Shortcomings,
-        SectionName::Plans => Role::Plans,
-        SectionName::Others => Role::Others,
-    };
-    let section = |name| {
-        let options = options.section(name);
-        let level = |depth: usize| {
-            options
-                .levels
-                .get(depth)
-                .map(level_form)
-                .unwrap_or_default()
-        };
-        let form = SectionForm {
-            number: number_format(options.number),
-            levels: [level(0), level(1), level(2)],
-            points: level_form(&options.points),
-            closing_inline: options.closing == Some(pack::ClosingPlace::Inline),
-        };
-        (role(name), form)
-    };
+/// The options as the form that the text takes; `headed` tells which sections have a heading of
+/// their own.
+pub fn form(options: &Options<'_>, headed: &dyn Fn(SectionName) -> bool) -> Form {
     use SectionName as S;
+    let all = [
+        (S::Measures, Role::Measures),
+        (S::Duties, Role::Duties),
+        (S::Shortcomings, Role::Shortcomings),
+        (S::Plans, Role::Plans),
+        (S::Others, Role::Others),
+    ];
+    let sections = all.map(|(name, role)| (role, section_form(options, name, headed(name))));
     Form {
-        sections: [S::Measures, S::Duties, S::Shortcomings, S::Plans, S::Others]
-            .map(section)
-            .to_vec(),
+        part: level_form(&options.heading),
+        sections: sections.to_vec(),
+        other: SectionForm::default(),
     }
 }
 
-fn level_form(level: &pack::LevelOptions<'_>) -> LevelForm {
+fn section_form(options: &Options<'_>, name: SectionName, headed: bool) -> SectionForm {
+    let ladder = options.ladder(name, headed);
+    SectionForm {
+        rung: ladder.rung,
+        runs_on: ladder.runs_on,
+        heading: level_form(&ladder.heading),
+        levels: ladder.levels.each_ref().map(level_form),
+        points: level_form(&ladder.points),
+        closing_inline: options.section(name).closing == Some(pack::ClosingPlace::Inline),
+    }
+}
+
+fn level_form(level: &LevelOptions<'_>) -> LevelForm {
     LevelForm {
-        number: number_format(level.number),
+        number: level.number.as_ref().map(number_format).unwrap_or_default(),
         placing: match level.form {
             None | Some(pack::Form::Heading) => Placing::Heading,
             Some(pack::Form::RunIn) => Placing::RunIn,
             Some(pack::Form::Inline) => Placing::Inline,
         },
-        stop: stop(level.stop),
-        title_stop: stop(level.title_stop),
+        stop: stop(level.stop, "。"),
+        title_stop: stop(level.title_stop, "。"),
+        end: stop(level.end, ""),
+        run_on: level.run_on.unwrap_or(false),
     }
 }
 
-fn stop(stop: Option<pack::Stop>) -> &'static str {
+fn stop(stop: Option<pack::Stop>, usual: &'static str) -> &'static str {
     match stop {
-        None => "。",
+        None => usual,
         Some(pack::Stop::None) => "",
         Some(stop) => stop.en(),
     }
 }
 
-fn number_format(number: Option<pack::Number>) -> NumberFormat {
-    match number {
-        None | Some(pack::Number::None) => NumberFormat::None,
-        Some(pack::Number::Chinese) => NumberFormat::Chinese,
-        Some(pack::Number::ChineseBrackets) => NumberFormat::ChineseBrackets,
-        Some(pack::Number::Arabic) => NumberFormat::Arabic,
-        Some(pack::Number::ArabicBrackets) => NumberFormat::ArabicBrackets,
-        Some(pack::Number::Circled) => NumberFormat::Circled,
-        Some(pack::Number::Ordinal) => NumberFormat::Ordinal,
+fn number_format(number: &Number) -> NumberFormat {
+    NumberFormat {
+        before: number.before.clone(),
+        numeral: number.numeral.map(|numeral| match numeral {
+            pack::Numeral::Chinese => document::Numeral::Chinese,
+            pack::Numeral::Arabic => document::Numeral::Arabic,
+            pack::Numeral::Circled => document::Numeral::Circled,
+        }),
+        after: number.after.clone(),
     }
 }

@@ -4,11 +4,15 @@
 
 mod compose;
 mod context;
+mod drafting;
 mod elements;
 mod entries;
 mod escape;
 mod form;
+mod sentences;
+mod speaker;
 mod tables;
 mod words;
 
 pub use compose::{Composed, Layout, compose};
+pub use speaker::Speaker;

@@ -17,7 +17,7 @@ impl<'r, 'p> Composer<'r, 'p, '_> {
             let filled = |cell: &Cell<'p>| {
                 cell.0
                     .as_ref()
-                    .map(|cell| self.runs.keep(words::title(cell, self.figures)))
+                    .map(|cell| self.runs.keep(words::title(cell, self.speaker.figures)))
             };
             cells
                 .iter()
@@ -34,7 +34,7 @@ impl<'r, 'p> Composer<'r, 'p, '_> {
             caption: table
                 .caption
                 .as_ref()
-                .map(|caption| self.runs.keep(words::title(caption, self.figures))),
+                .map(|caption| self.runs.keep(words::title(caption, self.speaker.figures))),
             columns: header
                 .into_iter()
                 .map(|header| ColumnView {
@@ -50,7 +50,7 @@ impl<'r, 'p> Composer<'r, 'p, '_> {
         let title = annex
             .title
             .as_ref()
-            .map(|title| self.runs.keep(words::title(title, self.figures)));
+            .map(|title| self.runs.keep(words::title(title, self.speaker.figures)));
         let paragraphs = annex
             .text
             .as_ref()
@@ -59,13 +59,14 @@ impl<'r, 'p> Composer<'r, 'p, '_> {
         let figures = match &annex.indicators {
             None => Vec::new(),
             Some(Tabulated::All) => self
+                .speaker
                 .figures
                 .iter()
                 .map(|figure| (figure, figure.span))
                 .collect(),
             Some(Tabulated::Named(names)) => names
                 .iter()
-                .filter_map(|name| Some((self.figures.get(&name.text)?, name.span)))
+                .filter_map(|name| Some((self.speaker.figures.get(&name.text)?, name.span)))
                 .collect(),
         };
         let listed = (!figures.is_empty()).then(|| self.figure_table(&figures));
@@ -78,7 +79,7 @@ impl<'r, 'p> Composer<'r, 'p, '_> {
 
     /// 指标, 单位, last year where any figure has one, this year, the change.
     fn figure_table(&mut self, figures: &[(&Figure, Span)]) -> TableView {
-        let year = self.report.year;
+        let year = self.speaker.report.year;
         let compared = figures.iter().any(|(figure, _)| figure.previous.is_some());
         let head = |shown: fn(u16) -> u16| match year {
             Some(year) => vec![words::year(year, shown(year.value)), words::template("年")],
@@ -140,11 +141,14 @@ impl<'r, 'p> Composer<'r, 'p, '_> {
     /// The period of a figure that is not of the report's year.
     fn period(&self, name: &str) -> Option<Inlines<'p>> {
         let period = self.indicator(name)?.period.as_ref()?;
-        Some(words::title(period, self.figures))
+        Some(words::title(period, self.speaker.figures))
     }
 
     pub(super) fn indicator(&self, name: &str) -> Option<&'r Indicator<'p>> {
-        self.report.indicators.get(self.figures.position(name)?)
+        self.speaker
+            .report
+            .indicators
+            .get(self.speaker.figures.position(name)?)
     }
 
     fn cell(&mut self, content: Inlines<'p>) -> Option<Handle> {

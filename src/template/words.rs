@@ -82,29 +82,18 @@ pub fn year<'p>(year: Located<u16>, shown: u16) -> Inline<'p> {
     clerk(shown.to_string(), year.span)
 }
 
-/// The words of a pack, or `own` where it has none.
-pub fn wording<'w>(wording: &'w Option<Title<'_>>, own: &'w str) -> Cow<'w, str> {
-    match wording {
-        Some(title) => title.words().into(),
-        None => own.into(),
-    }
-}
-
 /// What a placeholder stands for; `None` for one that nothing stands for.
 pub type Values<'v, 'p> = &'v dyn Fn(&str) -> Option<Inlines<'p>>;
 
-/// A pattern of the pack's with its `{placeholders}` filled in. A closing mark behind a placeholder
-/// is left out where the value brings its own.
-pub fn pattern<'p>(pattern: &str, values: Values<'_, 'p>) -> Inlines<'p> {
+/// A pattern with its `{placeholders}` filled in; one that the clerk typed keeps its places and its
+/// figures. A closing mark behind a placeholder is left out where the value brings its own.
+pub fn pattern<'p>(
+    pieces: &Paragraph<'_>,
+    figures: &Figures,
+    values: Values<'_, 'p>,
+) -> Inlines<'p> {
     let mut inlines = Vec::new();
-    fill(&mut inlines, pattern, None, values);
-    inlines
-}
-
-/// A pattern that an option sets: a clerk's keeps its places and its figures.
-pub fn heading<'p>(title: &Title<'_>, figures: &Figures, values: Values<'_, 'p>) -> Inlines<'p> {
-    let mut inlines = Vec::new();
-    for piece in &title.pieces {
+    for piece in pieces {
         match piece {
             Piece::Words(segment) => {
                 let typed =
@@ -176,6 +165,40 @@ pub fn joined<'p>(parts: impl IntoIterator<Item = Inlines<'p>>, mark: &'static s
         all.extend(part);
     }
     all
+}
+
+/// Adds a sentence to the last paragraph.
+pub fn append<'p>(paragraphs: &mut Vec<Inlines<'p>>, sentence: Inlines<'p>) {
+    match paragraphs.last_mut() {
+        None => paragraphs.push(sentence),
+        Some(last) => {
+            if !is_closed(last) {
+                last.push(template("。"));
+            }
+            last.extend(sentence);
+        }
+    }
+}
+
+/// `text` with 。 at its end, unless it is closed.
+pub fn closed(mut text: Inlines<'_>) -> Inlines<'_> {
+    if !is_closed(&text) {
+        text.push(template("。"));
+    }
+    text
+}
+
+/// Takes the 。 off the end of what a pack worded.
+pub fn open(text: &mut Inlines<'_>) {
+    if let Some(Inline::Text(run)) = text.last_mut()
+        && run.origin == Origin::Template
+        && run.text.ends_with('。')
+    {
+        run.text.to_mut().pop();
+        if run.text.is_empty() {
+            text.pop();
+        }
+    }
 }
 
 /// Takes the 。 that ends a run off it, as a run of its own.

@@ -284,6 +284,11 @@ impl Page {
                     self.inlines(content);
                     self.raw(&["</strong>"]);
                 }
+                Inline::Drafted(content) => {
+                    self.raw(&["<ins class=\"drafted\">"]);
+                    self.inlines(content);
+                    self.raw(&["</ins>"]);
+                }
                 Inline::LeadIn { level, content } => {
                     match level {
                         Some(level) => self.raw(&["<b class=\"lead l", digit(*level), "\">"]),

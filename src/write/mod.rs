@@ -109,7 +109,9 @@ fn room(document: &Document<'_>, markup: usize) -> usize {
 fn bytes(inlines: &[Inline<'_>]) -> usize {
     let sizes = inlines.iter().map(|inline| match inline {
         Inline::Text(run) => run.text.len(),
-        Inline::Strong(content) | Inline::LeadIn { content, .. } => 32 + bytes(content),
+        Inline::Strong(content) | Inline::Drafted(content) | Inline::LeadIn { content, .. } => {
+            64 + bytes(content)
+        }
         Inline::Missing { what, .. } => 64 + what.len(),
     });
     sizes.sum()

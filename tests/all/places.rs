@@ -49,7 +49,9 @@ fn inlines_runs(inlines: &Inlines<'_>, look: &mut dyn FnMut(&fazhi::document::Ru
     for inline in inlines {
         match inline {
             Inline::Text(run) => look(run),
-            Inline::Strong(content) | Inline::LeadIn { content, .. } => inlines_runs(content, look),
+            Inline::Strong(content) | Inline::Drafted(content) | Inline::LeadIn { content, .. } => {
+                inlines_runs(content, look)
+            }
             Inline::Missing { .. } => {}
         }
     }

@@ -276,6 +276,7 @@ fn piece(kind: Kind, content: &[Inline<'_>]) -> Piece {
                 Inline::Strong(content) | Inline::LeadIn { content, .. } => {
                     push(content, true, piece)
                 }
+                Inline::Drafted(content) => push(content, strong, piece),
                 Inline::Missing { what, .. } => {
                     piece.extend(missing_mark(what).chars().map(|char| (char, strong)));
                 }

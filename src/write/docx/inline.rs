@@ -13,6 +13,8 @@ pub struct Look {
     pub bold: bool,
     pub red: bool,
     pub highlight: bool,
+    /// Worded by the template, in a draft.
+    pub drafted: bool,
     /// 0: as the style has it.
     pub half_points: i32,
 }
@@ -45,6 +47,10 @@ impl<'x> Runs<'x> {
             match inline {
                 Inline::Text(run) => self.text(&run.text, look),
                 Inline::Strong(content) => self.inlines(content, Look { bold: true, ..look }),
+                Inline::Drafted(content) => {
+                    let drafted = true;
+                    self.inlines(content, Look { drafted, ..look });
+                }
                 Inline::LeadIn { level, content } => {
                     let style = Some(lead_in(*level).id);
                     self.inlines(content, Look { style, ..look });
@@ -117,6 +123,11 @@ impl<'x> Runs<'x> {
         }
         if look.highlight {
             self.xml.raw(r#"<w:highlight w:val="yellow"/>"#);
+        }
+        if look.drafted {
+            let drafted =
+                r#"<w:u w:val="dotted"/><w:shd w:val="clear" w:color="auto" w:fill="DDEBF7"/>"#;
+            self.xml.raw(drafted);
         }
         self.xml.raw(r#"</w:rPr><w:t xml:space="preserve">"#);
         self.open = Some(look);

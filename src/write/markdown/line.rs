@@ -35,6 +35,7 @@ impl Line {
             match inline {
                 Inline::Text(run) => self.text.push_str(&run.text),
                 Inline::Missing { what, .. } => self.text.push_str(&missing_mark(what)),
+                Inline::Drafted(content) => self.push(content),
                 Inline::Strong(content) | Inline::LeadIn { content, .. } => {
                     let start = self.text.len();
                     self.push(content);

@@ -1,0 +1,381 @@
+//! Sentences for the figures that an entry lists and its text does not mention.
+//!
+//! Figures that belong together stand in one sentence: a whole, its parts, the rates that they
+//! make. A phrase of the clerk's is used as it is; else the pack's patterns word the figure by what
+//! it is.
+
+use super::compose::Composer;
+use super::words;
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::document::{Inline, Inlines, plain_text};
+use crate::pack::Patterns;
+use crate::record::{Decimal, Field, Name, Paragraph, Piece};
+use crate::report::{Bound, Entry, Figure, Figures, Indicator, Operand};
+use crate::say;
+
+/// So many groups of figures make one sentence.
+const LONGEST: usize = 3;
+
+/// Below this, a change is told as a number: “increased by 200 %” means little of 1 and 3.
+const FEW: i64 = 10;
+
+/// A figure to be worded.
+#[derive(Clone, Copy)]
+struct Told<'r, 'p> {
+    name: &'r Name<'p>,
+    figure: &'r Figure,
+    indicator: &'r Indicator<'p>,
+}
+
+impl Told<'_, '_> {
+    /// The figure that this one is a rate of, or the part that it is of it.
+    fn is_ratio(&self, of_part: Option<&str>, of_whole: &str) -> bool {
+        let Some(ratio) = &self.indicator.ratio else {
+            return false;
+        };
+        let is = |operand: &Operand<'_>, name: &str| matches!(operand, Operand::Named(named) if named.text == name);
+        is(&ratio.value.whole, of_whole) && of_part.is_none_or(|part| is(&ratio.value.part, part))
+    }
+
+    fn sums(&self, part: &str) -> bool {
+        let operands = self.indicator.sum.iter().flat_map(|sum| &sum.value.0);
+        let mut names = operands.filter_map(|operand| match operand {
+            Operand::Named(name) => Some(&*name.text),
+            Operand::Number(_) => None,
+        });
+        names.any(|name| name == part)
+    }
+
+    fn is(&self, other: &Self) -> bool {
+        self.name.text == other.name.text
+    }
+}
+
+impl<'r, 'p> Composer<'r, 'p, '_> {
+    /// Sentences for the figures that the entry lists and its own words do not mention.
+    pub(super) fn figure_sentences(&mut self, entry: &'r Entry<'p>) -> Vec<Inlines<'p>> {
+        let figures = self.unmentioned(entry);
+        let heads: Vec<_> = figures.iter().map(|told| head(told, &figures)).collect();
+        let mut groups: Vec<(bool, Inlines<'p>)> = Vec::new();
+        for (index, told) in figures.iter().enumerate() {
+            if heads[index].is_none() {
+                let group = self.group(told, &figures, &heads);
+                groups.push((can_start(told), group));
+            }
+        }
+        let words = plain_texts(entry);
+        let mut sentences = Vec::new();
+        for (index, chunk) in groups.chunks(LONGEST).enumerate() {
+            let starts = index == 0 && chunk[0].0 && !words.contains("全年");
+            let sentence = self.sentence(chunk, starts);
+            sentences.push(self.speaker.drafted(sentence));
+        }
+        sentences
+    }
+
+    /// The figures to be worded, each once.
+    fn unmentioned(&self, entry: &'r Entry<'p>) -> Vec<Told<'r, 'p>> {
+        let mut known = mentioned(entry);
+        let listed = entry.indicators.iter().filter_map(|name| {
+            let figure = self.speaker.figures.get(&name.text)?;
+            let indicator = self.indicator(&name.text)?;
+            Some(Told {
+                name,
+                figure,
+                indicator,
+            })
+        });
+        let listed: Vec<_> = listed.collect();
+        // A phrase may tell another figure along with its own.
+        for told in &listed {
+            let others = phrase_references(told.indicator).map(|(name, _)| name);
+            known.extend(others.filter(|name| *name != &*told.name.text));
+        }
+        let mut figures: Vec<Told<'r, 'p>> = Vec::new();
+        for told in listed {
+            let again = figures.iter().any(|other| other.is(&told));
+            if !again && !known.contains(&&*told.name.text) {
+                figures.push(told);
+            }
+        }
+        figures
+    }
+
+    /// `全年…；…。`
+    fn sentence(&mut self, groups: &[(bool, Inlines<'p>)], starts: bool) -> Inlines<'p> {
+        let long = groups
+            .iter()
+            .any(|(_, group)| plain_text(group).contains(['，', '；']));
+        let parts = groups.iter().map(|(_, group)| group.clone());
+        let body = words::joined(parts, if long { "；" } else { "，" });
+        let figures = &self.speaker.wordings.figures;
+        let start = starts.then(|| self.speaker.say("start", &figures.start, &|_| None));
+        let mut sentence = start.flatten().unwrap_or_default();
+        sentence.extend(body);
+        words::closed(sentence)
+    }
+
+    /// A figure with its parts and rates behind it.
+    fn group(
+        &mut self,
+        whole: &Told<'r, 'p>,
+        figures: &[Told<'r, 'p>],
+        heads: &[Option<usize>],
+    ) -> Inlines<'p> {
+        let mut clauses = vec![self.clause(whole)];
+        self.members(whole, figures, heads, true, &mut clauses);
+        words::joined(clauses, "，")
+    }
+
+    /// The parts of `whole` and its rates; `其中` stands where the whole has just been told.
+    fn members(
+        &mut self,
+        whole: &Told<'r, 'p>,
+        figures: &[Told<'r, 'p>],
+        heads: &[Option<usize>],
+        told: bool,
+        clauses: &mut Vec<Inlines<'p>>,
+    ) {
+        let of_whole = |(index, member): (usize, &Told<'r, 'p>)| {
+            let head = heads[index].map(|head| &figures[head]);
+            head.is_some_and(|head| head.is(whole)).then_some(*member)
+        };
+        let members: Vec<_> = figures.iter().enumerate().filter_map(of_whole).collect();
+        let (rates, parts): (Vec<_>, Vec<_>) = members
+            .into_iter()
+            .partition(|member| member.is_ratio(None, &whole.name.text));
+        if !parts.is_empty() {
+            let worded: Vec<_> = parts.iter().map(|part| self.clause(part)).collect();
+            let long = worded.iter().any(|part| plain_text(part).contains('，'));
+            let list = words::joined(worded, if long { "，" } else { "、" });
+            let own = |name: &str| (name == "parts").then(|| list.clone());
+            let patterns = &self.speaker.wordings.figures.parts;
+            let worded = told.then(|| self.speaker.say("parts", patterns, &own));
+            clauses.push(worded.flatten().unwrap_or_else(|| list.clone()));
+        }
+        for rate in &rates {
+            let clause = self.clause(rate);
+            clauses.push(clause);
+        }
+        for part in &parts {
+            self.members(part, figures, heads, false, clauses);
+        }
+    }
+
+    /// `行政复议申请196件，同比下降12%`, or what the clerk's phrase makes of it.
+    fn clause(&mut self, told: &Told<'r, 'p>) -> Inlines<'p> {
+        let value = self.value_of(told);
+        let clause = match &told.indicator.phrase {
+            Some(phrase) => {
+                let paragraphs = phrase.0.paragraphs.iter();
+                let figures = self.speaker.figures;
+                paragraphs
+                    .flat_map(|pieces| with_slot(pieces, &value, figures))
+                    .collect()
+            }
+            None => self.plain_clause(told, value),
+        };
+        let behind = self.change(told).into_iter().chain(self.target(told));
+        let behind: Vec<_> = behind.collect();
+        words::joined([clause].into_iter().chain(behind), "，")
+    }
+
+    fn value_of(&self, told: &Told<'r, 'p>) -> Inline<'p> {
+        let words = told.figure.words(Field::Figure);
+        let value = words::figure(told.figure, words, told.name.span).pop();
+        value.unwrap_or_else(|| Inline::Missing {
+            what: told.name.text.to_string(),
+            span: Some(told.name.span),
+        })
+    }
+
+    fn plain_clause(&self, told: &Told<'r, 'p>, value: Inline<'p>) -> Inlines<'p> {
+        let speaker = &self.speaker;
+        let figures = &speaker.wordings.figures;
+        let (turn, patterns): (_, &Patterns<'_>) = match told.figure {
+            figure if figure.is_rate() => ("rate", &figures.rate),
+            figure if figure.is_zero() => ("zero", &figures.zero),
+            _ => ("count", &figures.count),
+        };
+        let name = || words::name(told.name);
+        let own = |placeholder: &str| match placeholder {
+            "name" => Some(name()),
+            "figure" => Some(vec![value.clone()]),
+            _ => None,
+        };
+        let worded = speaker.say(turn, patterns, &own);
+        let clause = worded.unwrap_or_else(|| [name(), vec![value.clone()]].concat());
+        let period = told.indicator.period.as_ref();
+        let mut all = period.map_or_else(Vec::new, |period| words::title(period, speaker.figures));
+        all.extend(clause);
+        all
+    }
+
+    /// The change on last year, unless the phrase tells it.
+    fn change(&mut self, told: &Told<'r, 'p>) -> Option<Inlines<'p>> {
+        let figure = told.figure;
+        let own = &*told.name.text;
+        let mut references = phrase_references(told.indicator);
+        let is_change = |field| matches!(field, Field::YearOnYear | Field::Change);
+        if references.any(|(name, field)| name == own && is_change(field)) {
+            return None;
+        }
+        let previous = figure.previous?;
+        let few = !figure.is_rate() && (previous.is_below(FEW) || figure.is_zero());
+        let level = figure.words(Field::Change).as_deref() == Some("持平");
+        let figures = &self.speaker.wordings.figures;
+        let (turn, patterns, placeholder, field) = if few && !level {
+            ("difference", &figures.difference, "change", Field::Change)
+        } else {
+            ("change", &figures.change, "yoy", Field::YearOnYear)
+        };
+        let value = words::figure(figure, figure.words(field), told.name.span);
+        if value.is_empty() {
+            self.note_zero(told);
+            return None;
+        }
+        let own = |name: &str| (name == placeholder).then(|| value.clone());
+        self.speaker.say(turn, patterns, &own)
+    }
+
+    /// TPL-009
+    fn note_zero(&mut self, told: &Told<'_, '_>) {
+        if !told.figure.previous.is_some_and(Decimal::is_zero) {
+            return;
+        }
+        let text = &told.name.text;
+        self.diagnostics.push(Diagnostic::new(
+            Severity::Info,
+            "TPL-009",
+            told.name.span,
+            say!(
+                "「{text}」上年是 0，模板拟写的句子没有写同比",
+                "“{text}” was 0 last year; the drafted sentence states no change"
+            ),
+        ));
+    }
+
+    /// A target that was met; of one that was missed, the clerk decides what is said.
+    fn target(&self, told: &Told<'r, 'p>) -> Option<Inlines<'p>> {
+        let mut references = phrase_references(told.indicator);
+        if references.any(|(_, field)| field == Field::Target) {
+            return None;
+        }
+        let figures = &self.speaker.wordings.figures;
+        let (turn, patterns) = match told.figure.target_met()? {
+            Bound::AtMost | Bound::Below => ("kept", &figures.kept),
+            Bound::Exactly | Bound::AtLeast | Bound::Above => ("reached", &figures.reached),
+        };
+        let words = told.figure.words(Field::Target);
+        let value = words::figure(told.figure, words, told.name.span);
+        let own = |name: &str| (name == "target").then(|| value.clone());
+        self.speaker.say(turn, patterns, &own)
+    }
+}
+
+/// The figure among `figures` behind which `told` is worded: its whole.
+fn head(told: &Told<'_, '_>, figures: &[Told<'_, '_>]) -> Option<usize> {
+    let own = &*told.name.text;
+    let listed = |name: &str| figures.iter().any(|other| &*other.name.text == name);
+    let whole_of = |rate: &Told<'_, '_>, whole: &Told<'_, '_>| {
+        // A rate stands behind its whole where its part is told there too.
+        let part = rate.indicator.ratio.as_ref().map(|ratio| &ratio.value.part);
+        let told = matches!(part, Some(Operand::Named(part)) if listed(&part.text));
+        told && rate.is_ratio(None, &whole.name.text)
+    };
+    figures.iter().position(|whole| {
+        let name = &*whole.name.text;
+        let as_part = || figures.iter().any(|rate| rate.is_ratio(Some(own), name));
+        name != own && (whole_of(told, whole) || as_part() || whole.sums(own))
+    })
+}
+
+/// True where 全年 may stand ahead: a count of this year, not dated by its own words.
+fn can_start(told: &Told<'_, '_>) -> bool {
+    const DATED: [&str; 8] = [
+        "全年",
+        "截至",
+        "目前",
+        "年内",
+        "当年",
+        "今年",
+        "自",
+        "一年来",
+    ];
+    let phrase = told.indicator.phrase.as_ref();
+    let dated = phrase.is_some_and(|phrase| {
+        let pieces = phrase.0.paragraphs.iter().flatten();
+        let words: String = pieces.map(piece_words).collect();
+        DATED.iter().any(|date| words.starts_with(date)) || words.starts_with(char::is_numeric)
+    });
+    !dated && told.indicator.period.is_none() && !told.figure.is_rate()
+}
+
+fn piece_words<'e>(piece: &'e Piece<'_>) -> &'e str {
+    match piece {
+        Piece::Words(segment) => &segment.text,
+        Piece::Figure(_) | Piece::Slot(_) => "",
+    }
+}
+
+/// The figures that a phrase refers to, besides its own slot.
+fn phrase_references<'e>(indicator: &'e Indicator<'_>) -> impl Iterator<Item = (&'e str, Field)> {
+    let phrase = indicator.phrase.iter();
+    let pieces = phrase.flat_map(|phrase| phrase.0.paragraphs.iter().flatten());
+    pieces.filter_map(|piece| match piece {
+        Piece::Figure(reference) => Some((reference.name.as_str(), reference.field)),
+        Piece::Words(_) | Piece::Slot(_) => None,
+    })
+}
+
+/// The words of an entry's own text.
+fn plain_texts(entry: &Entry<'_>) -> String {
+    let texts = entry.text.iter().flat_map(|text| &text.paragraphs);
+    texts.flatten().map(piece_words).collect()
+}
+
+/// The figures that an entry's own words refer to.
+fn mentioned<'e>(entry: &'e Entry<'_>) -> Vec<&'e str> {
+    let titles = entry.title.iter().map(|title| &title.pieces);
+    let texts = entry.text.iter().flat_map(|text| &text.paragraphs);
+    let points = entry.points.iter().flat_map(|point| {
+        let title = point.title.iter().map(|title| &title.pieces);
+        title.chain(point.text.iter().flat_map(|text| &text.paragraphs))
+    });
+    let cause = entry.cause.iter().flat_map(|cause| &cause.paragraphs);
+    let captions = entry
+        .table
+        .iter()
+        .filter_map(|table| table.caption.as_ref());
+    let captions = captions.map(|caption| &caption.pieces);
+    let cells = entry.table.iter().flat_map(|table| {
+        let rows = table.rows.iter().flat_map(|row| &row.cells);
+        let cells = table.columns.iter().chain(rows);
+        cells
+            .filter_map(|cell| cell.0.as_ref())
+            .map(|cell| &cell.pieces)
+    });
+    let all = titles.chain(texts).chain(points).chain(cause);
+    let all = all.chain(captions).chain(cells);
+    all.flatten()
+        .filter_map(|piece| match piece {
+            Piece::Figure(reference) => Some(reference.name.as_str()),
+            Piece::Words(_) | Piece::Slot(_) => None,
+        })
+        .collect()
+}
+
+/// A phrase with the figure in its slot; at its end where it has none.
+fn with_slot<'p>(pieces: &Paragraph<'p>, value: &Inline<'p>, figures: &Figures) -> Inlines<'p> {
+    let mut inlines: Inlines<'p> = Vec::new();
+    for piece in pieces {
+        match piece {
+            Piece::Slot(_) => inlines.push(value.clone()),
+            other => inlines.extend(words::paragraph(&vec![other.clone()], figures)),
+        }
+    }
+    if !pieces.iter().any(|piece| matches!(piece, Piece::Slot(_))) {
+        inlines.push(value.clone());
+    }
+    inlines
+}

@@ -135,7 +135,8 @@ impl<'p> Read<'p> for Number {
                 Some(index) => return Self::of(USUAL[index].zh),
                 None => {}
             }
-            if let Some(number) = Self::of(typed) {
+            // Blanks behind a number are meant: `第一部分　`.
+            if let Some(number) = Self::of(&scalar.value) {
                 return Some(number);
             }
         }

@@ -7,7 +7,7 @@ use crate::pack::{Builtin, Kind, Options, Pack};
 use crate::report::{Loaded, Report, load};
 use crate::say;
 use crate::source::{Source, Span};
-use crate::template::{Layout, compose};
+use crate::template::{Layout, LayoutSource, compose};
 use crate::write::{Format, write};
 use crate::yaml::{Prepared, prepare};
 use std::sync::OnceLock;
@@ -32,24 +32,32 @@ pub struct Template {
 /// The packs of a run, each read and compiled at first use.
 #[derive(Default)]
 pub struct Templates {
-    builtin: [OnceLock<Result<Template, Box<Diagnostic>>>; Builtin::ALL.len()],
+    builtin: [OnceLock<Result<Template, Vec<Diagnostic>>>; Builtin::ALL.len()],
 }
 
 impl Templates {
     /// The pack called `name`; TPL-007 where there is none.
-    fn get(&self, name: &str) -> Result<&Template, Box<Diagnostic>> {
+    fn get(&self, name: &str) -> Result<&Template, Vec<Diagnostic>> {
         let Some(index) = Builtin::ALL.iter().position(|pack| pack.name == name) else {
-            return Err(Box::new(unknown_template(name)));
+            return Err(vec![unknown_template(name)]);
         };
         let builtin = Builtin::ALL[index];
         let template = self.builtin[index].get_or_init(|| {
-            let layout = Layout::new(builtin.layout())?;
+            let chain = builtin.layouts().into_iter();
+            let chain = chain.map(|(name, source)| LayoutSource { name, source });
+            let layout = Layout::new(&chain.collect::<Vec<_>>())?;
             Ok(Template {
                 pack: builtin.pack(),
                 layout,
             })
         });
         template.as_ref().map_err(Clone::clone)
+    }
+
+    /// The texts besides the report's that a finding may point at.
+    pub fn sources(&self) -> Vec<&Source> {
+        let chains = Builtin::ALL.into_iter().flat_map(Builtin::layouts);
+        chains.filter_map(|(_, source)| source).collect()
     }
 }
 
@@ -70,7 +78,7 @@ pub fn document<'p>(
             left.severity = Severity::Error;
         }
     }
-    diagnostics.sort_by_key(|diagnostic| diagnostic.span.map(|span| (span.start, span.end)));
+    diagnostics.sort_by_key(|diagnostic| diagnostic.span);
     let wrong = diagnostics.iter().any(is_error);
     document.filter(|_| request.draft || !wrong)
 }
@@ -165,12 +173,14 @@ fn choose<'t>(
     };
     match templates.get(name) {
         Ok(template) => Some(template),
-        Err(mut diagnostic) => {
-            diagnostic.span = place;
-            if place.is_some() {
-                diagnostic.path = vec![Step::Key("template", "模板")];
+        Err(mut found) => {
+            for diagnostic in &mut found {
+                if diagnostic.code == "TPL-007" && place.is_some() {
+                    diagnostic.span = place;
+                    diagnostic.path = vec![Step::Key("template", "模板")];
+                }
             }
-            diagnostics.push(*diagnostic);
+            diagnostics.extend(found);
             None
         }
     }

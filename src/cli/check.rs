@@ -24,6 +24,7 @@ pub fn run(common: &Common, options: &CheckOptions) -> Exit {
                 shown.show(&Checked {
                     source: None,
                     name: &path.display().to_string(),
+                    others: &[],
                     diagnostics: &[*diagnostic],
                 });
             }
@@ -34,6 +35,7 @@ pub fn run(common: &Common, options: &CheckOptions) -> Exit {
                 shown.show(&Checked {
                     source: Some(&source),
                     name: &source.name,
+                    others: &templates.sources(),
                     diagnostics: &diagnostics,
                 });
             }

@@ -17,6 +17,7 @@ pub struct Builtin {
     /// The kinds of report that use it by default.
     default_for: &'static [Kind],
     pack: OnceLock<Pack<'static>>,
+    source: OnceLock<Source>,
 }
 
 static BASE: Builtin = Builtin {
@@ -26,6 +27,7 @@ static BASE: Builtin = Builtin {
     extends: None,
     default_for: &[],
     pack: OnceLock::new(),
+    source: OnceLock::new(),
 };
 
 static GOVERNMENT: Builtin = Builtin {
@@ -35,6 +37,7 @@ static GOVERNMENT: Builtin = Builtin {
     extends: Some(&BASE),
     default_for: &[Kind::Government, Kind::Joint, Kind::Department],
     pack: OnceLock::new(),
+    source: OnceLock::new(),
 };
 
 impl Builtin {
@@ -60,11 +63,16 @@ impl Builtin {
         })
     }
 
-    /// The text of its layout.
-    pub fn layout(&self) -> &'static str {
-        self.layout
-            .or_else(|| self.extends.map(Self::layout))
-            .unwrap_or_default()
+    /// This pack and those it extends, the base first, each with its layout where it has one.
+    pub fn layouts(&'static self) -> Vec<(&'static str, Option<&'static Source>)> {
+        let mut chain = self.extends.map_or_else(Vec::new, Self::layouts);
+        let source = self.layout.map(|text| {
+            let name = format!("templates/{}/report.md", self.name);
+            let source = || Source::new(SourceId(1), name, text);
+            self.source.get_or_init(source)
+        });
+        chain.push((self.name, source));
+        chain
     }
 
     /// Its own `pack.yaml`. The text lives as long as the program, and so does what is read from it.

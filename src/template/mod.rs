@@ -7,8 +7,12 @@ mod context;
 mod elements;
 mod entries;
 mod escape;
+mod faults;
 mod form;
+mod layout;
+mod phrases;
 mod tables;
 mod words;
 
-pub use compose::{Composed, Layout, compose};
+pub use compose::{Composed, compose};
+pub use layout::{Layout, LayoutSource};

@@ -5,7 +5,7 @@ use fazhi::document::{parse, resolve};
 use fazhi::pipeline::{Request, Templates, document};
 use fazhi::report::{Loaded, load};
 use fazhi::source::{Source, SourceId};
-use fazhi::template::{Layout, Speaker, compose};
+use fazhi::template::{Layout, LayoutSource, Speaker, compose};
 use fazhi::write::{Format, write};
 use fazhi::yaml::{prepare, tree};
 use std::hint::black_box;
@@ -19,9 +19,14 @@ fn stages(c: &mut Criterion) {
         report, figures, ..
     } = load(&prepared, &mut Vec::new()).expect("the example is a report");
     let builtin = fazhi::pack::Builtin::ALL[0];
+    let chain: Vec<_> = builtin
+        .layouts()
+        .into_iter()
+        .map(|(name, source)| LayoutSource { name, source })
+        .collect();
     let (pack, layout) = (
         builtin.pack(),
-        Layout::new(builtin.layout()).expect("the layout compiles"),
+        Layout::new(&chain).expect("the layout compiles"),
     );
     let composed = || {
         let speaker = Speaker::new(&report, &figures, &pack.wordings, false);
@@ -37,7 +42,7 @@ fn stages(c: &mut Criterion) {
         b.iter(|| load(black_box(&prepared), &mut Vec::new()))
     });
     c.bench_function("4 compile the layout", |b| {
-        b.iter(|| Layout::new(black_box(builtin.layout())).is_ok())
+        b.iter(|| Layout::new(black_box(&chain)).is_ok())
     });
     c.bench_function("5 compose", |b| b.iter(composed));
     c.bench_function("6 compose, parse, resolve", |b| {

@@ -3,14 +3,17 @@
 use crate::check::{Facts, check};
 use crate::diagnostic::{Diagnostic, Severity, Step};
 use crate::document::{Block, Document, Inline, parse, resolve};
-use crate::pack::{Builtin, Kind, Pack};
+use crate::pack::{Builtin, Kind};
 use crate::report::{Loaded, Report, TemplateChoice, load};
 use crate::say;
 use crate::source::{Source, Span};
-use crate::template::{Layout, Speaker, compose};
+use crate::template::{Speaker, check_placeholders, compose};
 use crate::write::{Format, write};
 use crate::yaml::{Prepared, prepare};
-use std::sync::OnceLock;
+
+mod templates;
+
+pub use templates::{Finder, PackFiles, Template, Templates};
 
 /// How a report is to be rendered.
 #[derive(Clone, Debug, Default)]
@@ -21,36 +24,6 @@ pub struct Request {
     pub draft: bool,
     /// Placeholders that the clerk left are errors.
     pub last: bool,
-}
-
-/// A pack and its layout, compiled.
-pub struct Template {
-    pub pack: &'static Pack<'static>,
-    pub layout: Layout,
-}
-
-/// The packs of a run, each read and compiled at first use.
-#[derive(Default)]
-pub struct Templates {
-    builtin: [OnceLock<Result<Template, Box<Diagnostic>>>; Builtin::ALL.len()],
-}
-
-impl Templates {
-    /// The pack called `name`; TPL-007 where there is none.
-    fn get(&self, name: &str) -> Result<&Template, Box<Diagnostic>> {
-        let Some(index) = Builtin::ALL.iter().position(|pack| pack.name == name) else {
-            return Err(Box::new(unknown_template(name)));
-        };
-        let builtin = Builtin::ALL[index];
-        let template = self.builtin[index].get_or_init(|| {
-            let layout = Layout::new(builtin.layout())?;
-            Ok(Template {
-                pack: builtin.pack(),
-                layout,
-            })
-        });
-        template.as_ref().map_err(Clone::clone)
-    }
 }
 
 /// Reads and checks the report in `prepared`, and makes its document: `None` where there are
@@ -70,7 +43,7 @@ pub fn document<'p>(
             left.severity = Severity::Error;
         }
     }
-    diagnostics.sort_by_key(|diagnostic| diagnostic.span.map(|span| (span.start, span.end)));
+    diagnostics.sort_by_key(|diagnostic| diagnostic.span);
     let wrong = diagnostics.iter().any(is_error);
     document.filter(|_| request.draft || !wrong)
 }
@@ -93,12 +66,20 @@ fn build<'p>(
         },
         diagnostics,
     );
-    let template = choose(&report, templates, request, diagnostics)?;
+    let template = choose(
+        &report,
+        &prepared.source.name,
+        templates,
+        request,
+        diagnostics,
+    )?;
     let TemplateChoice {
         options, wordings, ..
     } = report.template.clone().unwrap_or_default();
+    let (own_options, own_wordings) = (options.clone(), wordings.clone());
     let options = options.over(template.pack.options.clone());
     let wordings = wordings.over(template.pack.wordings.clone());
+    check_placeholders(&own_options, &own_wordings, &wordings, diagnostics);
     let speaker = Speaker::new(&report, &figures, &wordings, request.draft);
     let composed = compose(speaker, &options, &template.layout, diagnostics);
     let mut composed = match composed {
@@ -141,6 +122,7 @@ fn gap(what: &str, span: Span) -> Diagnostic {
 /// The pack that the command line asks for, or the report file, or that of its kind.
 fn choose<'t>(
     report: &Report<'_>,
+    file: &str,
     templates: &'t Templates,
     request: &Request,
     diagnostics: &mut Vec<Diagnostic>,
@@ -155,31 +137,21 @@ fn choose<'t>(
         (None, Some(name)) => (&*name.text, Some(name.span)),
         (None, None) => (Builtin::default_for(kind).name, None),
     };
-    match templates.get(name) {
+    // A folder that the file names is seen from the file.
+    let from = place.map_or("", |_| file);
+    match templates.get(name, from) {
         Ok(template) => Some(template),
-        Err(mut diagnostic) => {
-            diagnostic.span = place;
-            if place.is_some() {
-                diagnostic.path = vec![Step::Key("template", "模板")];
+        Err(mut found) => {
+            for diagnostic in &mut found {
+                if diagnostic.code == "TPL-007" && place.is_some() {
+                    diagnostic.span = place;
+                    diagnostic.path = vec![Step::Key("template", "模板")];
+                }
             }
-            diagnostics.push(*diagnostic);
+            diagnostics.extend(found);
             None
         }
     }
-}
-
-fn unknown_template(name: &str) -> Diagnostic {
-    let known = Builtin::ALL.map(|pack| pack.name).join("、");
-    let nearest = crate::record::nearest(name, Builtin::ALL.map(|pack| (pack.name, ())));
-    let message = match nearest {
-        Some((near, ())) => say!(
-            "没有叫“{name}”的模板，是不是“{near}”？",
-            "there is no template “{name}”; did you mean “{near}”?"
-        ),
-        None => say!("没有叫“{name}”的模板", "there is no template “{name}”"),
-    };
-    Diagnostic::without_place(Severity::Error, "TPL-007", message)
-        .hint(say!("现有模板：{known}", "templates: {known}"))
 }
 
 /// A report file's text as bytes in `format`, with what was found. For programs; the command line

@@ -3,12 +3,12 @@
 use super::args::{CheckOptions, Common};
 use super::show::{Checked, Shown};
 use super::{Exit, files, verdict};
-use crate::pipeline::{Request, Templates, document};
+use crate::pipeline::{Request, document};
 use crate::yaml::prepare;
 
 /// Checks each file; one that cannot be read does not stop the rest.
 pub fn run(common: &Common, options: &CheckOptions) -> Exit {
-    let templates = Templates::default();
+    let templates = files::templates();
     let request = Request {
         template: options.template.clone(),
         draft: false,
@@ -24,6 +24,7 @@ pub fn run(common: &Common, options: &CheckOptions) -> Exit {
                 shown.show(&Checked {
                     source: None,
                     name: &path.display().to_string(),
+                    others: &[],
                     diagnostics: &[*diagnostic],
                 });
             }
@@ -34,6 +35,7 @@ pub fn run(common: &Common, options: &CheckOptions) -> Exit {
                 shown.show(&Checked {
                     source: Some(&source),
                     name: &source.name,
+                    others: &templates.sources(),
                     diagnostics: &diagnostics,
                 });
             }

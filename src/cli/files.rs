@@ -1,6 +1,7 @@
 //! Files, read whole and written whole or not at all.
 
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::pipeline::{PackFiles, Templates};
 use crate::say;
 use crate::source::{Source, SourceId};
 use crate::write::{Format, is_untouched};
@@ -123,6 +124,36 @@ fn not_utf8(name: &str) -> Diagnostic {
         "用记事本打开，另存为，编码选“UTF-8”",
         "save it again with the encoding UTF-8"
     ))
+}
+
+/// The pack in the folder that `name` leads to, seen from the file `from`; `None` where it leads to
+/// no folder.
+pub fn find_pack(name: &str, from: &str) -> Result<Option<PackFiles>, Box<Diagnostic>> {
+    let beside = Path::new(from).parent().unwrap_or(Path::new(""));
+    let folder = beside.join(name);
+    if !folder.is_dir() {
+        return Ok(None);
+    }
+    let text = |file: &str| -> Result<(String, String), Box<Diagnostic>> {
+        let source = read(&folder.join(file))?;
+        Ok((source.name, source.text))
+    };
+    let layout = folder.join("report.md").exists();
+    let real = fs::canonicalize(&folder).unwrap_or_else(|_| folder.clone());
+    Ok(Some(PackFiles {
+        folder: real.display().to_string(),
+        pack: text("pack.yaml")?,
+        layout: if layout {
+            Some(text("report.md")?)
+        } else {
+            None
+        },
+    }))
+}
+
+/// The packs of the program, and those on disk.
+pub fn templates() -> Templates {
+    Templates::new(Box::new(find_pack))
 }
 
 /// Where a file was written.

@@ -9,6 +9,7 @@ mod show;
 mod template;
 
 use crate::diagnostic::{Diagnostic, Lang, Severity};
+use crate::source::{Source, SourceId};
 use args::{Command, Common};
 use std::process::ExitCode;
 
@@ -45,12 +46,13 @@ impl From<Exit> for ExitCode {
     }
 }
 
-/// What findings mean for the exit code: findings of the families OUT and TPL are the tool's own
-/// trouble, the rest is the input's.
+/// What findings mean for the exit code: findings of the family OUT, and of TPL anywhere but in
+/// the report file, are the tool's own trouble; the rest is the input's.
 fn verdict<'d>(common: &Common, diagnostics: impl IntoIterator<Item = &'d Diagnostic>) -> Exit {
     let each = diagnostics.into_iter().map(|diagnostic| {
         let own = diagnostic.code.starts_with("OUT")
-            || (diagnostic.code.starts_with("TPL") && diagnostic.span.is_none());
+            || (diagnostic.code.starts_with("TPL")
+                && diagnostic.span.is_none_or(|span| span.source != REPORT));
         match diagnostic.severity {
             Severity::Error if own => Exit::Failed,
             Severity::Error => Exit::Attention,
@@ -59,6 +61,15 @@ fn verdict<'d>(common: &Common, diagnostics: impl IntoIterator<Item = &'d Diagno
         }
     });
     each.max().unwrap_or(Exit::Done)
+}
+
+/// The report file among the sources of a run.
+const REPORT: SourceId = SourceId(0);
+
+/// Findings in full, as the screen shows them but without colours. The first source is the report
+/// file, or stands for it.
+pub fn told(sources: &[&Source], diagnostics: &[Diagnostic], lang: Lang) -> String {
+    show::told(sources, diagnostics, lang)
 }
 
 /// Prints a result to standard output, and says so where that fails.
@@ -70,6 +81,7 @@ fn print(common: &Common, text: &str) -> Exit {
             shown.show(&show::Checked {
                 source: None,
                 name: "-",
+                others: &[],
                 diagnostics: &[*diagnostic],
             });
             shown.finish(Exit::Failed)

@@ -22,6 +22,7 @@ pub fn run(common: &Common, options: &RenderOptions) -> Exit {
             shown.show(&Checked {
                 source: None,
                 name: "-",
+                others: &[],
                 diagnostics: &[*diagnostic],
             });
             return shown.finish(Exit::Failed);
@@ -31,7 +32,7 @@ pub fn run(common: &Common, options: &RenderOptions) -> Exit {
         common,
         options,
         target,
-        templates: Templates::default(),
+        templates: files::templates(),
         taken: HashSet::new(),
         exit: Exit::Done,
     };
@@ -50,6 +51,7 @@ pub fn run(common: &Common, options: &RenderOptions) -> Exit {
                 shown.show(&Checked {
                     source: None,
                     name: &path.display().to_string(),
+                    others: &[],
                     diagnostics: &[*diagnostic],
                 });
             }
@@ -197,6 +199,7 @@ impl Renderer<'_> {
         shown.show(&Checked {
             source: Some(source),
             name: &source.name,
+            others: &self.templates.sources(),
             diagnostics: &diagnostics,
         });
     }

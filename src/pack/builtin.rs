@@ -17,6 +17,7 @@ pub struct Builtin {
     /// The kinds of report that use it by default.
     default_for: &'static [Kind],
     pack: OnceLock<Pack<'static>>,
+    source: OnceLock<Source>,
 }
 
 static BASE: Builtin = Builtin {
@@ -26,6 +27,7 @@ static BASE: Builtin = Builtin {
     extends: None,
     default_for: &[],
     pack: OnceLock::new(),
+    source: OnceLock::new(),
 };
 
 /// A pack of options and words over the base: its folder, and what it is the default for.
@@ -38,6 +40,7 @@ macro_rules! pack {
             extends: Some(&BASE),
             default_for: &[$(Kind::$kind)?],
             pack: OnceLock::new(),
+            source: OnceLock::new(),
         };
     };
 }
@@ -51,6 +54,17 @@ pack!(DEPARTMENT, "department", Department);
 impl Builtin {
     /// The packs that a report can name.
     pub const ALL: [&'static Self; 5] = [&GOVERNMENT, &CITY, &JOINT, &DISTRICT, &DEPARTMENT];
+
+    /// What all packs build on.
+    pub fn base() -> &'static Self {
+        &BASE
+    }
+
+    /// The pack called `name`, the base among them.
+    pub fn named(name: &str) -> Option<&'static Self> {
+        let mut all = Self::ALL.into_iter().chain([&BASE]);
+        all.find(|pack| pack.name == name)
+    }
 
     /// The pack for reports of `kind`.
     pub fn default_for(kind: Kind) -> &'static Self {
@@ -71,11 +85,16 @@ impl Builtin {
         })
     }
 
-    /// The text of its layout.
-    pub fn layout(&self) -> &'static str {
-        self.layout
-            .or_else(|| self.extends.map(Self::layout))
-            .unwrap_or_default()
+    /// This pack and those it extends, the base first, each with its layout where it has one.
+    pub fn layouts(&'static self) -> Vec<(&'static str, Option<&'static Source>)> {
+        let mut chain = self.extends.map_or_else(Vec::new, Self::layouts);
+        let source = self.layout.map(|text| {
+            let name = format!("templates/{}/report.md", self.name);
+            let source = || Source::new(SourceId(1), name, text);
+            self.source.get_or_init(source)
+        });
+        chain.push((self.name, source));
+        chain
     }
 
     /// Its own `pack.yaml`. The text lives as long as the program, and so does what is read from it.

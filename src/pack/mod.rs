@@ -18,7 +18,8 @@ pub use options::{
 pub use wordings::{AreaTitles, FigureWordings, Formula, Leads, Patterns, Wordings};
 
 use crate::diagnostic::Diagnostic;
-use crate::record::{Name, Reader, choices, read_record, record};
+use crate::record::{Name, PendingReference, Reader, choices, read_record, record};
+use crate::say;
 use crate::yaml::{Kind as NodeKind, Prepared, tree};
 
 record! {
@@ -74,6 +75,18 @@ choices! {
 
 read_record!(Pack);
 
+/// TPL-031: a pack serves all reports, and knows the figures of none.
+fn no_figures(reference: &PendingReference) -> Diagnostic {
+    let name = &reference.name;
+    let message = say!(
+        "模板里不能引用指标“{name}”：占位只用一对大括号",
+        "a pack cannot refer to the figure “{name}”: a placeholder has single braces"
+    );
+    Diagnostic::error("TPL-031", reference.span, message)
+        .hint(say!("改成：{{{name}}}", "write: {{{name}}}"))
+        .at(reference.path.clone())
+}
+
 impl<'p> Pack<'p> {
     /// Reads a `pack.yaml`; what is wrong with it is noted.
     pub fn read(prepared: &'p Prepared<'p>, diagnostics: &mut Vec<Diagnostic>) -> Option<Self> {
@@ -84,10 +97,17 @@ impl<'p> Pack<'p> {
             path: Vec::new(),
             references: Vec::new(),
         };
-        match &node.kind {
-            NodeKind::Map(map) => Some(Self::from_map(&node, map, &mut reader)),
-            _ => None,
+        let NodeKind::Map(map) = &node.kind else {
+            if !matches!(node.kind, NodeKind::Null) {
+                reader.wrong_kind(&node, say!("一组栏目", "keys and values"));
+            }
+            return None;
+        };
+        let pack = Self::from_map(&node, map, &mut reader);
+        for reference in reader.references {
+            diagnostics.push(no_figures(&reference));
         }
+        Some(pack)
     }
 
     /// This pack, and `base` where it says nothing.

@@ -4,7 +4,8 @@
 
 use super::number::Number;
 use crate::record::{
-    Heading, Located, Read, Reader, Setting, Shape, Text, Title, choices, read_record, record,
+    Heading, Located, Paragraph, Read, Reader, Setting, Shape, Text, Title, choices, read_record,
+    record,
 };
 use crate::yaml::{Kind, Node};
 
@@ -200,6 +201,31 @@ impl<'p> Options<'p> {
             SectionName::Shortcomings => &self.sections.shortcomings,
             SectionName::Plans => &self.sections.plans,
             SectionName::Others => &self.sections.others,
+        }
+    }
+
+    /// Calls `look` with every heading and lead, in which placeholders may stand.
+    pub fn each_pattern(&self, look: &mut dyn FnMut(&Paragraph<'_>)) {
+        let sections = &self.sections;
+        let headings = [
+            &sections.measures.heading,
+            &sections.duties.heading,
+            &sections.shortcomings.heading,
+            &sections.plans.heading,
+            &sections.others.heading,
+            &self.overview_heading,
+        ];
+        let headings = headings.into_iter().filter_map(Setting::given);
+        headings.for_each(|heading| look(&heading.pieces));
+        for part in &self.order {
+            if let Part::Group(group) = part {
+                group
+                    .heading
+                    .iter()
+                    .for_each(|heading| look(&heading.pieces));
+                let lead = group.lead.given().into_iter();
+                lead.flat_map(|text| &text.paragraphs).for_each(&mut *look);
+            }
         }
     }
 

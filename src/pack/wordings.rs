@@ -5,7 +5,7 @@
 //! take turns, so that none follows itself.
 
 use super::{Area, Kind, Level};
-use crate::record::{Located, Name, OneOrMany, Setting, Title, read_record, record};
+use crate::record::{Located, Name, OneOrMany, Paragraph, Setting, Title, read_record, record};
 
 /// One pattern or several that take turns; `无` switches the wording off.
 pub type Patterns<'p> = Setting<OneOrMany<Title<'p>>>;
@@ -104,6 +104,57 @@ impl<'p> Wordings<'p> {
             area: self.area.or(base.area),
             addresses: self.addresses.or(base.addresses),
             ..self
+        }
+    }
+}
+
+impl Wordings<'_> {
+    /// Calls `look` with every pattern and the English key of the wording that it is for.
+    pub fn each_pattern(&self, look: &mut dyn FnMut(&'static str, &Paragraph<'_>)) {
+        let (leads, figures) = (&self.leads, &self.figures);
+        let wordings = [
+            ("opening", &self.opening),
+            ("honours", &self.honours),
+            ("turn", &self.turn),
+            ("leads", &leads.measures),
+            ("leads", &leads.duties),
+            ("leads", &leads.shortcomings),
+            ("leads", &leads.plans),
+            ("leads", &leads.others),
+            ("cause", &self.cause),
+            ("start", &figures.start),
+            ("count", &figures.count),
+            ("rate", &figures.rate),
+            ("zero", &figures.zero),
+            ("parts", &figures.parts),
+            ("change", &figures.change),
+            ("difference", &figures.difference),
+            ("reached", &figures.reached),
+            ("kept", &figures.kept),
+            ("closing", &self.closing),
+            ("owner", &self.owner),
+            ("due", &self.due),
+            ("area", &self.area),
+            ("addresses", &self.addresses),
+        ];
+        let mut each = |key, titles: &OneOrMany<Title<'_>>| {
+            titles.0.iter().for_each(|title| look(key, &title.pieces));
+        };
+        each("title", &self.title);
+        for (key, patterns) in wordings {
+            patterns
+                .given()
+                .into_iter()
+                .for_each(|titles| each(key, titles));
+        }
+        for row in &self.area_titles {
+            each("area_titles", &row.measures);
+            each("area_titles", &row.plans);
+        }
+        for formula in &self.formulas {
+            let text = formula.text.given();
+            text.into_iter()
+                .for_each(|text| look("formulas", &text.pieces));
         }
     }
 }

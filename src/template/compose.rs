@@ -1,57 +1,16 @@
 //! Report → Markdown with handles, the form it takes, and the elements around it.
 
 use super::context::{EntryView, PartView, SectionView, View};
+use super::layout::Layout;
 use super::speaker::Speaker;
-use super::{elements, escape, form, words};
-use crate::diagnostic::{Diagnostic, Severity};
+use super::{elements, form, words};
+use crate::diagnostic::Diagnostic;
 use crate::document::{Elements, Form, Handle, Runs};
 use crate::pack::{self, Group, Options, Part, SectionName};
 use crate::record::{Setting, Text, Wording};
 use crate::report::{Entry, Section};
 use crate::say;
 use crate::source::Span;
-use tera::{Context, Tera};
-
-/// A layout, compiled: the `report.md` of a pack.
-pub struct Layout {
-    tera: Tera,
-}
-
-/// The name by which Tera knows the layout.
-const LAYOUT: &str = "report.md";
-
-impl Layout {
-    /// Compiles `text`; TPL-001 where it is no template.
-    pub fn new(text: &str) -> Result<Self, Box<Diagnostic>> {
-        let mut tera = Tera::default();
-        tera.autoescape_on(vec![".md"]);
-        tera.set_escape_fn(escape::markdown);
-        match tera.add_raw_template(LAYOUT, text) {
-            Ok(()) => Ok(Self { tera }),
-            Err(error) => Err(Box::new(broken("TPL-001", &error))),
-        }
-    }
-
-    fn render(&self, view: &View) -> Result<String, Box<Diagnostic>> {
-        let context =
-            Context::from_serialize(view).map_err(|error| Box::new(broken("TPL-002", &error)))?;
-        self.tera
-            .render(LAYOUT, &context)
-            .map_err(|error| Box::new(broken("TPL-002", &error)))
-    }
-}
-
-fn broken(code: &'static str, error: &tera::Error) -> Diagnostic {
-    let error = error.to_string();
-    Diagnostic::without_place(
-        Severity::Error,
-        code,
-        say!(
-            "模板有错，用不了：{error}",
-            "the template is broken: {error}"
-        ),
-    )
-}
 
 /// What [`compose`] makes of a report.
 pub struct Composed<'p> {

@@ -10,7 +10,7 @@ impl Serialize for Handle {
 }
 
 /// The top of a template's data.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Default, Serialize)]
 pub struct View {
     /// The year reported on.
     pub year: Option<u16>,

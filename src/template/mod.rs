@@ -8,11 +8,17 @@ mod drafting;
 mod elements;
 mod entries;
 mod escape;
+mod faults;
 mod form;
+mod layout;
+mod phrases;
+mod placeholders;
 mod sentences;
 mod speaker;
 mod tables;
 mod words;
 
-pub use compose::{Composed, Layout, compose};
+pub use compose::{Composed, compose};
+pub use layout::{Layout, LayoutSource};
+pub use placeholders::{PLACEHOLDERS, Placeholder, check_placeholders};
 pub use speaker::Speaker;

@@ -56,21 +56,27 @@ impl<'r, 'p> Composer<'r, 'p, '_> {
     pub(super) fn figure_sentences(&mut self, entry: &'r Entry<'p>) -> Vec<Inlines<'p>> {
         let figures = self.unmentioned(entry);
         let heads: Vec<_> = figures.iter().map(|told| head(told, &figures)).collect();
-        let mut groups: Vec<(bool, Inlines<'p>)> = Vec::new();
+        // Neighbours share a sentence, but not with a figure that is dated by its own words.
+        let mut sentences: Vec<(bool, Vec<Inlines<'p>>)> = Vec::new();
         for (index, told) in figures.iter().enumerate() {
-            if heads[index].is_none() {
-                let group = self.group(told, &figures, &heads);
-                groups.push((can_start(told), group));
+            if heads[index].is_some() {
+                continue;
+            }
+            let (dated, group) = (is_dated(told), self.group(told, &figures, &heads));
+            match sentences.last_mut() {
+                Some((false, groups)) if !dated && groups.len() < LONGEST => groups.push(group),
+                _ => sentences.push((dated, vec![group])),
             }
         }
-        let words = plain_texts(entry);
-        let mut sentences = Vec::new();
-        for (index, chunk) in groups.chunks(LONGEST).enumerate() {
-            let starts = index == 0 && chunk[0].0 && !words.contains("全年");
-            let sentence = self.sentence(chunk, starts);
-            sentences.push(self.speaker.drafted(sentence));
-        }
-        sentences
+        let told = plain_texts(entry).contains("全年");
+        let counts = figures.first().is_some_and(|told| !told.figure.is_rate());
+        let sentences = sentences.into_iter().enumerate();
+        let sentences = sentences.map(|(index, (dated, groups))| {
+            let starts = index == 0 && counts && !dated && !told;
+            let sentence = self.sentence(groups, starts);
+            self.speaker.drafted(sentence)
+        });
+        sentences.collect()
     }
 
     /// The figures to be worded, each once.
@@ -102,12 +108,10 @@ impl<'r, 'p> Composer<'r, 'p, '_> {
     }
 
     /// `全年…；…。`
-    fn sentence(&mut self, groups: &[(bool, Inlines<'p>)], starts: bool) -> Inlines<'p> {
-        let long = groups
-            .iter()
-            .any(|(_, group)| plain_text(group).contains(['，', '；']));
-        let parts = groups.iter().map(|(_, group)| group.clone());
-        let body = words::joined(parts, if long { "；" } else { "，" });
+    fn sentence(&self, groups: Vec<Inlines<'p>>, starts: bool) -> Inlines<'p> {
+        let mut plain = groups.iter().map(|group| plain_text(group));
+        let long = plain.any(|group| group.contains(['，', '；']));
+        let body = words::joined(groups, if long { "；" } else { "，" });
         let figures = &self.speaker.wordings.figures;
         let start = starts.then(|| self.speaker.say("start", &figures.start, &|_| None));
         let mut sentence = start.flatten().unwrap_or_default();
@@ -290,8 +294,8 @@ fn head(told: &Told<'_, '_>, figures: &[Told<'_, '_>]) -> Option<usize> {
     })
 }
 
-/// True where 全年 may stand ahead: a count of this year, not dated by its own words.
-fn can_start(told: &Told<'_, '_>) -> bool {
+/// True where the figure's own words say of when it is.
+fn is_dated(told: &Told<'_, '_>) -> bool {
     const DATED: [&str; 8] = [
         "全年",
         "截至",
@@ -308,7 +312,7 @@ fn can_start(told: &Told<'_, '_>) -> bool {
         let words: String = pieces.map(piece_words).collect();
         DATED.iter().any(|date| words.starts_with(date)) || words.starts_with(char::is_numeric)
     });
-    !dated && told.indicator.period.is_none() && !told.figure.is_rate()
+    dated || told.indicator.period.is_some()
 }
 
 fn piece_words<'e>(piece: &'e Piece<'_>) -> &'e str {

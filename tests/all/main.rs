@@ -13,6 +13,7 @@ mod readback;
 mod readme;
 mod schemas;
 mod survives;
+mod templates;
 mod writers;
 
 use std::path::{Path, PathBuf};

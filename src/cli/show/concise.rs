@@ -8,11 +8,10 @@ use std::fmt::Write;
 pub fn text(checked: &Checked<'_>, diagnostics: &[&Diagnostic], lang: Lang) -> String {
     let mut text = String::new();
     for diagnostic in diagnostics {
-        let place = diagnostic
-            .span
-            .zip(checked.source)
-            .map(|(span, source)| source.place(span.range().start));
-        let place = place.map_or_else(String::new, |place| {
+        let placed = checked.placed(diagnostic);
+        let name = placed.map_or(checked.name, |(_, name, _)| name);
+        let place = placed.map_or_else(String::new, |(span, _, source)| {
+            let place = source.place(span.range().start);
             format!("{}:{}:", place.line, place.column)
         });
         let (severity, code, message) = (
@@ -20,7 +19,7 @@ pub fn text(checked: &Checked<'_>, diagnostics: &[&Diagnostic], lang: Lang) -> S
             diagnostic.code,
             diagnostic.message.get(lang),
         );
-        let _ = writeln!(text, "{}:{place} {severity} {code} {message}", checked.name);
+        let _ = writeln!(text, "{name}:{place} {severity} {code} {message}");
     }
     text
 }

@@ -52,14 +52,14 @@ fn finding(text: &mut String, checked: &Checked<'_>, diagnostic: &Diagnostic, la
     let style = style(diagnostic.severity);
     let label = diagnostic.severity.label(lang);
     let code = diagnostic.code;
-    let placed = diagnostic.span.zip(checked.source);
-    let place = placed.map_or_else(String::new, |(span, source)| {
+    let placed = checked.placed(diagnostic);
+    let place = placed.map_or_else(String::new, |(span, name, source)| {
         let place = source.place(span.range().start);
-        format!(" {}:{}:{}", checked.name, place.line, place.column)
+        format!(" {name}:{}:{}", place.line, place.column)
     });
     let message = diagnostic.message.get(lang);
     let _ = writeln!(text, "{style}{label}[{code}]{style:#}{place}  {message}");
-    if let Some((span, source)) = placed {
+    if let Some((span, _, source)) = placed {
         snippet(text, source, span, style);
     }
     if diagnostic.path.len() > 1 {
@@ -74,14 +74,18 @@ fn finding(text: &mut String, checked: &Checked<'_>, diagnostic: &Diagnostic, la
         let _ = writeln!(text, "   = {}", hint.get(lang));
     }
     for related in &diagnostic.related {
-        let Some(source) = checked.source else {
+        let Some((name, source)) = checked.place(related.span) else {
             continue;
         };
-        let place = source.place(related.span.range().start);
+        let line = source.place(related.span.range().start).line;
         let message = related.message.get(lang);
+        let file = match placed {
+            Some((span, ..)) if span.source == related.span.source => String::new(),
+            _ => format!("{name} "),
+        };
         let _ = match lang {
-            Lang::Zh => writeln!(text, "   = 第 {} 行：{message}", place.line),
-            Lang::En => writeln!(text, "   = line {}: {message}", place.line),
+            Lang::Zh => writeln!(text, "   = {file}第 {line} 行：{message}"),
+            Lang::En => writeln!(text, "   = {file}line {line}: {message}"),
         };
     }
 }

@@ -144,19 +144,18 @@ impl Log {
 }
 
 fn finding(checked: &Checked<'_>, diagnostic: &Diagnostic, lang: Lang) -> Finding {
-    let source = checked.source;
-    let placed = diagnostic.span.zip(source);
+    let placed = checked.placed(diagnostic);
     let related = |related: &Related| {
-        let range = Range::of(source?, related.span);
+        let (name, source) = checked.place(related.span)?;
         Some(Other {
-            file: checked.name.to_owned(),
-            range,
+            file: name.to_owned(),
+            range: Range::of(source, related.span),
             message: related.message.get(lang).to_owned(),
         })
     };
     let change = |edit: &Edit| {
         Some(Change {
-            range: Range::of(source?, edit.span),
+            range: Range::of(checked.place(edit.span)?.1, edit.span),
             replacement: edit.replacement.clone(),
         })
     };
@@ -168,8 +167,8 @@ fn finding(checked: &Checked<'_>, diagnostic: &Diagnostic, lang: Lang) -> Findin
             Lang::Zh => "zh",
             Lang::En => "en",
         },
-        file: checked.name.to_owned(),
-        range: placed.map(|(span, source)| Range::of(source, span)),
+        file: placed.map_or(checked.name, |(_, name, _)| name).to_owned(),
+        range: placed.map(|(span, _, source)| Range::of(source, span)),
         path: diagnostic.path.iter().map(step).collect(),
         path_text: path_text(&diagnostic.path, lang),
         hints: diagnostic
@@ -182,7 +181,7 @@ fn finding(checked: &Checked<'_>, diagnostic: &Diagnostic, lang: Lang) -> Findin
             safe: fix.safe,
             edits: fix.edits.iter().filter_map(change).collect(),
         }),
-        fingerprint: fingerprint(diagnostic, source),
+        fingerprint: fingerprint(diagnostic, placed.map(|(.., source)| source)),
     }
 }
 

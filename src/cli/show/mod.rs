@@ -7,7 +7,7 @@ mod json;
 use super::args::{Common, Output};
 use super::{Exit, either};
 use crate::diagnostic::{Diagnostic, Lang, Severity, Step, Tally};
-use crate::source::Source;
+use crate::source::{Source, Span};
 use anstream::AutoStream;
 use std::io::{ErrorKind, Write};
 
@@ -16,7 +16,26 @@ pub struct Checked<'c> {
     /// `None` where it could not be read.
     pub source: Option<&'c Source>,
     pub name: &'c str,
+    /// What findings may point at besides: the files of a template.
+    pub others: &'c [&'c Source],
     pub diagnostics: &'c [Diagnostic],
+}
+
+impl<'c> Checked<'c> {
+    /// The text that `span` lies in, and what messages call it.
+    fn place(&self, span: Span) -> Option<(&'c str, &'c Source)> {
+        let own = self.source.filter(|source| source.id == span.source);
+        let other = || self.others.iter().find(|other| other.id == span.source);
+        own.map(|source| (self.name, source))
+            .or_else(|| other().map(|other| (other.name.as_str(), *other)))
+    }
+
+    /// The text that a finding points at.
+    fn placed(&self, diagnostic: &Diagnostic) -> Option<(Span, &'c str, &'c Source)> {
+        let span = diagnostic.span?;
+        let (name, source) = self.place(span)?;
+        Some((span, name, source))
+    }
 }
 
 /// Shows findings as they come; JSON is one document and comes at the end.
@@ -179,6 +198,18 @@ impl<'c> Shown<'c> {
             self.lost |= error.kind() != ErrorKind::BrokenPipe;
         }
     }
+}
+
+/// Findings in full, without colours.
+pub fn told(sources: &[&Source], diagnostics: &[Diagnostic], lang: Lang) -> String {
+    let checked = Checked {
+        source: sources.first().copied(),
+        name: sources.first().map_or("-", |source| &source.name),
+        others: sources,
+        diagnostics,
+    };
+    let shown: Vec<_> = diagnostics.iter().collect();
+    anstream::adapter::strip_str(&full::text(&checked, &shown, lang)).to_string()
 }
 
 /// `指标 › 行政复议收案 › 数值`

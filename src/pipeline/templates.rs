@@ -1,0 +1,248 @@
+//! The packs of a run, each read and compiled at first use: those of the binary, and those on disk.
+
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::pack::{Builtin, Pack};
+use crate::record::nearest;
+use crate::say;
+use crate::source::{Source, SourceId, Span};
+use crate::template::{Layout, LayoutSource, check_placeholders};
+use crate::yaml::prepare;
+use std::cell::RefCell;
+use std::sync::OnceLock;
+
+/// A pack and its layout, compiled.
+pub struct Template {
+    pub pack: Pack<'static>,
+    pub layout: Layout,
+}
+
+/// The files of a pack's folder.
+#[derive(Clone, Debug)]
+pub struct PackFiles {
+    /// The folder: what tells one pack from another.
+    pub folder: String,
+    /// The path and text of its `pack.yaml`.
+    pub pack: (String, String),
+    /// The path and text of its `report.md`, where it has one.
+    pub layout: Option<(String, String)>,
+}
+
+/// Finds the folder that a name leads to, seen from the file that names it (empty: from the command
+/// line); `None` where it leads to no folder.
+pub type Finder = dyn Fn(&str, &str) -> Result<Option<PackFiles>, Box<Diagnostic>>;
+
+/// The packs of a run. What is read from disk is kept to the end of the program, as the packs of
+/// the binary are: a run reads few, and each once.
+pub struct Templates {
+    finder: Box<Finder>,
+    builtin: [OnceLock<Result<Template, Vec<Diagnostic>>>; Builtin::ALL.len()],
+    found: RefCell<Vec<Found>>,
+    sources: RefCell<Vec<&'static Source>>,
+}
+
+/// A pack on disk that was looked for.
+struct Found {
+    name: String,
+    /// The file that names it.
+    from: String,
+    template: Result<&'static Template, Vec<Diagnostic>>,
+}
+
+/// The packs of a chain, the last first: their data, and what they lay out.
+type Chain = Vec<(Pack<'static>, String, Option<&'static Source>)>;
+
+/// So many packs may extend each other.
+const LONGEST: usize = 8;
+
+impl Default for Templates {
+    /// The packs of the binary alone.
+    fn default() -> Self {
+        Self::new(Box::new(|_, _| Ok(None)))
+    }
+}
+
+impl Templates {
+    /// The packs of the binary, and those that `finder` finds.
+    pub fn new(finder: Box<Finder>) -> Self {
+        Self {
+            finder,
+            builtin: Default::default(),
+            found: RefCell::default(),
+            sources: RefCell::default(),
+        }
+    }
+
+    /// The pack called `name` by the file `from`; TPL-007 where there is none.
+    pub fn get(&self, name: &str, from: &str) -> Result<&Template, Vec<Diagnostic>> {
+        if let Some(index) = Builtin::ALL.iter().position(|pack| pack.name == name) {
+            let template = self.builtin[index].get_or_init(|| builtin(Builtin::ALL[index]));
+            return template.as_ref().map_err(Clone::clone);
+        }
+        let known = |found: &&Found| found.name == name && found.from == from;
+        if let Some(found) = self.found.borrow().iter().find(known) {
+            return found.template.clone();
+        }
+        let template = self.read(name, from);
+        let template = template.map(|template| &*Box::leak(Box::new(template)));
+        self.found.borrow_mut().push(Found {
+            name: name.to_owned(),
+            from: from.to_owned(),
+            template: template.clone(),
+        });
+        template
+    }
+
+    /// The texts besides the report's that a finding may point at.
+    pub fn sources(&self) -> Vec<&'static Source> {
+        let chains = Builtin::ALL.into_iter().flat_map(Builtin::layouts);
+        let builtin = chains.filter_map(|(_, source)| source);
+        builtin
+            .chain(self.sources.borrow().iter().copied())
+            .collect()
+    }
+
+    fn read(&self, name: &str, from: &str) -> Result<Template, Vec<Diagnostic>> {
+        let files = (self.finder)(name, from).map_err(|diagnostic| vec![*diagnostic])?;
+        let files = files.ok_or_else(|| vec![unknown_template(name)])?;
+        let mut diagnostics = Vec::new();
+        let mut chain = Chain::new();
+        self.chain(files, &mut chain, &mut Vec::new(), &mut diagnostics);
+        let mut chain = chain.into_iter();
+        let Some((mut pack, last, source)) = chain.next() else {
+            return Err(diagnostics);
+        };
+        let mut layouts = vec![(last, source)];
+        for (base, name, source) in chain {
+            pack = pack.over(base);
+            layouts.push((name, source));
+        }
+        check_placeholders(
+            &pack.options,
+            &pack.wordings,
+            &pack.wordings,
+            &mut diagnostics,
+        );
+        if !diagnostics.is_empty() {
+            return Err(diagnostics);
+        }
+        let layouts = layouts.iter().rev();
+        let layouts = layouts.map(|(name, source)| LayoutSource {
+            name,
+            source: *source,
+        });
+        let layout = Layout::new(&layouts.collect::<Vec<_>>())?;
+        Ok(Template { pack, layout })
+    }
+
+    /// Reads a pack on disk and those that it extends.
+    fn chain(
+        &self,
+        files: PackFiles,
+        chain: &mut Chain,
+        folders: &mut Vec<String>,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) {
+        let source = self.keep(files.pack);
+        let mut found = Vec::new();
+        let prepared = Box::leak(Box::new(prepare(source, &mut found)));
+        let pack = Pack::read(prepared, &mut found);
+        diagnostics.append(&mut found);
+        let Some(pack) = pack else {
+            if diagnostics.is_empty() {
+                diagnostics.push(empty(source));
+            }
+            return;
+        };
+        let layout = files.layout.map(|layout| self.keep(layout));
+        let own = pack
+            .name
+            .as_ref()
+            .map_or(files.folder.as_str(), |name| &*name.text);
+        let (own, base) = (own.to_owned(), pack.extends.clone());
+        folders.push(files.folder);
+        chain.push((pack, own, layout));
+        let Some(base) = base else {
+            // Whoever extends nothing still takes the words that he does not write from the base.
+            return extend(chain, Builtin::base());
+        };
+        if let Some(builtin) = Builtin::named(&base.text) {
+            return extend(chain, builtin);
+        }
+        match (self.finder)(&base.text, &source.name) {
+            Err(diagnostic) => diagnostics.push(*diagnostic),
+            Ok(None) => {
+                let mut unknown = unknown_template(&base.text);
+                unknown.span = Some(base.span);
+                diagnostics.push(unknown);
+            }
+            Ok(Some(files)) if folders.contains(&files.folder) || folders.len() >= LONGEST => {
+                diagnostics.push(circle(base.span));
+            }
+            Ok(Some(files)) => self.chain(files, chain, folders, diagnostics),
+        }
+    }
+
+    fn keep(&self, (name, text): (String, String)) -> &'static Source {
+        let mut sources = self.sources.borrow_mut();
+        // 0 is the report file, 1 the packs of the binary.
+        let id = SourceId(2 + sources.len() as u16);
+        let source = &*Box::leak(Box::new(Source::new(id, name, text)));
+        sources.push(source);
+        source
+    }
+}
+
+fn builtin(builtin: &'static Builtin) -> Result<Template, Vec<Diagnostic>> {
+    let chain = builtin.layouts().into_iter();
+    let chain = chain.map(|(name, source)| LayoutSource { name, source });
+    let layout = Layout::new(&chain.collect::<Vec<_>>())?;
+    Ok(Template {
+        pack: builtin.pack().clone(),
+        layout,
+    })
+}
+
+/// A pack of the binary at the end of a chain: its data is whole.
+fn extend(chain: &mut Chain, builtin: &'static Builtin) {
+    let mut pack = Some(builtin.pack().clone());
+    for (name, source) in builtin.layouts().into_iter().rev() {
+        chain.push((pack.take().unwrap_or_default(), name.to_owned(), source));
+    }
+}
+
+/// TPL-007
+pub fn unknown_template(name: &str) -> Diagnostic {
+    let known = Builtin::ALL.map(|pack| pack.name).join("、");
+    let message = match nearest(name, Builtin::ALL.map(|pack| (pack.name, ()))) {
+        Some((near, ())) => say!(
+            "没有叫“{name}”的模板，是不是“{near}”？",
+            "there is no template “{name}”; did you mean “{near}”?"
+        ),
+        None => say!("没有叫“{name}”的模板", "there is no template “{name}”"),
+    };
+    Diagnostic::without_place(Severity::Error, "TPL-007", message).hint(say!(
+        "现有模板：{known}；自己的模板写它的文件夹，里面要有 pack.yaml",
+        "templates: {known}; for one of your own give its folder, which holds a pack.yaml"
+    ))
+}
+
+/// TPL-032
+fn empty(source: &Source) -> Diagnostic {
+    let message = say!("这个模板文件是空的", "this pack file is empty");
+    Diagnostic::error("TPL-032", Span::new(source.id, 0, 0), message).hint(say!(
+        "至少写：名称、标题、沿用",
+        "give at least: name, title, extends"
+    ))
+}
+
+/// TPL-033
+fn circle(span: Span) -> Diagnostic {
+    let message = say!(
+        "模板绕着圈子互相沿用，或沿用得太深",
+        "packs extend each other in a circle, or too deeply"
+    );
+    Diagnostic::error("TPL-033", span, message).hint(say!(
+        "让最里面的一个沿用 base 或别的现有模板",
+        "let the innermost extend base or another pack of the program"
+    ))
+}

@@ -1,0 +1,209 @@
+//! The `{placeholders}` of a pack's words: which there are, and whether a pattern names one that is not.
+
+use crate::diagnostic::Diagnostic;
+use crate::pack::{Options, Wordings};
+use crate::record::{Paragraph, Piece, nearest};
+use crate::say;
+use crate::source::Span;
+
+/// A placeholder that a pattern may hold.
+#[derive(Debug)]
+pub struct Placeholder {
+    pub name: &'static str,
+    /// The English key of the wording that it belongs to; `None`: all patterns and headings know it.
+    pub wording: Option<&'static str>,
+    /// What it stands for, in Chinese and in English.
+    pub about: [&'static str; 2],
+    pub example: &'static str,
+}
+
+const fn all(
+    name: &'static str,
+    zh: &'static str,
+    en: &'static str,
+    example: &'static str,
+) -> Placeholder {
+    Placeholder {
+        name,
+        wording: None,
+        about: [zh, en],
+        example,
+    }
+}
+
+const fn of(
+    wording: &'static str,
+    name: &'static str,
+    zh: &'static str,
+    en: &'static str,
+    example: &'static str,
+) -> Placeholder {
+    Placeholder {
+        name,
+        wording: Some(wording),
+        about: [zh, en],
+        example,
+    }
+}
+
+/// Every placeholder. The formulas of a pack (惯用语) come beside them, by their own names.
+pub const PLACEHOLDERS: &[Placeholder] = &[
+    all("year", "报告年度", "the year reported on", "2023"),
+    all("next_year", "下一年度", "the year after it", "2024"),
+    all(
+        "issuer",
+        "发文机关，几个的空一格隔开",
+        "the issuing body",
+        "如皋市人民政府",
+    ),
+    all("region", "地区", "the region", "如皋市"),
+    all("self", "自称", "how the report speaks of itself", "我市"),
+    all(
+        "heads",
+        "党政主要负责人，按类型",
+        "the heads, by kind",
+        "政府主要负责人",
+    ),
+    all(
+        "seat",
+        "地区名称的末一个字，用于“市委”“县政府”",
+        "the last character of the region's name",
+        "市",
+    ),
+    of(
+        "honours",
+        "honours",
+        "各条荣誉",
+        "the honours",
+        "获评全省法治建设示范单位",
+    ),
+    of(
+        "cause",
+        "cause",
+        "原因",
+        "the cause",
+        "部分人员程序意识不强",
+    ),
+    of(
+        "count",
+        "name",
+        "指标名称",
+        "the indicator's name",
+        "行政复议申请",
+    ),
+    of("count", "figure", "数字", "the figure", "196件"),
+    of(
+        "rate",
+        "name",
+        "指标名称",
+        "the indicator's name",
+        "负责人出庭应诉率",
+    ),
+    of("rate", "figure", "数字", "the figure", "98%"),
+    of(
+        "zero",
+        "name",
+        "指标名称",
+        "the indicator's name",
+        "行政诉讼败诉案件",
+    ),
+    of("zero", "figure", "数字", "the figure", "0件"),
+    of("parts", "parts", "各部分", "the parts", "和解37件、撤销3件"),
+    of(
+        "change",
+        "yoy",
+        "与上年相比的百分比",
+        "the change on last year",
+        "同比下降38.5%",
+    ),
+    of(
+        "difference",
+        "change",
+        "与上年相比的增减",
+        "the difference to last year",
+        "减少92件",
+    ),
+    of("reached", "target", "目标", "the target", "85%以上"),
+    of("kept", "target", "目标", "the target", "3%以下"),
+    of("owner", "owner", "责任单位", "the owner", "市司法局"),
+    of("due", "due", "时限", "when it is due", "2024年6月底前"),
+    of("area", "area", "领域", "the field", "行政执法"),
+    of(
+        "addresses",
+        "addresses",
+        "所针对的不足",
+        "the shortcomings answered",
+        "败诉率仍需压降",
+    ),
+];
+
+/// Notes every placeholder of `options` and `wordings` that nothing stands for (TPL-030); `whole`
+/// has the formulas that may be named.
+pub fn check_placeholders(
+    options: &Options<'_>,
+    wordings: &Wordings<'_>,
+    whole: &Wordings<'_>,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    let formulas = whole.formulas.iter();
+    let formulas = formulas.filter_map(|formula| formula.name.as_ref());
+    let formulas: Vec<&str> = formulas.map(|name| &*name.text).collect();
+    let mut look = |wording: &'static str, pattern: &Paragraph<'_>| {
+        let own = PLACEHOLDERS
+            .iter()
+            .filter(|known| known.wording.is_none_or(|belongs| belongs == wording));
+        let known = own.map(|known| known.name).chain(formulas.iter().copied());
+        check(pattern, &known.collect::<Vec<_>>(), diagnostics);
+    };
+    options.each_pattern(&mut |pattern| look("", pattern));
+    wordings.each_pattern(&mut look);
+}
+
+fn check(pattern: &Paragraph<'_>, known: &[&str], diagnostics: &mut Vec<Diagnostic>) {
+    for piece in pattern {
+        let Piece::Words(segment) = piece else {
+            continue;
+        };
+        let exact = segment.text.len() == segment.span.len();
+        let mut done = 0;
+        while let Some(open) = segment.text[done..].find('{').map(|at| done + at) {
+            let Some(close) = segment.text[open..].find('}').map(|at| open + at) else {
+                break;
+            };
+            let name = &segment.text[open + 1..close];
+            done = close + 1;
+            if known.contains(&name) {
+                continue;
+            }
+            let span = Span {
+                start: segment.span.start + open as u32,
+                end: segment.span.start + done as u32,
+                ..segment.span
+            };
+            let span = if exact { span } else { segment.span };
+            diagnostics.push(unknown(name, span, known));
+        }
+    }
+}
+
+/// TPL-030
+fn unknown(name: &str, span: Span, known: &[&str]) -> Diagnostic {
+    let near = nearest(name, known.iter().map(|known| (*known, ())));
+    let message = match near {
+        Some((near, ())) => say!(
+            "没有“{{{name}}}”这个占位，是不是“{{{near}}}”？",
+            "there is no placeholder “{{{name}}}”; did you mean “{{{near}}}”?"
+        ),
+        None => say!(
+            "没有“{{{name}}}”这个占位",
+            "there is no placeholder “{{{name}}}”"
+        ),
+    };
+    let list: Vec<_> = known.iter().map(|known| format!("{{{known}}}")).collect();
+    let list = list.join(" ");
+    let mut diagnostic = Diagnostic::error("TPL-030", span, message);
+    if let Some((near, ())) = near {
+        diagnostic = diagnostic.fix(false, span, format!("{{{near}}}"));
+    }
+    diagnostic.hint(say!("这里可用的占位：{list}", "placeholders here: {list}"))
+}

@@ -79,6 +79,7 @@ fn build<'p>(
     let (own_options, own_wordings) = (options.clone(), wordings.clone());
     let options = options.over(template.pack.options.clone());
     let wordings = wordings.over(template.pack.wordings.clone());
+    let wrong = diagnostics.iter().any(is_error);
     check_placeholders(&own_options, &own_wordings, &wordings, diagnostics);
     let speaker = Speaker::new(&report, &figures, &wordings, request.draft);
     let composed = compose(speaker, &options, &template.layout, diagnostics);
@@ -91,9 +92,14 @@ fn build<'p>(
     };
     let outline = parse(&composed.markdown, &mut composed.runs, diagnostics);
     let mut document = resolve(outline, &composed.form, composed.elements);
-    if !diagnostics.iter().any(is_error) {
+    if !wrong {
         let start = Span::new(prepared.source.id, 0, 0);
-        document.each_gap(&mut |what, span| diagnostics.push(gap(what, span.unwrap_or(start))));
+        document.each_gap(&mut |what, span| {
+            let span = span.unwrap_or(start);
+            if !diagnostics.iter().any(|found| found.span == Some(span)) {
+                diagnostics.push(gap(what, span));
+            }
+        });
     }
     if !complete {
         let what = "文件从出错的地方起没有读到".to_owned();

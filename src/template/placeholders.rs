@@ -10,6 +10,8 @@ use crate::source::Span;
 #[derive(Debug)]
 pub struct Placeholder {
     pub name: &'static str,
+    /// Its Chinese name, which may stand in its place.
+    pub zh: &'static str,
     /// The English key of the wording that it belongs to; `None`: all patterns and headings know it.
     pub wording: Option<&'static str>,
     /// What it stands for, in Chinese and in English.
@@ -20,13 +22,15 @@ pub struct Placeholder {
 const fn all(
     name: &'static str,
     zh: &'static str,
-    en: &'static str,
+    about_zh: &'static str,
+    about_en: &'static str,
     example: &'static str,
 ) -> Placeholder {
     Placeholder {
         name,
+        zh,
         wording: None,
-        about: [zh, en],
+        about: [about_zh, about_en],
         example,
     }
 }
@@ -35,37 +39,54 @@ const fn of(
     wording: &'static str,
     name: &'static str,
     zh: &'static str,
-    en: &'static str,
+    about_zh: &'static str,
+    about_en: &'static str,
     example: &'static str,
 ) -> Placeholder {
     Placeholder {
         name,
+        zh,
         wording: Some(wording),
-        about: [zh, en],
+        about: [about_zh, about_en],
         example,
     }
 }
 
 /// Every placeholder. The formulas of a pack (惯用语) come beside them, by their own names.
 pub const PLACEHOLDERS: &[Placeholder] = &[
-    all("year", "报告年度", "the year reported on", "2023"),
-    all("next_year", "下一年度", "the year after it", "2024"),
+    all("year", "年度", "报告年度", "the year reported on", "2023"),
+    all(
+        "next_year",
+        "下一年度",
+        "下一年度",
+        "the year after it",
+        "2024",
+    ),
     all(
         "issuer",
+        "发文机关",
         "发文机关，几个的空一格隔开",
         "the issuing body",
         "如皋市人民政府",
     ),
-    all("region", "地区", "the region", "如皋市"),
-    all("self", "自称", "how the report speaks of itself", "我市"),
+    all("region", "地区", "地区", "the region", "如皋市"),
+    all(
+        "self",
+        "自称",
+        "自称",
+        "how the report speaks of itself",
+        "我市",
+    ),
     all(
         "heads",
+        "负责人",
         "党政主要负责人，按类型",
         "the heads, by kind",
         "政府主要负责人",
     ),
     all(
         "seat",
+        "本级",
         "地区名称的末一个字，用于“市委”“县政府”",
         "the last character of the region's name",
         "市",
@@ -73,6 +94,7 @@ pub const PLACEHOLDERS: &[Placeholder] = &[
     of(
         "honours",
         "honours",
+        "荣誉",
         "各条荣誉",
         "the honours",
         "获评全省法治建设示范单位",
@@ -81,37 +103,49 @@ pub const PLACEHOLDERS: &[Placeholder] = &[
         "cause",
         "cause",
         "原因",
+        "原因",
         "the cause",
         "部分人员程序意识不强",
     ),
     of(
         "count",
         "name",
+        "名称",
         "指标名称",
         "the indicator's name",
         "行政复议申请",
     ),
-    of("count", "figure", "数字", "the figure", "196件"),
+    of("count", "figure", "数字", "数字", "the figure", "196件"),
     of(
         "rate",
         "name",
+        "名称",
         "指标名称",
         "the indicator's name",
         "负责人出庭应诉率",
     ),
-    of("rate", "figure", "数字", "the figure", "98%"),
+    of("rate", "figure", "数字", "数字", "the figure", "98%"),
     of(
         "zero",
         "name",
+        "名称",
         "指标名称",
         "the indicator's name",
         "行政诉讼败诉案件",
     ),
-    of("zero", "figure", "数字", "the figure", "0件"),
-    of("parts", "parts", "各部分", "the parts", "和解37件、撤销3件"),
+    of("zero", "figure", "数字", "数字", "the figure", "0件"),
+    of(
+        "parts",
+        "parts",
+        "各部分",
+        "各部分",
+        "the parts",
+        "和解37件、撤销3件",
+    ),
     of(
         "change",
         "yoy",
+        "同比",
         "与上年相比的百分比",
         "the change on last year",
         "同比下降38.5%",
@@ -119,23 +153,45 @@ pub const PLACEHOLDERS: &[Placeholder] = &[
     of(
         "difference",
         "change",
+        "增减",
         "与上年相比的增减",
         "the difference to last year",
         "减少92件",
     ),
-    of("reached", "target", "目标", "the target", "85%以上"),
-    of("kept", "target", "目标", "the target", "3%以下"),
-    of("owner", "owner", "责任单位", "the owner", "市司法局"),
-    of("due", "due", "时限", "when it is due", "2024年6月底前"),
-    of("area", "area", "领域", "the field", "行政执法"),
+    of("reached", "target", "目标", "目标", "the target", "85%以上"),
+    of("kept", "target", "目标", "目标", "the target", "3%以下"),
+    of(
+        "owner",
+        "owner",
+        "责任单位",
+        "责任单位",
+        "the owner",
+        "市司法局",
+    ),
+    of(
+        "due",
+        "due",
+        "时限",
+        "时限",
+        "when it is due",
+        "2024年6月底前",
+    ),
+    of("area", "area", "领域", "领域", "the field", "行政执法"),
     of(
         "addresses",
         "addresses",
+        "对应不足",
         "所针对的不足",
         "the shortcomings answered",
         "败诉率仍需压降",
     ),
 ];
+
+/// The English name of a placeholder that is called `name`; `name` itself where it is a formula's.
+pub(super) fn canonical(name: &str) -> &str {
+    let known = PLACEHOLDERS.iter().find(|known| known.zh == name);
+    known.map_or(name, |known| known.name)
+}
 
 /// Notes every placeholder of `options` and `wordings` that nothing stands for (TPL-030); `whole`
 /// has the formulas that may be named.
@@ -147,7 +203,8 @@ pub fn check_placeholders(
 ) {
     let formulas = whole.formulas.iter();
     let formulas = formulas.filter_map(|formula| formula.name.as_ref());
-    let formulas: Vec<&str> = formulas.map(|name| &*name.text).collect();
+    let mut formulas: Vec<&str> = formulas.map(|name| &*name.text).collect();
+    formulas.dedup();
     let mut look = |wording: &'static str, pattern: &Paragraph<'_>| {
         let own = PLACEHOLDERS
             .iter()
@@ -172,7 +229,7 @@ fn check(pattern: &Paragraph<'_>, known: &[&str], diagnostics: &mut Vec<Diagnost
             };
             let name = &segment.text[open + 1..close];
             done = close + 1;
-            if known.contains(&name) {
+            if known.contains(&canonical(name)) {
                 continue;
             }
             let span = Span {
@@ -206,4 +263,28 @@ fn unknown(name: &str, span: Span, known: &[&str]) -> Diagnostic {
         diagnostic = diagnostic.fix(false, span, format!("{{{near}}}"));
     }
     diagnostic.hint(say!("这里可用的占位：{list}", "placeholders here: {list}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::pack::Builtin;
+
+    #[test]
+    fn the_packs_name_only_what_there_is() {
+        for builtin in Builtin::ALL {
+            let pack = builtin.pack();
+            let mut found = Vec::new();
+            check_placeholders(&pack.options, &pack.wordings, &pack.wordings, &mut found);
+            assert_eq!(found, [], "{}", builtin.name);
+        }
+    }
+
+    #[test]
+    fn formulas_do_not_take_the_name_of_a_placeholder() {
+        for formula in &Builtin::base().pack().wordings.formulas {
+            let name = &*formula.name.as_ref().unwrap().text;
+            assert_eq!(canonical(name), name);
+        }
+    }
 }

@@ -1,5 +1,6 @@
 //! Words as runs: the clerk's texts with their figures, and the pack's patterns with their values.
 
+use super::placeholders::canonical;
 use crate::document::{Inline, Inlines, Origin, Run, is_closed};
 use crate::record::{Located, Name, Paragraph, Piece, Reference, Text, Title};
 use crate::report::{Figure, Figures};
@@ -140,7 +141,7 @@ fn fill<'p>(inlines: &mut Inlines<'p>, text: &str, place: Option<Span>, values: 
         };
         push(inlines, done, open);
         let placeholder = &text[open + 1..close];
-        match values(placeholder) {
+        match values(canonical(placeholder)) {
             Some(value) => inlines.extend(value),
             None => inlines.push(Inline::Missing {
                 what: placeholder.to_owned(),

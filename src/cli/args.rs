@@ -38,6 +38,8 @@ pub enum Command {
     /// In which spelling the schema offers its keys.
     Schema(Lang),
     TemplateList,
+    /// The name of a pack, or its folder.
+    TemplateShow(String),
 }
 
 /// Flags of `check`.
@@ -107,8 +109,8 @@ pub fn command(lang: Lang) -> clap::Command {
         .long("template")
         .value_name(say("模板", "NAME"))
         .help(say(
-            "用哪个模板，代替文件里写的",
-            "The template pack to use",
+            "用哪个模板（名称或文件夹），代替文件里写的",
+            "The template pack to use: its name or folder",
         ));
     let last = flag(
         "final",
@@ -183,9 +185,7 @@ pub fn command(lang: Lang) -> clap::Command {
     let template = clap::Command::new("template")
         .about(say("模板", "Template packs"))
         .subcommand_required(true)
-        .subcommand(
-            clap::Command::new("list").about(say("列出全部模板", "List the template packs")),
-        );
+        .subcommands(template_commands(lang).map(|command| localized(command, lang)));
     let commands = [check, render, schema, template].map(|command| localized(command, lang));
     localized(clap::Command::new("fazhi"), lang)
         .version(env!("CARGO_PKG_VERSION"))
@@ -196,6 +196,28 @@ pub fn command(lang: Lang) -> clap::Command {
         .subcommand_required(true)
         .args(common(lang))
         .subcommands(commands)
+}
+
+/// What stands below `template`.
+fn template_commands(lang: Lang) -> [clap::Command; 2] {
+    let say = |zh: &'static str, en: &'static str| either(lang, zh, en);
+    let name = Arg::new("name")
+        .help_heading(say("参数", "Arguments"))
+        .value_name(say("模板", "NAME|DIR"))
+        .required(true)
+        .help(say(
+            "模板名称，或模板所在的文件夹",
+            "A pack, or the folder of one",
+        ));
+    let list = say("列出全部模板", "List the template packs");
+    let show = say(
+        "介绍一个模板，画出报告的样子",
+        "Describe a pack, with a sketch of a report",
+    );
+    [
+        clap::Command::new("list").about(list),
+        clap::Command::new("show").about(show).arg(name),
+    ]
 }
 
 fn common(lang: Lang) -> Vec<Arg> {
@@ -286,6 +308,8 @@ fn localized(command: clap::Command, lang: Lang) -> clap::Command {
         "check" => "fazhi check [选项] <文件>...",
         "render" => "fazhi render [选项] <文件>...",
         "template" => "fazhi template <命令>",
+        "list" => "fazhi template list [选项]",
+        "show" => "fazhi template show [选项] <模板>",
         _ => "fazhi schema [选项]",
     };
     let template = if command.has_subcommands() || command.get_name() == "fazhi" {
@@ -462,6 +486,12 @@ fn command_of(matches: &ArgMatches, lang: Lang) -> Command {
                 _ => lang,
             },
         ),
-        _ => Command::TemplateList,
+        _ => match matches.subcommand() {
+            Some(("show", matches)) => {
+                let name = matches.get_one::<String>("name");
+                Command::TemplateShow(name.cloned().unwrap_or_default())
+            }
+            _ => Command::TemplateList,
+        },
     }
 }

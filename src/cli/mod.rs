@@ -36,6 +36,7 @@ pub fn run() -> ExitCode {
         Command::Render(options) => render::run(&common, &options),
         Command::Schema(keys) => schema::run(&common, keys),
         Command::TemplateList => template::list(&common),
+        Command::TemplateShow(name) => template::show(&common, &name),
     };
     exit.into()
 }

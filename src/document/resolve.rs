@@ -307,7 +307,11 @@ impl<'a, 'f> Writer<'a, 'f> {
                 self.begin(Some(level), content, titled, form, role);
             }
             Placing::Inline => {
-                self.between("：");
+                let stop = match &self.piece {
+                    Some(host) if host.bare => host.title_stop,
+                    _ => "：",
+                };
+                self.between(stop);
                 self.begin(None, content, titled, form, role);
             }
         }

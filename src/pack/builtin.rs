@@ -51,6 +51,9 @@ pack!(JOINT, "joint", Joint);
 pack!(DISTRICT, "district",);
 pack!(DEPARTMENT, "department", Department);
 
+/// A report that shows what a pack makes of one.
+pub const SKETCH: &str = include_str!("../../templates/sketch.yaml");
+
 impl Builtin {
     /// The packs that a report can name.
     pub const ALL: [&'static Self; 5] = [&GOVERNMENT, &CITY, &JOINT, &DISTRICT, &DEPARTMENT];

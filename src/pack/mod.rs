@@ -9,7 +9,7 @@ mod number;
 mod options;
 mod wordings;
 
-pub use builtin::Builtin;
+pub use builtin::{Builtin, SKETCH};
 pub use number::{Number, Numeral};
 pub use options::{
     ClosingPlace, Detail, Form, Group, Joint, Ladder, LevelOptions, Options, Part, SectionName,

@@ -1,7 +1,7 @@
 //! The packs of a run, each read and compiled at first use: those of the binary, and those on disk.
 
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::pack::{Builtin, Pack};
+use crate::pack::{Builtin, Kind, Pack};
 use crate::record::nearest;
 use crate::say;
 use crate::source::{Source, SourceId, Span};
@@ -13,6 +13,8 @@ use std::sync::OnceLock;
 /// A pack and its layout, compiled.
 pub struct Template {
     pub pack: Pack<'static>,
+    /// The kind of report that it is made for: its own word, or that of a pack that it extends.
+    pub kind: Kind,
     pub layout: Layout,
 }
 
@@ -112,7 +114,9 @@ impl Templates {
             return Err(diagnostics);
         };
         let mut layouts = vec![(last, source)];
+        let mut kind = pack.default_for.first().copied();
         for (base, name, source) in chain {
+            kind = kind.or(base.default_for.first().copied());
             pack = pack.over(base);
             layouts.push((name, source));
         }
@@ -131,7 +135,11 @@ impl Templates {
             source: *source,
         });
         let layout = Layout::new(&layouts.collect::<Vec<_>>())?;
-        Ok(Template { pack, layout })
+        Ok(Template {
+            pack,
+            kind: kind.unwrap_or(Kind::Government),
+            layout,
+        })
     }
 
     /// Reads a pack on disk and those that it extends.
@@ -198,6 +206,12 @@ fn builtin(builtin: &'static Builtin) -> Result<Template, Vec<Diagnostic>> {
     let layout = Layout::new(&chain.collect::<Vec<_>>())?;
     Ok(Template {
         pack: builtin.pack().clone(),
+        kind: builtin
+            .pack()
+            .default_for
+            .first()
+            .copied()
+            .unwrap_or(Kind::Government),
         layout,
     })
 }

@@ -57,21 +57,31 @@ impl<'r, 'p> Composer<'r, 'p, '_> {
         let figures = self.unmentioned(entry);
         let heads: Vec<_> = figures.iter().map(|told| head(told, &figures)).collect();
         // Neighbours share a sentence, but not with a figure that is dated by its own words.
-        let mut sentences: Vec<(bool, Vec<Inlines<'p>>)> = Vec::new();
+        let mut runs: Vec<(bool, Vec<Inlines<'p>>)> = Vec::new();
         for (index, told) in figures.iter().enumerate() {
             if heads[index].is_some() {
                 continue;
             }
             let (dated, group) = (is_dated(told), self.group(told, &figures, &heads));
-            match sentences.last_mut() {
-                Some((false, groups)) if !dated && groups.len() < LONGEST => groups.push(group),
-                _ => sentences.push((dated, vec![group])),
+            match runs.last_mut() {
+                Some((false, groups)) if !dated => groups.push(group),
+                _ => runs.push((dated, vec![group])),
             }
         }
+        // Sentences of like length: four groups are two and two.
+        let sentences = runs.into_iter().flat_map(|(dated, groups)| {
+            let count = groups.len().div_ceil(LONGEST);
+            let mut groups = groups.into_iter();
+            let lengths = (0..count).rev().map(move |left| (dated, left + 1));
+            let split = lengths.map(|(dated, left)| {
+                let length = groups.len().div_ceil(left);
+                (dated, groups.by_ref().take(length).collect())
+            });
+            split.collect::<Vec<_>>()
+        });
         let told = plain_texts(entry).contains("全年");
         let counts = figures.first().is_some_and(|told| !told.figure.is_rate());
-        let sentences = sentences.into_iter().enumerate();
-        let sentences = sentences.map(|(index, (dated, groups))| {
+        let sentences = sentences.enumerate().map(|(index, (dated, groups))| {
             let starts = index == 0 && counts && !dated && !told;
             let sentence = self.sentence(groups, starts);
             self.speaker.drafted(sentence)

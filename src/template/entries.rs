@@ -16,6 +16,7 @@ impl<'r, 'p> Composer<'r, 'p, '_> {
         let title = match (&entry.title, entry.area.0.first()) {
             (Some(title), _) => Some(words::title(title, self.figures)),
             (None, Some(area)) if bare => Some(vec![words::template(area.zh())]),
+            (None, _) if !entry.is_filled() => Some(gap("标题")),
             _ => None,
         };
         let mut paragraphs = entry
@@ -228,6 +229,9 @@ impl<'r, 'p> Composer<'r, 'p, '_> {
     fn point_words(&self, point: &Point<'p>) -> (Option<Inlines<'p>>, Vec<Inlines<'p>>) {
         let title = point.title.as_ref();
         let title = title.map(|title| words::title(title, self.figures));
+        if !point.is_filled() {
+            return (None, vec![gap("要点")]);
+        }
         let texts = point.text.as_ref();
         let texts = texts.map_or_else(Vec::new, |text| words::text(text, self.figures));
         (title, texts)
@@ -239,6 +243,12 @@ impl<'r, 'p> Composer<'r, 'p, '_> {
             paragraphs: texts.into_iter().map(|text| self.runs.keep(text)).collect(),
         }
     }
+}
+
+/// What was not filled in; drafts mark it.
+fn gap<'p>(what: &str) -> Inlines<'p> {
+    let what = what.to_owned();
+    vec![Inline::Missing { what, span: None }]
 }
 
 /// The figures that an entry's own words refer to.

@@ -176,7 +176,8 @@ fn choose<'t>(
     }
 }
 
-fn unknown_template(name: &str) -> Diagnostic {
+/// TPL-007: no pack is called `name`.
+pub fn unknown_template(name: &str) -> Diagnostic {
     let known = Builtin::ALL.map(|pack| pack.name).join("、");
     let nearest = crate::record::nearest(name, Builtin::ALL.map(|pack| (pack.name, ())));
     let message = match nearest {

@@ -13,6 +13,8 @@ pub struct Builtin {
     text: &'static str,
     /// Its `report.md`; the pack it extends has one where it has none.
     layout: Option<&'static str>,
+    /// A filled report file.
+    example: &'static str,
     extends: Option<&'static Builtin>,
     /// The kinds of report that use it by default.
     default_for: &'static [Kind],
@@ -23,6 +25,7 @@ static BASE: Builtin = Builtin {
     name: "base",
     text: include_str!("../../templates/base/pack.yaml"),
     layout: Some(include_str!("../../templates/base/report.md")),
+    example: "",
     extends: None,
     default_for: &[],
     pack: OnceLock::new(),
@@ -32,6 +35,7 @@ static GOVERNMENT: Builtin = Builtin {
     name: "government",
     text: include_str!("../../templates/government/pack.yaml"),
     layout: None,
+    example: include_str!("../../examples/rugao-2023.yaml"),
     extends: Some(&BASE),
     default_for: &[Kind::Government, Kind::Joint, Kind::Department],
     pack: OnceLock::new(),
@@ -65,6 +69,11 @@ impl Builtin {
         self.layout
             .or_else(|| self.extends.map(Self::layout))
             .unwrap_or_default()
+    }
+
+    /// A filled report file that uses it.
+    pub fn example(&self) -> &'static str {
+        self.example
     }
 
     /// Its own `pack.yaml`. The text lives as long as the program, and so does what is read from it.

@@ -36,8 +36,10 @@ pub enum Shape {
     Either(fn() -> [Shape; 2]),
     /// Year → number.
     Years,
-    /// A text of a form of its own: a regular expression.
-    Form(&'static str),
+    /// A word that stands for itself, in Chinese and in English.
+    Word([&'static str; 2]),
+    /// A text of a form of its own: a regular expression, and what it looks like.
+    Form(&'static str, [&'static str; 2]),
     /// The clerk's own; not read.
     Anything,
 }

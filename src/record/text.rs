@@ -141,7 +141,7 @@ impl<'p> Read<'p> for Phrase<'p> {
 }
 
 impl<'p> Read<'p> for Wording<'p> {
-    const SHAPE: Shape = Shape::Text;
+    const SHAPE: Shape = Shape::Either(|| [Shape::Text, Shape::Word(["无", "none"])]);
 
     fn read(node: &Node<'p>, reader: &mut Reader<'_, 'p>) -> Option<Self> {
         if let Kind::Scalar(scalar) = &node.kind

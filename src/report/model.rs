@@ -507,7 +507,8 @@ pub enum Tabulated<'p> {
 }
 
 impl<'p> Read<'p> for Tabulated<'p> {
-    const SHAPE: Shape = Shape::Either(|| [Shape::Form("all|全部"), Shape::List(|| Shape::Line)]);
+    const SHAPE: Shape =
+        Shape::Either(|| [Shape::List(|| Shape::Line), Shape::Word(["全部", "all"])]);
 
     fn read(node: &Node<'p>, reader: &mut Reader<'_, 'p>) -> Option<Self> {
         match &node.kind {
@@ -603,8 +604,13 @@ pub enum Bound {
 }
 
 impl<'p> Read<'p> for Target {
-    const SHAPE: Shape =
-        Shape::Form("^\\s*([<>]=?|[≥≤＞＜=])?\\s*-?[0-9]+(\\.[0-9]+)?\\s*[%％]?\\s*$");
+    const SHAPE: Shape = Shape::Form(
+        "^\\s*([<>]=?|[≥≤＞＜=])?\\s*-?[0-9]+(\\.[0-9]+)?\\s*[%％]?\\s*$",
+        [
+            "一个数，前面可以有 >= 或 <=",
+            "a number, which >= or <= may precede",
+        ],
+    );
 
     fn read(node: &Node<'p>, reader: &mut Reader<'_, 'p>) -> Option<Self> {
         const BOUNDS: [(&str, Bound); 9] = [
@@ -690,7 +696,12 @@ fn operand(name: Name<'_>) -> Operand<'_> {
 }
 
 impl<'p> Read<'p> for Ratio<'p> {
-    const SHAPE: Shape = Shape::Either(|| [Shape::List(|| Operand::SHAPE), Shape::Form("^.+/.+$")]);
+    const SHAPE: Shape = Shape::Either(|| {
+        [
+            Shape::List(|| Operand::SHAPE),
+            Shape::Form("^.+/.+$", ["部分 / 整体", "part / whole"]),
+        ]
+    });
 
     fn read(node: &Node<'p>, reader: &mut Reader<'_, 'p>) -> Option<Self> {
         let operands: Vec<Operand<'p>> = match &node.kind {
@@ -732,8 +743,12 @@ fn quotient(name: Name<'_>) -> Vec<Operand<'_>> {
 }
 
 impl<'p> Read<'p> for Sum<'p> {
-    const SHAPE: Shape =
-        Shape::Either(|| [Shape::List(|| Operand::SHAPE), Shape::Form("^.+[+].+$")]);
+    const SHAPE: Shape = Shape::Either(|| {
+        [
+            Shape::List(|| Operand::SHAPE),
+            Shape::Form("^.+[+].+$", ["甲 + 乙", "a + b"]),
+        ]
+    });
 
     fn read(node: &Node<'p>, reader: &mut Reader<'_, 'p>) -> Option<Self> {
         let operands = match &node.kind {

@@ -17,6 +17,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
         &["source", "diagnostic", "yaml", "record", "pack"],
     ),
     ("schema", &["diagnostic", "record", "report"]),
+    ("reference", &["diagnostic", "record", "pack", "report"]),
     (
         "template",
         &[

@@ -12,6 +12,7 @@ mod pages;
 mod places;
 mod readback;
 mod readme;
+mod reference;
 mod schemas;
 mod survives;
 mod writers;

@@ -8,7 +8,8 @@
 //! 4. [`template`]: report → Markdown with handles in the place of texts;
 //! 5. [`document`]: the tree in the middle, parsed and resolved;
 //! 6. [`mod@write`]: tree → Markdown, HTML, DOCX;
-//! 7. [`pipeline`]: the whole way, in five calls; [`schema`]: the JSON Schemas.
+//! 7. [`pipeline`]: the whole way, in five calls; [`schema`], [`reference`]: schemas and
+//!    key reference; [`skeleton`]: report files to begin with.
 
 pub mod check;
 pub mod cli;
@@ -17,8 +18,10 @@ pub mod document;
 pub mod pack;
 pub mod pipeline;
 pub mod record;
+pub mod reference;
 pub mod report;
 pub mod schema;
+pub mod skeleton;
 pub mod source;
 pub mod template;
 pub mod write;

@@ -13,7 +13,7 @@ use crate::yaml::{Prepared, prepare};
 
 mod templates;
 
-pub use templates::{Finder, PackFiles, Template, Templates};
+pub use templates::{Finder, PackFiles, Template, Templates, unknown_template};
 
 /// How a report is to be rendered.
 #[derive(Clone, Debug, Default)]

@@ -32,6 +32,14 @@ pub fn report(lang: Lang) -> String {
     text
 }
 
+/// What the schema that offers keys in `lang` is called.
+pub fn file_name(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Zh => "report.zh.schema.json",
+        Lang::En => "report.schema.json",
+    }
+}
+
 struct Schemas {
     lang: Lang,
     definitions: Map<String, Value>,
@@ -76,14 +84,10 @@ impl Schemas {
                 let number = self.nullable(Shape::Number);
                 json!({ "type": "object", "patternProperties": { "^[0-9]{4}年?$": number }, "additionalProperties": false })
             }
-            Shape::Form(pattern) => {
-                let pattern = if pattern.starts_with('^') {
-                    pattern.to_owned()
-                } else {
-                    format!("^({pattern})$")
-                };
-                json!({ "type": ["string", "number"], "pattern": pattern })
+            Shape::Word([zh, en]) => {
+                json!({ "enum": [self.pick([zh, en]), self.pick([en, zh])] })
             }
+            Shape::Form(pattern, _) => json!({ "type": ["string", "number"], "pattern": pattern }),
             Shape::Anything => json!({}),
         }
     }

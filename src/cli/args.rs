@@ -1,6 +1,10 @@
 //! Flags and commands. Their names are stable English; every sentence about them is in both
 //! languages.
 
+mod new;
+
+pub use new::NewOptions;
+
 use super::{Exit, either};
 use crate::diagnostic::{Lang, Severity};
 use crate::write::Format;
@@ -33,6 +37,7 @@ pub enum Output {
 /// What is to be done.
 #[derive(Clone, Debug)]
 pub enum Command {
+    New(NewOptions),
     Check(CheckOptions),
     Render(RenderOptions),
     /// In which spelling the schema offers its keys.
@@ -170,23 +175,13 @@ pub fn command(lang: Lang) -> clap::Command {
             "输出 JSON Schema，供编辑器补全和提示",
             "Print the JSON Schema, for editors",
         ))
-        .arg(
-            Arg::new("keys")
-                .help_heading(options)
-                .long("keys")
-                .value_name("zh|en")
-                .value_parser(PossibleValuesParser::new(["zh", "en"]))
-                .hide_possible_values(true)
-                .help(say(
-                    "提示中文还是英文栏目名",
-                    "Offer Chinese or English keys",
-                )),
-        );
+        .arg(keys(lang));
     let template = clap::Command::new("template")
         .about(say("模板", "Template packs"))
         .subcommand_required(true)
         .subcommands(template_commands(lang).map(|command| localized(command, lang)));
-    let commands = [check, render, schema, template].map(|command| localized(command, lang));
+    let commands = [new::command(lang), check, render, schema, template]
+        .map(|command| localized(command, lang));
     localized(clap::Command::new("fazhi"), lang)
         .version(env!("CARGO_PKG_VERSION"))
         .about(say(
@@ -218,6 +213,20 @@ fn template_commands(lang: Lang) -> [clap::Command; 2] {
         clap::Command::new("list").about(list),
         clap::Command::new("show").about(show).arg(name),
     ]
+}
+
+fn keys(lang: Lang) -> Arg {
+    Arg::new("keys")
+        .help_heading(either(lang, "选项", "Options"))
+        .long("keys")
+        .value_name("zh|en")
+        .value_parser(PossibleValuesParser::new(["zh", "en"]))
+        .hide_possible_values(true)
+        .help(either(
+            lang,
+            "栏目名用中文还是英文",
+            "Chinese or English keys",
+        ))
 }
 
 fn common(lang: Lang) -> Vec<Arg> {
@@ -305,6 +314,7 @@ fn localized(command: clap::Command, lang: Lang) -> clap::Command {
     }
     let usage = match command.get_name() {
         "fazhi" => "fazhi <命令> [选项]",
+        "new" => "fazhi new [选项] [文件夹]",
         "check" => "fazhi check [选项] <文件>...",
         "render" => "fazhi render [选项] <文件>...",
         "template" => "fazhi template <命令>",
@@ -378,13 +388,15 @@ fn usage_error(error: &clap::Error) -> String {
             format!("没有“{}”这个命令", text(ContextKind::InvalidSubcommand))
         }
         ErrorKind::InvalidValue if value.is_empty() => format!("选项 {arg} 后面要写一个值"),
-        ErrorKind::InvalidValue => format!("选项 {arg} 不能写“{value}”"),
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
+            format!("选项 {arg} 不能写“{value}”")
+        }
         ErrorKind::MissingRequiredArgument => format!("还要写上：{arg}"),
         ErrorKind::ArgumentConflict => {
             format!("{arg} 不能和 {} 一起用", text(ContextKind::PriorArg))
         }
         ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
-            "要写明做什么：check、render、schema 或 template list".to_owned()
+            "要写明做什么：new、check、render、schema 或 template list".to_owned()
         }
         _ => format!("命令行写法有误：{error}"),
     };
@@ -454,7 +466,13 @@ fn command_of(matches: &ArgMatches, lang: Lang) -> Command {
             .collect()
     };
     let template = || matches.get_one::<String>("template").cloned();
+    let keys = || match matches.get_one::<String>("keys").map(String::as_str) {
+        Some("zh") => Lang::Zh,
+        Some("en") => Lang::En,
+        _ => lang,
+    };
     match name {
+        "new" => Command::New(NewOptions::of(matches, keys())),
         "check" => Command::Check(CheckOptions {
             files: files(),
             template: template(),
@@ -479,13 +497,7 @@ fn command_of(matches: &ArgMatches, lang: Lang) -> Command {
                 force: matches.get_flag("force"),
             })
         }
-        "schema" => Command::Schema(
-            match matches.get_one::<String>("keys").map(String::as_str) {
-                Some("zh") => Lang::Zh,
-                Some("en") => Lang::En,
-                _ => lang,
-            },
-        ),
+        "schema" => Command::Schema(keys()),
         _ => match matches.subcommand() {
             Some(("show", matches)) => {
                 let name = matches.get_one::<String>("name");

@@ -274,6 +274,28 @@ fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
     file.flush()
 }
 
+/// Writes a file that is not there yet.
+pub fn create(path: &Path, bytes: &[u8]) -> Result<(), Box<Diagnostic>> {
+    absent(path)?;
+    replace(path, bytes).map_err(|error| Box::new(unwritable(path, &error)))
+}
+
+/// OUT-012 where a file is there already: it is somebody's work.
+pub fn absent(path: &Path) -> Result<(), Box<Diagnostic>> {
+    if path.symlink_metadata().is_err() {
+        return Ok(());
+    }
+    let name = path.display();
+    let message = say!(
+        "已经有 {name} 了，没有覆盖",
+        "{name} is there already, and is kept"
+    );
+    Err(Box::new(failed("OUT-012", message).hint(say!(
+        "换一个文件夹，或者先给原来的文件改个名",
+        "use another folder, or rename that file first"
+    ))))
+}
+
 /// Makes sure that the folder is there.
 pub fn make_folder(folder: &Path) -> Result<(), Box<Diagnostic>> {
     fs::create_dir_all(folder).map_err(|error| Box::new(unwritable(folder, &error)))
@@ -287,8 +309,8 @@ fn unwritable(path: &Path, error: &io::Error) -> Diagnostic {
             say!("没有权限写入：{name}", "no permission to write {name}"),
         )
         .hint(say!(
-            "换一个文件夹：-o 文件夹",
-            "use another folder: -o DIR"
+            "换一个能写的文件夹",
+            "use a folder that can be written to"
         )),
         ErrorKind::StorageFull | ErrorKind::QuotaExceeded => failed(
             "OUT-006",

@@ -3,6 +3,7 @@
 mod args;
 mod check;
 mod files;
+mod new;
 mod render;
 mod schema;
 mod show;
@@ -32,6 +33,7 @@ pub fn run() -> ExitCode {
         Err(exit) => return exit.into(),
     };
     let exit = match command {
+        Command::New(options) => new::run(&common, &options),
         Command::Check(options) => check::run(&common, &options),
         Command::Render(options) => render::run(&common, &options),
         Command::Schema(keys) => schema::run(&common, keys),

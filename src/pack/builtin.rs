@@ -13,6 +13,8 @@ pub struct Builtin {
     text: &'static str,
     /// Its `report.md`; the pack it extends has one where it has none.
     layout: Option<&'static str>,
+    /// A filled report file.
+    example: &'static str,
     extends: Option<&'static Builtin>,
     /// The kinds of report that use it by default.
     default_for: &'static [Kind],
@@ -24,32 +26,40 @@ static BASE: Builtin = Builtin {
     name: "base",
     text: include_str!("../../templates/base/pack.yaml"),
     layout: Some(include_str!("../../templates/base/report.md")),
+    example: "",
     extends: None,
     default_for: &[],
     pack: OnceLock::new(),
     source: OnceLock::new(),
 };
 
-/// A pack of options and words over the base: its folder, and what it is the default for.
+/// A pack of options and words over the base: its folder, a filled report that uses it, and what it
+/// is the default for.
 macro_rules! pack {
-    ($name:ident, $folder:literal, $($kind:ident)?) => {
+    ($name:ident, $folder:literal, $example:literal, $($kind:ident)?) => {
         static $name: Builtin = Builtin {
             name: $folder,
             text: include_str!(concat!("../../templates/", $folder, "/pack.yaml")),
             layout: None,
             extends: Some(&BASE),
             default_for: &[$(Kind::$kind)?],
+            example: include_str!(concat!("../../examples/", $example)),
             pack: OnceLock::new(),
             source: OnceLock::new(),
         };
     };
 }
 
-pack!(GOVERNMENT, "government", Government);
-pack!(CITY, "city",);
-pack!(JOINT, "joint", Joint);
-pack!(DISTRICT, "district",);
-pack!(DEPARTMENT, "department", Department);
+pack!(GOVERNMENT, "government", "rugao-2023.yaml", Government);
+pack!(CITY, "city", "yiwu-2022.yaml",);
+pack!(JOINT, "joint", "xiaogan-2022.yaml", Joint);
+pack!(DISTRICT, "district", "jinghu-2024.yaml",);
+pack!(
+    DEPARTMENT,
+    "department",
+    "linhai-justice-2020.yaml",
+    Department
+);
 
 /// A report that shows what a pack makes of one.
 pub const SKETCH: &str = include_str!("../../templates/sketch.yaml");
@@ -98,6 +108,11 @@ impl Builtin {
         });
         chain.push((self.name, source));
         chain
+    }
+
+    /// A filled report file that uses it.
+    pub fn example(&self) -> &'static str {
+        self.example
     }
 
     /// Its own `pack.yaml`. The text lives as long as the program, and so does what is read from it.

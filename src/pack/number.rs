@@ -121,8 +121,18 @@ fn paired(text: &str) -> bool {
 }
 
 impl<'p> Read<'p> for Number {
-    const SHAPE: Shape =
-        Shape::Either(|| [Shape::Choice(&USUAL), Shape::Form(".{0,8}[一1①].{0,8}")]);
+    const SHAPE: Shape = Shape::Either(|| {
+        [
+            Shape::Choice(&USUAL),
+            Shape::Form(
+                ".{0,8}[一1①].{0,8}",
+                [
+                    "照第一个编号的样子写，如 第一部分",
+                    "what the first number looks like",
+                ],
+            ),
+        ]
+    });
 
     fn read(node: &Node<'p>, reader: &mut Reader<'_, 'p>) -> Option<Self> {
         if let Kind::Scalar(scalar) = &node.kind {

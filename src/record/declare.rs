@@ -107,6 +107,13 @@ macro_rules! choices {
             ];
             const VALUES: &'static [Self] = &[$(Self::$variant),+];
 
+            /// The value that `spelling` names, in either language.
+            pub fn named(spelling: &str) -> Option<Self> {
+                let mut choices = Self::CHOICES.iter();
+                let index = choices.position(|choice| choice.spellings().any(|known| known == spelling))?;
+                Self::VALUES.get(index).copied()
+            }
+
             /// The English spelling, as in serialised data.
             pub fn en(self) -> &'static str {
                 Self::CHOICES[self as usize].en

@@ -36,8 +36,10 @@ pub enum Shape {
     Either(fn() -> [Shape; 2]),
     /// Year → number.
     Years,
-    /// A text of a form of its own: a regular expression.
-    Form(&'static str),
+    /// A word that stands for itself, in Chinese and in English.
+    Word([&'static str; 2]),
+    /// A text of a form of its own: a regular expression, and what it looks like.
+    Form(&'static str, [&'static str; 2]),
     /// The clerk's own; not read.
     Anything,
 }
@@ -211,7 +213,7 @@ impl<'p> Reader<'_, 'p> {
                 self.missing_key(record, key, node, map);
             }
             if let Some(pair) = pair.filter(|pair| key.required && is_blank(&pair.value)) {
-                self.unfilled_key(key, pair);
+                self.unfilled_key(key, pair, map);
             }
         }
         found
@@ -340,21 +342,22 @@ impl<'p> Reader<'_, 'p> {
     }
 
     /// A required key that stands there and is not filled: a skeleton, said kindly.
-    fn unfilled_key(&mut self, key: &Key, pair: &Pair<'p>) {
+    fn unfilled_key(&mut self, key: &Key, pair: &Pair<'p>, map: &Map<'p>) {
         let (zh, en) = (key.zh, key.en);
         let (about_zh, about_en) = (key.about[0], key.about[1]);
-        self.path.push(key.step());
-        self.note(
-            Diagnostic::error(
-                "KEY-002",
-                pair.key_span,
-                say!(
-                    "必填的「{zh}」还没有填",
-                    "“{en}” is required and not filled in yet"
-                ),
-            )
-            .hint(say!("{about_zh}", "{about_en}")),
+        let message = say!(
+            "必填的「{zh}」还没有填",
+            "“{en}” is required and not filled in yet"
         );
+        let mut diagnostic = Diagnostic::error("KEY-002", pair.key_span, message)
+            .hint(say!("{about_zh}", "{about_en}"));
+        let element = matches!(self.path.last(), Some(Step::Item(..)));
+        if element && map.pairs.iter().all(|pair| is_blank(&pair.value)) {
+            diagnostic =
+                diagnostic.hint(say!("用不着这一条就删掉", "delete it if it is not needed"));
+        }
+        self.path.push(key.step());
+        self.note(diagnostic);
         self.path.pop();
     }
 

@@ -39,7 +39,7 @@ impl<T> Setting<T> {
 }
 
 impl<'p, T: Read<'p>> Read<'p> for Setting<T> {
-    const SHAPE: Shape = T::SHAPE;
+    const SHAPE: Shape = Shape::Either(|| [T::SHAPE, Shape::Word(["无", "none"])]);
 
     fn read(node: &Node<'p>, reader: &mut Reader<'_, 'p>) -> Option<Self> {
         if let Kind::Scalar(scalar) = &node.kind

@@ -404,8 +404,8 @@ impl<'i, 'p> Solver<'i, 'p, '_> {
                 ),
             )
             .hint(say!(
-                "补一行（与「名称」对齐）：数值: 196",
-                "add a line: value: 196"
+                "填上（没有这一行就补在「名称」下面）：数值: 196",
+                "fill it in (on a line of its own if there is none): value: 196"
             ))
             .hint(say!(
                 "由别的指标算出的，写：比率: [部分, 整体]，或 合计: [甲, 乙]",

@@ -1,6 +1,6 @@
 //! The report file, key by key: types, spellings and meanings in one place.
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Words};
 use crate::pack::{Area, Kind, Level, Options, SectionName, Wordings};
 use crate::record::{
     Date, DateTime, Decimal, Heading, Located, Name, OneOrMany, Phrase, Read, Reader, Shape, Text,
@@ -355,28 +355,12 @@ impl<'p> Read<'p> for Entry<'p> {
         };
         let said = reader.diagnostics.len();
         let entry = Self::from_map(node, map, reader);
-        let holds = entry.title.is_some()
-            || entry.text.is_some()
-            || !entry.items.is_empty()
-            || !entry.points.is_empty();
-        let holds = holds || entry.table.is_some() || !entry.indicators.is_empty();
-        let unfilled = map
-            .pairs
-            .iter()
-            .any(|pair| matches!(pair.value.kind, NodeKind::Null));
-        if !holds && !unfilled && map.complete && reader.diagnostics.len() == said {
-            let span = map.pairs.first().map_or(node.span, |pair| pair.key_span);
-            reader.note(
-                Diagnostic::error(
-                    "KEY-008",
-                    span,
-                    say!("这一条没有内容可印", "this entry has nothing to print"),
-                )
-                .hint(say!(
-                    "至少写一项：标题、正文、事项、要点、表格、指标",
-                    "give at least one of: title, text, items, points, table, indicators"
-                )),
+        if !entry.is_filled() && reader.diagnostics.len() == said {
+            let wanted = say!(
+                "标题、正文、事项、要点、表格、指标",
+                "title, text, items, points, table, indicators"
             );
+            nothing_to_print(node, map, &wanted, reader);
         }
         Some(entry)
     }
@@ -387,7 +371,14 @@ impl<'p> Read<'p> for Point<'p> {
 
     fn read(node: &Node<'p>, reader: &mut Reader<'_, 'p>) -> Option<Self> {
         match &node.kind {
-            NodeKind::Map(map) => Some(Self::from_map(node, map, reader)),
+            NodeKind::Map(map) => {
+                let said = reader.diagnostics.len();
+                let point = Self::from_map(node, map, reader);
+                if !point.is_filled() && reader.diagnostics.len() == said {
+                    nothing_to_print(node, map, &say!("标题、正文", "title, text"), reader);
+                }
+                Some(point)
+            }
             _ => {
                 reader.key_in_text(Self::record(), node);
                 let text = Text::read(node, reader)?;
@@ -398,6 +389,53 @@ impl<'p> Read<'p> for Point<'p> {
                 })
             }
         }
+    }
+}
+
+/// Notes KEY-008: an entry or a point with none of what it could print. One that stands as the
+/// skeleton left it is asked for kindly.
+fn nothing_to_print(
+    node: &Node<'_>,
+    map: &crate::yaml::Map<'_>,
+    wanted: &Words,
+    reader: &mut Reader<'_, '_>,
+) {
+    if !map.complete {
+        return;
+    }
+    let span = map.pairs.first().map_or(node.span, |pair| pair.key_span);
+    let blank = |pair: &crate::yaml::Pair<'_>| matches!(pair.value.kind, NodeKind::Null);
+    let diagnostic = if map.pairs.iter().any(blank) {
+        let message = say!("这一条还没有填", "this one is not filled in yet");
+        Diagnostic::error("KEY-008", span, message).hint(say!(
+            "填上「标题」或「正文」；用不着这一条就删掉",
+            "fill in its title or its text; delete it if it is not needed"
+        ))
+    } else {
+        let (zh, en) = (&wanted.zh, &wanted.en);
+        let message = say!("这一条没有内容可印", "this entry has nothing to print");
+        Diagnostic::error("KEY-008", span, message)
+            .hint(say!("至少写一项：{zh}", "give at least one of: {en}"))
+    };
+    reader.note(diagnostic);
+}
+
+impl Entry<'_> {
+    /// True where it holds one of the things that an entry is there for.
+    pub fn is_filled(&self) -> bool {
+        self.title.is_some()
+            || self.text.is_some()
+            || !self.items.is_empty()
+            || !self.points.is_empty()
+            || self.table.is_some()
+            || !self.indicators.is_empty()
+    }
+}
+
+impl Point<'_> {
+    /// True where it says anything.
+    pub fn is_filled(&self) -> bool {
+        self.title.is_some() || self.text.is_some()
     }
 }
 
@@ -451,7 +489,8 @@ pub enum Tabulated<'p> {
 }
 
 impl<'p> Read<'p> for Tabulated<'p> {
-    const SHAPE: Shape = Shape::Either(|| [Shape::Form("all|全部"), Shape::List(|| Shape::Line)]);
+    const SHAPE: Shape =
+        Shape::Either(|| [Shape::List(|| Shape::Line), Shape::Word(["全部", "all"])]);
 
     fn read(node: &Node<'p>, reader: &mut Reader<'_, 'p>) -> Option<Self> {
         match &node.kind {
@@ -547,8 +586,13 @@ pub enum Bound {
 }
 
 impl<'p> Read<'p> for Target {
-    const SHAPE: Shape =
-        Shape::Form("^\\s*([<>]=?|[≥≤＞＜=])?\\s*-?[0-9]+(\\.[0-9]+)?\\s*[%％]?\\s*$");
+    const SHAPE: Shape = Shape::Form(
+        "^\\s*([<>]=?|[≥≤＞＜=])?\\s*-?[0-9]+(\\.[0-9]+)?\\s*[%％]?\\s*$",
+        [
+            "一个数，前面可以有 >= 或 <=",
+            "a number, which >= or <= may precede",
+        ],
+    );
 
     fn read(node: &Node<'p>, reader: &mut Reader<'_, 'p>) -> Option<Self> {
         const BOUNDS: [(&str, Bound); 9] = [
@@ -634,7 +678,12 @@ fn operand(name: Name<'_>) -> Operand<'_> {
 }
 
 impl<'p> Read<'p> for Ratio<'p> {
-    const SHAPE: Shape = Shape::Either(|| [Shape::List(|| Operand::SHAPE), Shape::Form("^.+/.+$")]);
+    const SHAPE: Shape = Shape::Either(|| {
+        [
+            Shape::List(|| Operand::SHAPE),
+            Shape::Form("^.+/.+$", ["部分 / 整体", "part / whole"]),
+        ]
+    });
 
     fn read(node: &Node<'p>, reader: &mut Reader<'_, 'p>) -> Option<Self> {
         let operands: Vec<Operand<'p>> = match &node.kind {
@@ -676,8 +725,12 @@ fn quotient(name: Name<'_>) -> Vec<Operand<'_>> {
 }
 
 impl<'p> Read<'p> for Sum<'p> {
-    const SHAPE: Shape =
-        Shape::Either(|| [Shape::List(|| Operand::SHAPE), Shape::Form("^.+[+].+$")]);
+    const SHAPE: Shape = Shape::Either(|| {
+        [
+            Shape::List(|| Operand::SHAPE),
+            Shape::Form("^.+[+].+$", ["甲 + 乙", "a + b"]),
+        ]
+    });
 
     fn read(node: &Node<'p>, reader: &mut Reader<'_, 'p>) -> Option<Self> {
         let operands = match &node.kind {

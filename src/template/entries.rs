@@ -20,6 +20,7 @@ impl<'r, 'p> Composer<'r, 'p, '_> {
         let title = match (&entry.title, entry.area.0.first()) {
             (Some(title), _) => Some(words::title(title, figures)),
             (None, Some(area)) if bare => Some(self.area_title(*area, section)),
+            (None, _) if !entry.is_filled() => Some(gap("标题")),
             _ => None,
         };
         let text = entry.text.as_ref();
@@ -113,6 +114,9 @@ impl<'r, 'p> Composer<'r, 'p, '_> {
     fn point_words(&self, point: &Point<'p>) -> (Option<Inlines<'p>>, Vec<Inlines<'p>>) {
         let title = point.title.as_ref();
         let title = title.map(|title| words::title(title, self.speaker.figures));
+        if !point.is_filled() {
+            return (None, vec![gap("要点")]);
+        }
         let texts = point.text.as_ref();
         let texts = texts.map_or_else(Vec::new, |text| words::text(text, self.speaker.figures));
         (title, texts)
@@ -124,6 +128,12 @@ impl<'r, 'p> Composer<'r, 'p, '_> {
             paragraphs: texts.into_iter().map(|text| self.runs.keep(text)).collect(),
         }
     }
+}
+
+/// What was not filled in; drafts mark it.
+fn gap<'p>(what: &str) -> Inlines<'p> {
+    let what = what.to_owned();
+    vec![Inline::Missing { what, span: None }]
 }
 
 /// Puts details at the end of the last paragraph, ahead of the mark that closes it.

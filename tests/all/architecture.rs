@@ -4,7 +4,7 @@ use crate::root;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-/// Each module and those it may name; `cli` and `pipeline` are named by nobody else.
+/// Each module and those it may name; `pipeline` is named by `skeleton` alone, `cli` by nobody.
 const MAY_USE: &[(&str, &[&str])] = &[
     ("source", &[]),
     ("diagnostic", &["source"]),
@@ -17,6 +17,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
         &["source", "diagnostic", "yaml", "record", "pack"],
     ),
     ("schema", &["diagnostic", "record", "report"]),
+    ("reference", &["diagnostic", "record", "pack", "report"]),
     (
         "template",
         &[
@@ -53,6 +54,20 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "document",
             "check",
             "write",
+        ],
+    ),
+    (
+        "skeleton",
+        &[
+            "source",
+            "diagnostic",
+            "yaml",
+            "record",
+            "pack",
+            "report",
+            "schema",
+            "document",
+            "pipeline",
         ],
     ),
 ];

@@ -73,12 +73,14 @@ fn bare_references(text: &str) -> Vec<std::ops::Range<usize>> {
     // A value may begin on the line below its key.
     let mut awaited = false;
     let mut offset = 0;
+    // Where the last `{…}` or `[…]` ends.
+    let mut flow = 0;
     for line in text.split_inclusive('\n') {
         let start = offset;
         offset += line.len();
         let content = line.trim_end();
         let indent = content.len() - content.trim_start_matches(' ').len();
-        if content.len() == indent || inside.goes_on(content, indent) {
+        if start < flow || content.len() == indent || inside.goes_on(content, indent) {
             continue;
         }
         let key = key_indent(content);
@@ -86,8 +88,13 @@ fn bare_references(text: &str) -> Vec<std::ops::Range<usize>> {
         // Deeper than its key or, where it has none, than its dash: there a value goes on.
         let parent = if value > key { key } else { indent };
         inside = Inside::of(&content[value..], parent);
-        if content[value..].starts_with("{{") && (value > indent || awaited) {
-            let here = &content[value..];
+        let here = &content[value..];
+        if here.starts_with(['{', '[']) && !here.starts_with("{{") {
+            let (values, end) = flow_references(text, start + value, offset, indent);
+            found.extend(values);
+            flow = end;
+        }
+        if here.starts_with("{{") && (value > indent || awaited) {
             let end = match here.find(" #") {
                 Some(comment) => start + value + here[..comment].trim_end().len(),
                 None => continued(text, offset, start + content.len(), parent),
@@ -97,6 +104,73 @@ fn bare_references(text: &str) -> Vec<std::ops::Range<usize>> {
         awaited = content.ends_with(':') || content.ends_with('-');
     }
     found
+}
+
+/// The plain values that hold `{{` within the `{…}` or `[…]` that begins at `start`, and where that
+/// ends. Of one that is not closed before a line that is no deeper than its own (`indent`), only the
+/// first line counts.
+fn flow_references(
+    text: &str,
+    start: usize,
+    line_end: usize,
+    indent: usize,
+) -> (Vec<std::ops::Range<usize>>, usize) {
+    let bytes = text.as_bytes();
+    let (mut found, mut depth, mut at) = (Vec::new(), 0usize, start);
+    while at < bytes.len() {
+        match bytes[at] {
+            b'{' | b'[' if !text[at..].starts_with("{{") => (depth, at) = (depth + 1, at + 1),
+            b'}' | b']' => {
+                (depth, at) = (depth.saturating_sub(1), at + 1);
+                if depth == 0 {
+                    return (found, at);
+                }
+            }
+            quote @ (b'"' | b'\'') => {
+                let closed = text[at + 1..].find(char::from(quote));
+                at = closed.map_or(bytes.len(), |closed| at + 1 + closed + 1);
+            }
+            b'#' => at = text[at..].find('\n').map_or(bytes.len(), |end| at + end),
+            b'\n' if !is_deeper(&text[at + 1..], indent) => break,
+            b',' | b' ' | b'\t' | b'\r' | b'\n' | b':' => at += 1,
+            _ => {
+                let end = at + plain_length(&text[at..]);
+                if text[at..end].contains("{{") {
+                    found.push(at..end);
+                }
+                at = end;
+            }
+        }
+    }
+    found.retain(|value| value.end <= line_end);
+    (found, line_end)
+}
+
+/// True where the first line of `text` is blank, closes a bracket, or is indented deeper.
+fn is_deeper(text: &str, indent: usize) -> bool {
+    let line = text.split('\n').next().unwrap_or_default().trim_end();
+    let content = line.trim_start_matches(' ');
+    content.is_empty() || content.starts_with(['}', ']']) || line.len() - content.len() > indent
+}
+
+/// The length of a plain value or key within `{…}`: references belong to it.
+fn plain_length(text: &str) -> usize {
+    let mut at = 0;
+    while let Some(next) = text[at..].chars().next() {
+        let rest = &text[at..];
+        if rest.starts_with("{{") {
+            let line = rest.find('\n').unwrap_or(rest.len());
+            at += rest[..line].find("}}").map_or(2, |close| close + 2);
+            continue;
+        }
+        let colon = next == ':' && rest[1..].starts_with([' ', '\n', '\r']);
+        let comment = rest.starts_with(" #");
+        if colon || comment || matches!(next, ',' | '{' | '}' | '[' | ']' | '\n' | '\r') {
+            break;
+        }
+        at += next.len_utf8();
+    }
+    text[..at].trim_end().len()
 }
 
 /// A value of several lines in which nothing is looked for.
@@ -203,8 +277,8 @@ fn bare_reference(source: &Source, value: &std::ops::Range<usize>) -> Diagnostic
         "YML-016",
         span,
         say!(
-            "内容以“{{{{”开头，要给整句加引号；这次已按整句读取",
-            "a value that begins with “{{{{” needs quotes; it was read as if it had them",
+            "这样写的“{{{{”认不准，要给整句加英文引号；这次已按整句读取",
+            "YAML misreads “{{{{” here: the value needs quotes; it was read as if it had them",
         ),
     )
     .hint(say!("改成：'{head}{rest}'", "write: '{head}{rest}'"))
@@ -240,6 +314,24 @@ mod tests {
             prepared.text,
             "正文: '{{复议}}，it''s'\n- '{{甲}}乙' # 问过\nx: |\n  k: {{丙}}\ny: {a: 1}\nz: '{{丁}}好，\n  又一行'\nw: 1\n"
         );
+        for (text, repaired) in [
+            (
+                "- {名称: 甲, 表述: 收到{{}}}\n- {a: [乙{{丙}}, x], b: {{丁}}好}\n",
+                "- {名称: 甲, 表述: '收到{{}}'}\n- {a: ['乙{{丙}}', x], b: '{{丁}}好'}\n",
+            ),
+            (
+                "- {名称: 甲,\n   表述: 收到{{}}} # 注\n正文: 好{{乙}}\n",
+                "- {名称: 甲,\n   表述: '收到{{}}'} # 注\n正文: 好{{乙}}\n",
+            ),
+            (
+                "- {表述: \"收{{}}\", 名: '{{'}\n",
+                "- {表述: \"收{{}}\", 名: '{{'}\n",
+            ),
+            ("甲: {乙: 丙{{丁}}\n戊: 1\n", "甲: {乙: '丙{{丁}}'\n戊: 1\n"),
+        ] {
+            let source = Source::new(SourceId(0), "t", text);
+            assert_eq!(prepare(&source, &mut Vec::new()).text, repaired);
+        }
         assert_eq!(diagnostics.len(), 3);
         for needle in ["复议", "甲", "k:", "a: 1"] {
             let at = prepared.text.find(needle).unwrap();

@@ -127,7 +127,14 @@ fn flow_references(
                 }
             }
             quote @ (b'"' | b'\'') => {
-                let closed = text[at + 1..].find(char::from(quote));
+                // Only between double quotes does a backslash keep a quote from closing.
+                let mut escaped = false;
+                let mut inside = text[at + 1..].bytes();
+                let closed = inside.position(|byte| {
+                    let closes = byte == quote && !escaped;
+                    escaped = byte == b'\\' && !escaped && quote == b'"';
+                    closes
+                });
                 at = closed.map_or(bytes.len(), |closed| at + 1 + closed + 1);
             }
             b'#' => at = text[at..].find('\n').map_or(bytes.len(), |end| at + end),

@@ -101,7 +101,7 @@ fn every_run_of_the_clerks_stands_where_it_says() {
             Origin::Template | Origin::Number => worded += run.text.chars().count(),
         });
         assert!(
-            typed > 500 && worded < typed,
+            typed > 300 && worded < typed,
             "{}: {typed} typed, {worded} worded",
             path.display()
         );

@@ -22,7 +22,7 @@ pub fn body(bytes: &[u8], format: Format) -> Vec<String> {
     let blocks = blocks(bytes, format);
     let first = blocks
         .iter()
-        .find(|block| block.starts_with("一、"))
+        .find(|block| block.starts_with("一、") || block.starts_with("第一部分"))
         .unwrap();
     let start = blocks.iter().rposition(|block| block == first).unwrap();
     blocks[start..].to_vec()

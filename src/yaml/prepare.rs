@@ -73,9 +73,13 @@ fn bare_references(text: &str) -> Vec<std::ops::Range<usize>> {
     // A value may begin on the line below its key.
     let mut awaited = false;
     let mut offset = 0;
+    let mut done = 0;
     for line in text.split_inclusive('\n') {
         let start = offset;
         offset += line.len();
+        if start < done {
+            continue;
+        }
         let content = line.trim_end();
         let indent = content.len() - content.trim_start_matches(' ').len();
         if content.len() == indent || inside.goes_on(content, indent) {
@@ -93,6 +97,8 @@ fn bare_references(text: &str) -> Vec<std::ops::Range<usize>> {
                 None => continued(text, offset, start + content.len(), parent),
             };
             found.push(start + value..end);
+            (awaited, done) = (false, end);
+            continue;
         }
         awaited = content.ends_with(':') || content.ends_with('-');
     }
@@ -228,6 +234,11 @@ mod tests {
             let source = Source::new(SourceId(0), "t", text);
             assert_eq!(prepare(&source, &mut Vec::new()).text, text);
         }
+        // Lines that go on with a value are no values of their own.
+        let text = "甲: {{乙}}-\n  {{丙}}好\n";
+        let source = Source::new(SourceId(0), "t", text);
+        let prepared = prepare(&source, &mut Vec::new());
+        assert_eq!(prepared.text, "甲: '{{乙}}-\n  {{丙}}好'\n");
         let text = "甲:\n  {{乙}}好\n";
         let source = Source::new(SourceId(0), "t", text);
         let prepared = prepare(&source, &mut Vec::new());

@@ -7,6 +7,7 @@ mod complete;
 mod contract;
 mod errors;
 mod golden;
+mod input;
 mod pages;
 mod places;
 mod readback;

@@ -5,10 +5,12 @@ mod full;
 mod json;
 
 use super::args::{Common, Output};
+use super::encoding::Unread;
 use super::{Exit, either};
 use crate::diagnostic::{Diagnostic, Lang, Severity, Step, Tally};
 use crate::source::Source;
 use anstream::AutoStream;
+use std::borrow::Cow;
 use std::io::{ErrorKind, Write};
 
 /// What was found in one file.
@@ -17,6 +19,17 @@ pub struct Checked<'c> {
     pub source: Option<&'c Source>,
     pub name: &'c str,
     pub diagnostics: &'c [Diagnostic],
+}
+
+impl<'c> Checked<'c> {
+    /// A file that could not be read.
+    pub fn unread(unread: &'c Unread, name: &'c str) -> Self {
+        Self {
+            source: unread.source.as_ref(),
+            name,
+            diagnostics: std::slice::from_ref(&unread.diagnostic),
+        }
+    }
 }
 
 /// Shows findings as they come; JSON is one document and comes at the end.
@@ -180,6 +193,17 @@ impl<'c> Shown<'c> {
         }
     }
 }
+
+/// A sentence as a screen can hold it: what it quotes may be a whole file. JSON gives all of it.
+fn clipped(text: &str) -> Cow<'_, str> {
+    match text.char_indices().nth(LONGEST) {
+        Some((end, _)) => Cow::Owned(format!("{}……", &text[..end])),
+        None => Cow::Borrowed(text),
+    }
+}
+
+/// How many characters of a sentence are shown.
+const LONGEST: usize = 400;
 
 /// `指标 › 行政复议收案 › 数值`
 fn path_text(path: &[Step], lang: Lang) -> String {

@@ -96,7 +96,10 @@ fn build<'p>(
         let start = Span::new(prepared.source.id, 0, 0);
         document.each_gap(&mut |what, span| {
             let span = span.unwrap_or(start);
-            if !diagnostics.iter().any(|found| found.span == Some(span)) {
+            if !diagnostics
+                .iter()
+                .any(|found| is_error(found) && found.span == Some(span))
+            {
                 diagnostics.push(gap(what, span));
             }
         });

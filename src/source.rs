@@ -65,21 +65,29 @@ pub struct Source {
     pub id: SourceId,
     /// What messages call it: the path as the user wrote it, or `-`.
     pub name: String,
+    /// Its lines end in `\n` or `\r\n`.
     pub text: String,
     /// Bytes of the file ahead of the text: its byte-order mark.
     pub ahead: usize,
     lines: OnceLock<Vec<u32>>,
+    /// How many characters begin ahead of every [`STRIDE`]th byte: so that the columns of many
+    /// findings on one long line cost no more than those on many lines.
+    characters: OnceLock<Vec<u32>>,
 }
 
+const STRIDE: usize = 1024;
+
 impl Source {
-    /// The text `text`, called `name` in messages.
+    /// The text `text`, called `name` in messages. A `\r` that stands alone is a line break too,
+    /// and becomes `\n`: no place moves.
     pub fn new(id: SourceId, name: impl Into<String>, text: impl Into<String>) -> Self {
         Self {
             id,
             name: name.into(),
-            text: text.into(),
+            text: with_line_breaks(text.into()),
             ahead: 0,
             lines: OnceLock::new(),
+            characters: OnceLock::new(),
         }
     }
 
@@ -96,27 +104,46 @@ impl Source {
             .partition_point(|&start| start as usize <= offset)
             .max(1);
         let start = starts[line - 1] as usize;
-        let column = self.text[start..floor_char(&self.text, offset)]
-            .chars()
-            .count()
-            + 1;
+        let offset = floor_char(&self.text, offset);
         Place {
             line,
-            column,
+            column: self.characters_ahead(offset) - self.characters_ahead(start) + 1,
             offset: self.ahead + offset,
         }
     }
 
     /// The text of line `line` (from 1), without its line break.
     pub fn line(&self, line: usize) -> &str {
+        &self.text[self.line_range(line)]
+    }
+
+    /// Where the text of line `line` (from 1) stands, without its line break.
+    pub fn line_range(&self, line: usize) -> std::ops::Range<usize> {
         let starts = self.line_starts();
+        let end = self.text.len();
         let Some(&start) = line.checked_sub(1).and_then(|index| starts.get(index)) else {
-            return "";
+            return end..end;
         };
-        let end = starts
-            .get(line)
-            .map_or(self.text.len(), |&next| next as usize);
-        self.text[start as usize..end].trim_end_matches(['\n', '\r'])
+        let start = start as usize;
+        let end = starts.get(line).map_or(end, |&next| next as usize);
+        let text = self.text[start..end].trim_end_matches(['\n', '\r']);
+        start..start + text.len()
+    }
+
+    /// How many characters begin ahead of byte `offset`.
+    fn characters_ahead(&self, offset: usize) -> usize {
+        let counted = self.characters.get_or_init(|| {
+            let mut ahead = 0;
+            let strides = self.text.as_bytes().chunks(STRIDE);
+            let ends = strides.map(|stride| {
+                ahead += beginnings(stride);
+                clamp(ahead)
+            });
+            std::iter::once(0).chain(ends).collect()
+        });
+        let stride = offset / STRIDE;
+        let rest = &self.text.as_bytes()[stride * STRIDE..offset];
+        counted[stride] as usize + beginnings(rest)
     }
 
     fn line_starts(&self) -> &[u32] {
@@ -133,12 +160,33 @@ impl Source {
     }
 }
 
+/// How many characters begin in `bytes`, a stretch of UTF-8.
+fn beginnings(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|&&byte| byte & 0xC0 != 0x80).count()
+}
+
 /// The start of the character that `offset` lies in.
 fn floor_char(text: &str, mut offset: usize) -> usize {
     while !text.is_char_boundary(offset) {
         offset -= 1;
     }
     offset
+}
+
+/// `text` with `\n` for each `\r` that no `\n` follows.
+fn with_line_breaks(text: String) -> String {
+    let mut pieces = text.split('\r');
+    let first = pieces.next().unwrap_or_default();
+    if pieces.clone().all(|piece| piece.starts_with('\n')) {
+        return text;
+    }
+    let mut broken = String::with_capacity(text.len());
+    broken.push_str(first);
+    for piece in pieces {
+        broken.push(if piece.starts_with('\n') { '\r' } else { '\n' });
+        broken.push_str(piece);
+    }
+    broken
 }
 
 #[cfg(test)]
@@ -168,5 +216,24 @@ mod tests {
         assert_eq!(source.line(2), "类型：政府");
         assert_eq!(source.line(9), "");
         assert_eq!(source.place(9999).line, 3);
+    }
+
+    #[test]
+    fn every_kind_of_line_break_counts_once() {
+        let source = Source::new(SourceId(0), "t", "一\r二\r\n三\n\r四\r");
+        assert_eq!(source.text, "一\n二\r\n三\n\n四\n");
+        let four = source.place(source.text.find('四').unwrap());
+        assert_eq!((four.line, four.column), (5, 1));
+        assert_eq!(source.line(2), "二");
+    }
+
+    #[test]
+    fn columns_of_a_long_line_are_counted_right() {
+        let text = "长a😀".repeat(2000);
+        let source = Source::new(SourceId(0), "t", format!("x\n{text}"));
+        for (column, (at, _)) in text.char_indices().enumerate() {
+            let place = source.place(2 + at);
+            assert_eq!((place.line, place.column), (2, column + 1));
+        }
     }
 }

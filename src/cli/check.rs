@@ -18,15 +18,10 @@ pub fn run(common: &Common, options: &CheckOptions) -> Exit {
     let mut exit = Exit::Done;
     for path in &options.files {
         let mut diagnostics = Vec::new();
-        match files::read(path) {
-            Err(diagnostic) => {
-                exit = exit.max(verdict(common, [&*diagnostic]));
-                shown.show(&Checked {
-                    source: None,
-                    name: &path.display().to_string(),
-                    others: &[],
-                    diagnostics: &[*diagnostic],
-                });
+        match files::read(path, &mut diagnostics) {
+            Err(unread) => {
+                exit = exit.max(verdict(common, [&unread.diagnostic]));
+                shown.show(&Checked::unread(&unread, &path.display().to_string()));
             }
             Ok(source) => {
                 let prepared = prepare(&source, &mut diagnostics);

@@ -1,9 +1,10 @@
 //! Files, read whole and written whole or not at all.
 
-use crate::diagnostic::{Diagnostic, Severity};
+use super::encoding::{Unread, decode};
+use crate::diagnostic::{Diagnostic, Severity, Tally};
 use crate::pipeline::{PackFiles, Templates};
 use crate::say;
-use crate::source::{Source, SourceId};
+use crate::source::Source;
 use crate::write::{Format, is_untouched};
 use std::fs;
 use std::io::{self, ErrorKind, Read, Write};
@@ -12,38 +13,28 @@ use std::path::{Path, PathBuf};
 /// The largest report file that is read: a thousand times a long report.
 const SIZE_LIMIT: u64 = 64 * 1024 * 1024;
 
-/// Reads a report file; `-` is standard input.
-pub fn read(path: &Path) -> Result<Source, Box<Diagnostic>> {
+/// Reads a report file; `-` is standard input. What there is to say of its encoding is noted.
+pub fn read(path: &Path, diagnostics: &mut Vec<Diagnostic>) -> Result<Source, Box<Unread>> {
     let name = path.display().to_string();
     let bytes = if path == Path::new("-") {
         read_limited(io::stdin().lock())
     } else {
-        fs::File::open(path).and_then(read_file)
+        read_file(path)
     };
-    let bytes = bytes.map_err(|error| Box::new(unreadable(&name, &error)))?;
-    if bytes.starts_with(b"PK\x03\x04") {
-        return Err(Box::new(not_text(&name)));
-    }
-    // The mark of order is no part of the text, but places count it.
-    let ahead = if bytes.starts_with(BYTE_ORDER_MARK) {
-        BYTE_ORDER_MARK.len()
-    } else {
-        0
-    };
-    let text = String::from_utf8(bytes[ahead..].to_vec());
-    let text = text.map_err(|_| Box::new(not_utf8(&name)))?;
-    let mut source = Source::new(SourceId(0), name, text);
-    source.ahead = ahead;
-    Ok(source)
+    let bytes = bytes.map_err(|error| unreadable(&name, &error))?;
+    decode(name, bytes, diagnostics)
 }
 
-const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
-
-fn read_file(file: fs::File) -> io::Result<Vec<u8>> {
-    if file.metadata()?.is_dir() {
+fn read_file(path: &Path) -> io::Result<Vec<u8>> {
+    let metadata = fs::metadata(path)?;
+    // Windows does not open a folder, and would speak of permission.
+    if metadata.is_dir() {
         return Err(ErrorKind::IsADirectory.into());
     }
-    read_limited(file)
+    if metadata.len() > SIZE_LIMIT {
+        return Err(ErrorKind::FileTooLarge.into());
+    }
+    read_limited(fs::File::open(path)?)
 }
 
 fn read_limited(input: impl Read) -> io::Result<Vec<u8>> {
@@ -86,7 +77,11 @@ fn unreadable(name: &str, error: &io::Error) -> Diagnostic {
                 "{name} 超过 64 MB，不像是报告文件",
                 "{name} is over 64 MB: no report file"
             ),
-        ),
+        )
+        .hint(say!(
+            "报告文件一般不到 1 MB：核对是不是选错了文件",
+            "a report file is rarely over 1 MB: is this the right one?"
+        )),
         ErrorKind::PermissionDenied => failed(
             "OUT-002",
             say!("没有权限读取：{name}", "no permission to read {name}"),
@@ -98,34 +93,6 @@ fn unreadable(name: &str, error: &io::Error) -> Diagnostic {
     }
 }
 
-fn not_text(name: &str) -> Diagnostic {
-    failed(
-        "YML-018",
-        say!(
-            "{name} 其实是 Word 或 Excel 文件，不是报告数据",
-            "{name} is really a Word or Excel file, not report data"
-        ),
-    )
-    .hint(say!(
-        "报告数据是 .yaml 文本文件",
-        "report data is a .yaml text file"
-    ))
-}
-
-fn not_utf8(name: &str) -> Diagnostic {
-    failed(
-        "YML-006",
-        say!(
-            "{name} 不是 UTF-8 编码，读不出文字",
-            "{name} is not encoded as UTF-8"
-        ),
-    )
-    .hint(say!(
-        "用记事本打开，另存为，编码选“UTF-8”",
-        "save it again with the encoding UTF-8"
-    ))
-}
-
 /// The pack in the folder that `name` leads to, seen from the file `from`; `None` where it leads to
 /// no folder.
 pub fn find_pack(name: &str, from: &str) -> Result<Option<PackFiles>, Box<Diagnostic>> {
@@ -134,10 +101,7 @@ pub fn find_pack(name: &str, from: &str) -> Result<Option<PackFiles>, Box<Diagno
     if !folder.is_dir() {
         return Ok(None);
     }
-    let text = |file: &str| -> Result<(String, String), Box<Diagnostic>> {
-        let source = read(&folder.join(file))?;
-        Ok((source.name, source.text))
-    };
+    let text = |file: &str| pack_text(&folder.join(file));
     let layout = folder.join("report.md").exists();
     let real = fs::canonicalize(&folder).unwrap_or_else(|_| folder.clone());
     Ok(Some(PackFiles {
@@ -149,6 +113,29 @@ pub fn find_pack(name: &str, from: &str) -> Result<Option<PackFiles>, Box<Diagno
             None
         },
     }))
+}
+
+/// The name and text of a file of a pack.
+fn pack_text(path: &Path) -> Result<(String, String), Box<Diagnostic>> {
+    let mut found = Vec::new();
+    let source = read(path, &mut found).map_err(|unread| {
+        // Its text is not kept: there is nothing to point into.
+        let mut diagnostic = unread.diagnostic;
+        diagnostic.span = None;
+        Box::new(diagnostic)
+    })?;
+    let name = source.name;
+    if Tally::of(&found).errors > 0 {
+        let broken = say!(
+            "{name} 里有认不出的字，编码不对",
+            "{name} holds bytes that are no text"
+        );
+        return Err(Box::new(failed("YML-006", broken).hint(say!(
+            "用记事本打开，另存为，编码选“UTF-8”",
+            "save it again with the encoding UTF-8"
+        ))));
+    }
+    Ok((name, source.text))
 }
 
 /// The packs of the program, and those on disk.

@@ -2,6 +2,7 @@
 
 mod args;
 mod check;
+mod encoding;
 mod files;
 mod new;
 mod render;

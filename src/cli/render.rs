@@ -44,16 +44,12 @@ pub fn run(common: &Common, options: &RenderOptions) -> Exit {
         {
             continue;
         }
-        match files::read(path) {
-            Ok(source) => renderer.render(path, &source, &mut shown),
-            Err(diagnostic) => {
-                renderer.exit = renderer.exit.max(verdict(common, [&*diagnostic]));
-                shown.show(&Checked {
-                    source: None,
-                    name: &path.display().to_string(),
-                    others: &[],
-                    diagnostics: &[*diagnostic],
-                });
+        let mut diagnostics = Vec::new();
+        match files::read(path, &mut diagnostics) {
+            Ok(source) => renderer.render(path, &source, diagnostics, &mut shown),
+            Err(unread) => {
+                renderer.exit = renderer.exit.max(verdict(common, [&unread.diagnostic]));
+                shown.show(&Checked::unread(&unread, &path.display().to_string()));
             }
         }
     }
@@ -152,13 +148,19 @@ struct Renderer<'a> {
 }
 
 impl Renderer<'_> {
-    fn render(&mut self, path: &Path, source: &Source, shown: &mut Shown<'_>) {
+    /// Renders one report; `diagnostics` holds what was said when it was read.
+    fn render(
+        &mut self,
+        path: &Path,
+        source: &Source,
+        mut diagnostics: Vec<Diagnostic>,
+        shown: &mut Shown<'_>,
+    ) {
         let request = Request {
             template: self.options.template.clone(),
             draft: self.options.draft,
             last: self.options.last,
         };
-        let mut diagnostics = Vec::new();
         let prepared = prepare(source, &mut diagnostics);
         let document = document(&prepared, &self.templates, &request, &mut diagnostics);
         let verdict = verdict(self.common, &diagnostics);

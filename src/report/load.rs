@@ -425,6 +425,11 @@ impl<'r> Check<'r, '_> {
     }
 
     fn finish(self) {
+        let ids = self.ids.iter();
+        let ids = ids.filter(|(_, (_, section))| *section == "shortcomings");
+        let mut ids: Vec<_> = ids.map(|(id, _)| (*id, ())).collect();
+        ids.sort_unstable();
+        let said = self.diagnostics.len();
         for (name, mut path) in self.addressed {
             let known = self.ids.get(&*name.text);
             if known.is_some_and(|(_, section)| *section == "shortcomings") {
@@ -432,13 +437,8 @@ impl<'r> Check<'r, '_> {
             }
             let text = &name.text;
             path.push(Step::Key("addresses", "对应不足"));
-            let mut ids: Vec<_> = self
-                .ids
-                .iter()
-                .filter(|(_, (_, section))| *section == "shortcomings")
-                .map(|(id, _)| (*id, ()))
-                .collect();
-            ids.sort_unstable();
+            let near = self.diagnostics.len() - said < GUESSES;
+            let ids = ids.iter().copied().filter(|_| near);
             let nearest = crate::record::nearest(text, ids);
             let message = match (known, nearest) {
                 (Some(_), _) => say!(

@@ -73,14 +73,17 @@ fn bare_references(text: &str) -> Vec<std::ops::Range<usize>> {
     // A value may begin on the line below its key.
     let mut awaited = false;
     let mut offset = 0;
-    // Where the last `{…}` or `[…]` ends.
-    let mut flow = 0;
+    // Where the last value ended that was looked through.
+    let mut done = 0;
     for line in text.split_inclusive('\n') {
         let start = offset;
         offset += line.len();
+        if start < done {
+            continue;
+        }
         let content = line.trim_end();
         let indent = content.len() - content.trim_start_matches(' ').len();
-        if start < flow || content.len() == indent || inside.goes_on(content, indent) {
+        if content.len() == indent || inside.goes_on(content, indent) {
             continue;
         }
         let key = key_indent(content);
@@ -92,7 +95,7 @@ fn bare_references(text: &str) -> Vec<std::ops::Range<usize>> {
         if here.starts_with(['{', '[']) && !here.starts_with("{{") {
             let (values, end) = flow_references(text, start + value, offset, indent);
             found.extend(values);
-            flow = end;
+            done = end;
         }
         if here.starts_with("{{") && (value > indent || awaited) {
             let end = match here.find(" #") {
@@ -100,6 +103,8 @@ fn bare_references(text: &str) -> Vec<std::ops::Range<usize>> {
                 None => continued(text, offset, start + content.len(), parent),
             };
             found.push(start + value..end);
+            (awaited, done) = (false, end);
+            continue;
         }
         awaited = content.ends_with(':') || content.ends_with('-');
     }
@@ -309,6 +314,11 @@ mod tests {
             let source = Source::new(SourceId(0), "t", text);
             assert_eq!(prepare(&source, &mut Vec::new()).text, text);
         }
+        // Lines that go on with a value are no values of their own.
+        let text = "甲: {{乙}}-\n  {{丙}}好\n";
+        let source = Source::new(SourceId(0), "t", text);
+        let prepared = prepare(&source, &mut Vec::new());
+        assert_eq!(prepared.text, "甲: '{{乙}}-\n  {{丙}}好'\n");
         let text = "甲:\n  {{乙}}好\n";
         let source = Source::new(SourceId(0), "t", text);
         let prepared = prepare(&source, &mut Vec::new());

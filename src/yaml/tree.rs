@@ -88,7 +88,7 @@ impl<'p> Builder<'p, '_, '_> {
             }
             Event::SequenceEnd | Event::MappingEnd => self.close(range.end, true),
             Event::UnresolvedAlias(_) | Event::Alias(_) => {
-                self.special("*", &range);
+                self.special('*', &range);
                 let text = self.prepared.text.get(range.clone()).unwrap_or_default();
                 self.value(scalar(
                     self.prepared,
@@ -157,24 +157,29 @@ impl<'p> Builder<'p, '_, '_> {
         let named = place.tag_span().and_then(|tag| tag.byte_range());
         let range = named.or_else(|| place.byte_range()).unwrap_or_default();
         if tag {
-            self.special("!", &range);
+            self.special('!', &range);
         } else if anchor != 0 {
-            self.special("&", &range);
+            self.special('&', &range);
         }
     }
 
-    fn special(&mut self, mark: &str, range: &std::ops::Range<usize>) {
-        let text = &self.prepared.text;
-        let line = text[..range.start].rfind('\n').map_or(0, |at| at + 1);
-        let at = match text[line..range.start].rfind(mark) {
-            Some(at) if !text[range.start..].starts_with(mark) => line + at,
-            _ => range.start,
+    fn special(&mut self, mark: char, range: &std::ops::Range<usize>) {
+        let text = &*self.prepared.text;
+        // An anchor stands ahead of its value, maybe on a line of its own.
+        let at = if text[range.start..].starts_with(mark) {
+            range.start
+        } else {
+            text[..range.start].rfind(mark).unwrap_or(range.start)
         };
-        let end = text[at..]
-            .find('\n')
-            .map_or(text.len(), |length| at + length);
-        let value = text[at..end].trim_end();
-        let span = self.prepared.span(at..at + 1);
+        let flow = self.open.last().is_some_and(|open| {
+            let opening = &text[open.start..];
+            opening.starts_with(['[', '{'])
+        });
+        // Between brackets a value ends where it is parted from the next.
+        let end = if flow { range.end.max(at) } else { text.len() };
+        let value = text[at..end].split('\n').next().unwrap_or_default();
+        let length = value.chars().next().map_or(0, char::len_utf8);
+        let span = self.prepared.span(at..at + length);
         self.diagnostics.push(special_start(span, mark, value));
     }
 
@@ -229,20 +234,14 @@ impl<'p> Builder<'p, '_, '_> {
     }
 
     fn broken(&mut self, error: &ScanError) {
-        if let Some(colon) = error
-            .marker()
-            .byte_offset()
-            .and_then(|at| self.unread_key(at))
-        {
+        let at = error.marker().byte_offset();
+        let deep = matches!(error.kind(), ErrorKind::RecursionLimitExceeded);
+        if let Some(colon) = at.filter(|_| !deep).and_then(|at| self.unread_key(at)) {
             self.diagnostics.push(colon);
             return;
         }
         let text = &self.prepared.text;
-        let at = error
-            .marker()
-            .byte_offset()
-            .unwrap_or(text.len())
-            .min(text.len());
+        let at = at.unwrap_or(text.len()).min(text.len());
         let at = (0..=at)
             .rev()
             .find(|&at| text.is_char_boundary(at))
@@ -279,7 +278,13 @@ pub fn colon_slip(key: &str, value: &str, colon: Span, wide: bool) -> Diagnostic
         .hint(say!("改成：{key}: {value}", "write: {key}: {value}"))
 }
 
-fn special_start(span: Span, mark: &str, value: &str) -> Diagnostic {
+fn special_start(span: Span, mark: char, value: &str) -> Diagnostic {
+    let head: String = value.chars().take(24).collect();
+    let (head, rest) = if head.len() < value.len() {
+        (head.as_str(), "……")
+    } else {
+        (head.trim_end(), "")
+    };
     Diagnostic::error(
         "YML-010",
         span,
@@ -288,7 +293,7 @@ fn special_start(span: Span, mark: &str, value: &str) -> Diagnostic {
             "a value cannot begin with “{mark}” (these marks have a meaning of their own: * & @ % [ {{ > | !)",
         ),
     )
-    .hint(say!("加英文单引号：'{value}'", "put it in single quotes: '{value}'"))
+    .hint(say!("加英文单引号：'{head}{rest}'", "put it in single quotes: '{head}{rest}'"))
 }
 
 /// The parser's error in the clerk's words. The parser stops here; what follows is not read.
@@ -311,7 +316,7 @@ fn syntax_error(kind: &ErrorKind, span: Span, rest: &str) -> Diagnostic {
                 .fix(true, span, "")
         }
         ErrorKind::UnexpectedCharacter { character } => {
-            special_start(span, character.encode_utf8(&mut [0; 4]), rest.trim_end())
+            special_start(span, *character, rest)
         }
         ErrorKind::MappingValueNotAllowed | ErrorKind::InvalidColonPlacement => Diagnostic::error(
             "YML-008",
@@ -323,6 +328,18 @@ fn syntax_error(kind: &ErrorKind, span: Span, rest: &str) -> Diagnostic {
         )
         .hint(say!("正文里的冒号请用中文“：”，或者给整段内容加英文双引号", "use the Chinese colon “：” inside text, or put the text in double quotes"))
         .hint(say!("栏目名后面要用英文冒号加一个空格“: ”，同一组栏目左边对齐", "a key ends in a colon and a blank “: ”; keys of one group start in the same column")),
+        ErrorKind::RecursionLimitExceeded => Diagnostic::error(
+            "YML-024",
+            span,
+            say!(
+                "到这里已经套了 {DEPTH_LIMIT} 层，再往里不读了",
+                "{DEPTH_LIMIT} levels are open here; nothing deeper is read",
+            ),
+        )
+        .hint(say!(
+            "报告只要几层：删掉多打的“[”“{{”“- ”，或者把缩进改浅",
+            "a report needs a few: delete what is too many of “[”, “{{”, “- ”, or indent less",
+        )),
         ErrorKind::UnclosedQuotedScalar
         | ErrorKind::InvalidTrailingDoubleQuotedScalar
         | ErrorKind::InvalidTrailingSingleQuotedScalar => Diagnostic::error(

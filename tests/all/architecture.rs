@@ -80,6 +80,7 @@ const NAMED_ONCE: &[(&str, &str)] = &[
     ("flate2", "write"),
     ("clap", "cli"),
     ("anstream", "cli"),
+    ("encoding_rs", "cli"),
     ("strsim", "record"),
     ("anstyle", "cli"),
     ("crc32fast", "write"),

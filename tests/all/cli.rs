@@ -467,12 +467,9 @@ fn files_as_windows_saves_them_are_read() {
         fs::read(folder.path().join("b.md")).unwrap()
     );
     fs::write(folder.path().join("c.yaml"), b"PK\x03\x04....").unwrap();
-    fs::write(folder.path().join("d.yaml"), [0xb8, 0xf1, 0xca, 0xbd]).unwrap();
-    for (name, expected) in [("c.yaml", "YML-018"), ("d.yaml", "YML-006")] {
-        let output = run(folder.path(), &["check", name]);
-        assert_eq!(code(&output), 1);
-        assert!(text(&output.stdout).contains(expected));
-    }
+    let output = run(folder.path(), &["check", "c.yaml"]);
+    assert_eq!(code(&output), 1);
+    assert!(text(&output.stdout).contains("YML-018"));
 }
 
 /// The mark of order that Notepad puts ahead is no part of the text, and places count it.

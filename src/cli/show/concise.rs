@@ -1,6 +1,6 @@
 //! One line each: `报告.yaml:12:7: error YML-001 …`.
 
-use super::Checked;
+use super::{Checked, clipped};
 use crate::diagnostic::{Diagnostic, Lang};
 use std::fmt::Write;
 
@@ -17,7 +17,7 @@ pub fn text(checked: &Checked<'_>, diagnostics: &[&Diagnostic], lang: Lang) -> S
         let (severity, code, message) = (
             diagnostic.severity.name(),
             diagnostic.code,
-            diagnostic.message.get(lang),
+            clipped(diagnostic.message.get(lang)),
         );
         let _ = writeln!(text, "{name}:{place} {severity} {code} {message}");
     }

@@ -1,6 +1,6 @@
 //! The long form: what is wrong, the line with a caret under it, what to write instead.
 
-use super::{Checked, path_text};
+use super::{Checked, clipped, path_text};
 use crate::cli::either;
 use crate::diagnostic::{Diagnostic, Lang, Severity};
 use crate::source::{Source, Span};
@@ -11,35 +11,60 @@ use unicode_width::UnicodeWidthChar;
 /// How much of a long line is shown, in terminal cells.
 const WINDOW: usize = 96;
 
+/// How many characters on either side of a place are looked at.
+const NEAR: usize = 2 * WINDOW;
+
 /// The findings of one file. Like slips of the text are shown once and counted.
 pub fn text(checked: &Checked<'_>, diagnostics: &[&Diagnostic], lang: Lang) -> String {
     let mut text = String::new();
-    let mut told = false;
+    let mut told: Vec<&Diagnostic> = Vec::new();
     for diagnostic in diagnostics {
-        let grouped = diagnostic.code == GROUPED;
-        if grouped && told {
+        if told.iter().any(|first| alike(first, diagnostic)) {
             continue;
         }
         finding(&mut text, checked, diagnostic, lang);
-        if grouped && let Some(source) = checked.source {
-            told = true;
-            others(&mut text, source, diagnostics, lang);
+        if GROUPED.contains(&diagnostic.code)
+            && let Some(source) = checked.source
+        {
+            told.push(*diagnostic);
+            others(&mut text, source, diagnostics, diagnostic, lang);
         }
         text.push('\n');
     }
     text
 }
 
-/// The slip that comes in numbers: a bare reference at the start of a value.
-const GROUPED: &str = "YML-016";
+/// The slips that come in numbers: unreadable bytes, a value that begins with a special mark or
+/// with a bare reference.
+const GROUPED: [&str; 3] = ["YML-006", "YML-010", "YML-016"];
+
+fn alike(one: &Diagnostic, other: &Diagnostic) -> bool {
+    (one.code, one.severity) == (other.code, other.severity)
+}
+
+/// How many lines are named where like slips stand.
+const NAMED: usize = 20;
 
 /// Where the slips stand that are like the first of them.
-fn others(text: &mut String, source: &Source, diagnostics: &[&Diagnostic], lang: Lang) {
-    let like = diagnostics.iter().filter(|other| other.code == GROUPED);
-    let spans = like.skip(1).filter_map(|other| other.span);
-    let lines = spans.map(|span| source.place(span.range().start).line.to_string());
-    let lines: Vec<_> = lines.collect();
-    let (count, lines) = (lines.len(), lines.join(either(lang, "、", ", ")));
+fn others(
+    text: &mut String,
+    source: &Source,
+    found: &[&Diagnostic],
+    first: &Diagnostic,
+    lang: Lang,
+) {
+    let like = found.iter().filter(|other| alike(first, other));
+    let spans: Vec<_> = like.skip(1).filter_map(|other| other.span).collect();
+    let mut lines: Vec<_> = spans
+        .iter()
+        .map(|span| source.place(span.range().start).line.to_string())
+        .collect();
+    lines.dedup();
+    if lines.len() > NAMED {
+        lines.truncate(NAMED);
+        lines.push("……".to_owned());
+    }
+    let (count, lines) = (spans.len(), lines.join(either(lang, "、", ", ")));
     if count > 0 {
         let _ = match lang {
             Lang::Zh => writeln!(text, "   = 同类问题另有 {count} 处：第 {lines} 行"),
@@ -57,7 +82,7 @@ fn finding(text: &mut String, checked: &Checked<'_>, diagnostic: &Diagnostic, la
         let place = source.place(span.range().start);
         format!(" {name}:{}:{}", place.line, place.column)
     });
-    let message = diagnostic.message.get(lang);
+    let message = clipped(diagnostic.message.get(lang));
     let _ = writeln!(text, "{style}{label}[{code}]{style:#}{place}  {message}");
     if let Some((span, _, source)) = placed {
         snippet(text, source, span, style);
@@ -71,7 +96,7 @@ fn finding(text: &mut String, checked: &Checked<'_>, diagnostic: &Diagnostic, la
         );
     }
     for hint in &diagnostic.hints {
-        let _ = writeln!(text, "   = {}", hint.get(lang));
+        let _ = writeln!(text, "   = {}", clipped(hint.get(lang)));
     }
     for related in &diagnostic.related {
         let Some((name, source)) = checked.place(related.span) else {
@@ -102,19 +127,19 @@ fn style(severity: Severity) -> Style {
 /// The line of `span` with carets under it; a long line is cut to what stands around them.
 fn snippet(text: &mut String, source: &Source, span: Span, style: Style) {
     let place = source.place(span.range().start);
-    let line = source.line(place.line);
-    let start = place.column - 1;
-    let marked = source
-        .slice(span)
-        .split(['\n', '\r'])
-        .next()
-        .unwrap_or_default()
-        .chars()
-        .count();
-    let characters: Vec<char> = line.chars().collect();
+    let line = source.line_range(place.line);
+    let at = span.range().start.clamp(line.start, line.end);
+    let marked = source.slice(span).split(['\n', '\r']).next();
+    let marked = marked.unwrap_or_default().chars().take(NEAR).count();
+    let (before, after) = (&source.text[line.start..at], &source.text[at..line.end]);
+    let mut characters: Vec<char> = before.chars().rev().take(NEAR).collect();
+    characters.reverse();
+    let start = characters.len();
+    characters.extend(after.chars().take(NEAR));
     let window = window(&characters, start, marked);
     let cut = |side: bool| if side { "…" } else { "" };
-    let (head, tail) = (cut(window.start > 0), cut(window.end < characters.len()));
+    let head = cut(window.start > 0 || place.column > start + 1);
+    let tail = cut(window.end < characters.len() || after.chars().nth(NEAR).is_some());
     let shown: String = characters[window.clone()]
         .iter()
         .map(|&found| visible(found))

@@ -5,10 +5,12 @@ mod full;
 mod json;
 
 use super::args::{Common, Output};
+use super::encoding::Unread;
 use super::{Exit, either};
 use crate::diagnostic::{Diagnostic, Lang, Severity, Step, Tally};
 use crate::source::{Source, Span};
 use anstream::AutoStream;
+use std::borrow::Cow;
 use std::io::{ErrorKind, Write};
 
 /// What was found in one file.
@@ -35,6 +37,16 @@ impl<'c> Checked<'c> {
         let span = diagnostic.span?;
         let (name, source) = self.place(span)?;
         Some((span, name, source))
+    }
+
+    /// A file that could not be read.
+    pub fn unread(unread: &'c Unread, name: &'c str) -> Self {
+        Self {
+            source: unread.source.as_ref(),
+            name,
+            others: &[],
+            diagnostics: std::slice::from_ref(&unread.diagnostic),
+        }
     }
 }
 
@@ -211,6 +223,17 @@ pub fn told(sources: &[&Source], diagnostics: &[Diagnostic], lang: Lang) -> Stri
     let shown: Vec<_> = diagnostics.iter().collect();
     anstream::adapter::strip_str(&full::text(&checked, &shown, lang)).to_string()
 }
+
+/// A sentence as a screen can hold it: what it quotes may be a whole file. JSON gives all of it.
+fn clipped(text: &str) -> Cow<'_, str> {
+    match text.char_indices().nth(LONGEST) {
+        Some((end, _)) => Cow::Owned(format!("{}……", &text[..end])),
+        None => Cow::Borrowed(text),
+    }
+}
+
+/// How many characters of a sentence are shown.
+const LONGEST: usize = 400;
 
 /// `指标 › 行政复议收案 › 数值`
 fn path_text(path: &[Step], lang: Lang) -> String {

@@ -48,7 +48,7 @@ pub fn show(common: &Common, name: &str) -> Exit {
     };
     let document = document(&prepared, &templates, &request, &mut diagnostics);
     let (Some(document), Ok(Template { pack, .. })) = (document, template) else {
-        return complain(common, name, &source, &templates, &diagnostics);
+        return complain(common, &source, &templates, &diagnostics);
     };
     let sketch = sketch(&document);
     let text = match common.output {
@@ -69,7 +69,6 @@ pub fn show(common: &Common, name: &str) -> Exit {
 
 fn complain(
     common: &Common,
-    name: &str,
     source: &Source,
     templates: &Templates,
     diagnostics: &[crate::diagnostic::Diagnostic],
@@ -78,7 +77,7 @@ fn complain(
     shown.show(&Checked {
         source: Some(source),
         others: &templates.sources(),
-        name,
+        name: &source.name,
         diagnostics,
     });
     shown.finish(verdict(common, diagnostics).max(Exit::Failed))

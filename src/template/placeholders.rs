@@ -203,20 +203,24 @@ pub fn check_placeholders(
 ) {
     let formulas = whole.formulas.iter();
     let formulas = formulas.filter_map(|formula| formula.name.as_ref());
-    let mut formulas: Vec<&str> = formulas.map(|name| &*name.text).collect();
+    let mut formulas: Vec<Names<'_>> = formulas.map(|name| [&*name.text; 2]).collect();
     formulas.dedup();
     let mut look = |wording: &'static str, pattern: &Paragraph<'_>| {
         let own = PLACEHOLDERS
             .iter()
             .filter(|known| known.wording.is_none_or(|belongs| belongs == wording));
-        let known = own.map(|known| known.name).chain(formulas.iter().copied());
+        let own = own.map(|known| [known.zh, known.name]);
+        let known = own.chain(formulas.iter().copied());
         check(pattern, &known.collect::<Vec<_>>(), diagnostics);
     };
     options.each_pattern(&mut |pattern| look("", pattern));
     wordings.each_pattern(&mut look);
 }
 
-fn check(pattern: &Paragraph<'_>, known: &[&str], diagnostics: &mut Vec<Diagnostic>) {
+/// What a placeholder is called in Chinese and in English.
+type Names<'n> = [&'n str; 2];
+
+fn check(pattern: &Paragraph<'_>, known: &[Names<'_>], diagnostics: &mut Vec<Diagnostic>) {
     for piece in pattern {
         let Piece::Words(segment) = piece else {
             continue;
@@ -229,7 +233,7 @@ fn check(pattern: &Paragraph<'_>, known: &[&str], diagnostics: &mut Vec<Diagnost
             };
             let name = &segment.text[open + 1..close];
             done = close + 1;
-            if known.contains(&canonical(name)) {
+            if known.iter().any(|names| names.contains(&name)) {
                 continue;
             }
             let span = Span {
@@ -244,8 +248,9 @@ fn check(pattern: &Paragraph<'_>, known: &[&str], diagnostics: &mut Vec<Diagnost
 }
 
 /// TPL-030
-fn unknown(name: &str, span: Span, known: &[&str]) -> Diagnostic {
-    let near = nearest(name, known.iter().map(|known| (*known, ())));
+fn unknown(name: &str, span: Span, known: &[Names<'_>]) -> Diagnostic {
+    let all = known.iter().flatten();
+    let near = nearest(name, all.map(|known| (*known, ())));
     let message = match near {
         Some((near, ())) => say!(
             "没有“{{{name}}}”这个占位，是不是“{{{near}}}”？",
@@ -256,13 +261,16 @@ fn unknown(name: &str, span: Span, known: &[&str]) -> Diagnostic {
             "there is no placeholder “{{{name}}}”"
         ),
     };
-    let list: Vec<_> = known.iter().map(|known| format!("{{{known}}}")).collect();
-    let list = list.join(" ");
+    let list = |lang: usize| {
+        let names = known.iter().map(|names| format!("{{{}}}", names[lang]));
+        names.collect::<Vec<_>>().join(" ")
+    };
+    let (zh, en) = (list(0), list(1));
     let mut diagnostic = Diagnostic::error("TPL-030", span, message);
     if let Some((near, ())) = near {
         diagnostic = diagnostic.fix(false, span, format!("{{{near}}}"));
     }
-    diagnostic.hint(say!("这里可用的占位：{list}", "placeholders here: {list}"))
+    diagnostic.hint(say!("这里可用的占位：{zh}", "placeholders here: {en}"))
 }
 
 #[cfg(test)]

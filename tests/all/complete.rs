@@ -22,6 +22,10 @@ struct Entry {
 
 #[derive(Clone, Debug)]
 struct Section {
+    /// It has a heading of its own.
+    headed: bool,
+    /// Its heading is run in with its text.
+    run_in: bool,
     lead: usize,
     entries: Vec<Entry>,
     closing: usize,
@@ -58,14 +62,33 @@ fn entry() -> impl Strategy<Value = Entry> {
 }
 
 fn section() -> impl Strategy<Value = Section> {
-    (0..3usize, vec(entry(), 0..4), 0..3usize).prop_map(|(lead, entries, closing)| Section {
+    let fields = (
+        any::<bool>(),
+        any::<bool>(),
+        0..3usize,
+        vec(entry(), 0..4),
+        0..3usize,
+    );
+    fields.prop_map(|(headed, run_in, lead, entries, closing)| Section {
+        headed,
+        run_in,
         lead,
         entries,
         closing,
     })
 }
 
-const NUMBERS: [&str; 7] = ["无", "一、", "（一）", "1.", "（1）", "①", "一是"];
+const NUMBERS: [&str; 9] = [
+    "无",
+    "一、",
+    "（一）",
+    "1.",
+    "（1）",
+    "①",
+    "一是",
+    "第一部分",
+    "1、",
+];
 const FORMS: [&str; 3] = ["独立成行", "接排", "并入"];
 const STOPS: [&str; 3] = ["。", "；", "，"];
 
@@ -75,11 +98,18 @@ fn level() -> impl Strategy<Value = String> {
         0..FORMS.len(),
         0..STOPS.len(),
         0..STOPS.len(),
+        0..2usize,
+        any::<bool>(),
     )
-        .prop_map(|(number, form, stop, title)| {
+        .prop_map(|(number, form, stop, title, end, run_on)| {
             format!(
-                "{{序号: {}, 形式: {}, 分隔: {}, 题后: {}}}",
-                NUMBERS[number], FORMS[form], STOPS[stop], STOPS[title]
+                "{{序号: {}, 形式: {}, 分隔: {}, 题后: {}, 题末: {}, 连续编号: {}}}",
+                NUMBERS[number],
+                FORMS[form],
+                STOPS[stop],
+                STOPS[title],
+                ["无", "。"][end],
+                if run_on { "是" } else { "否" }
             )
         })
 }
@@ -113,7 +143,11 @@ impl Writer {
 
     fn section(&mut self, key: &str, section: &Section) {
         self.line(0, &format!("{key}:"));
-        let heading = self.word();
+        let heading = if section.headed {
+            self.word()
+        } else {
+            "无".to_owned()
+        };
         self.line(2, &format!("题目: {heading}"));
         self.list(2, "导语", section.lead);
         self.entries(2, &section.entries, key == "不足", 1);
@@ -184,28 +218,51 @@ fn report(
     closing: usize,
     levels: &[String],
     point: &str,
-    place: bool,
+    (place, grouped): (bool, bool),
 ) -> Writer {
     let mut writer = Writer::default();
     writer
         .yaml
         .push_str("格式: 1\n年度: 2023\n类型: 政府\n发文机关: 云溪县人民政府\n公文: {标题: 甲}\n");
     let place = if place { "接排" } else { "另起" };
-    let closings = ["举措", "第一责任人", "不足", "计划", "其他"].map(|name| {
+    const KEYS: [&str; 5] = ["举措", "第一责任人", "不足", "计划", "其他"];
+    let each = KEYS.into_iter().zip(sections).map(|(name, section)| {
+        let form = if section.run_in {
+            "接排"
+        } else {
+            "独立成行"
+        };
         format!(
-            "{name}: {{结语: {place}, 各级: [{}], 要点: {point}}}",
+            "{name}: {{形式: {form}, 结语: {place}, 各级: [{}], 要点: {point}}}",
             levels.join(", ")
         )
     });
-    writer.line(
-        0,
-        &format!("模板: {{选项: {{各部分: {{{}}}}}}}", closings.join(", ")),
+    let each: Vec<_> = each.collect();
+    let order = if grouped {
+        "举措, 第一责任人, {题目: 共同标题, 部分: [不足, 计划]}, 其他"
+    } else {
+        "举措, 第一责任人, 不足, 计划, 其他"
+    };
+    let options = format!(
+        "顺序: [{order}], 引言题目: 引言标题, 各部分: {{{}}}",
+        each.join(", ")
     );
+    writer.line(0, &format!("模板: {{选项: {{{options}}}}}"));
+    if overview > 0 {
+        writer.words.push("引言标题".to_owned());
+    } else {
+        writer.line(0, "引言: 无");
+    }
     writer.list(0, "引言", overview);
-    for (section, key) in sections
-        .iter()
-        .zip(["举措", "第一责任人", "不足", "计划", "其他"])
-    {
+    for (key, section) in KEYS.into_iter().zip(sections) {
+        let empty = |section: &Section| {
+            !section.headed && section.lead + section.closing + section.entries.len() == 0
+        };
+        let pair = [&sections[2], &sections[3]];
+        let first = pair.iter().position(|section| !empty(section));
+        if grouped && first.is_some_and(|first| key == ["不足", "计划"][first]) {
+            writer.words.push("共同标题".to_owned());
+        }
         writer.section(key, section);
     }
     writer.list(0, "结语", closing);
@@ -227,7 +284,7 @@ proptest! {
         closing in 0..2usize,
         levels in vec(level(), 3),
         point in level(),
-        place in any::<bool>(),
+        place in (any::<bool>(), any::<bool>()),
     ) {
         let writer = report(&sections, overview, closing, &levels, &point, place);
         let source = Source::new(SourceId(0), "t", writer.yaml);

@@ -9,6 +9,7 @@ mod errors;
 mod golden;
 mod input;
 mod new;
+mod packs;
 mod pages;
 mod places;
 mod readback;

@@ -1,0 +1,65 @@
+//! Packs on disk, beside the messages that greet the broken ones.
+
+use crate::{fazhi, golden, root, text};
+use std::process::Output;
+
+fn run(arguments: &[&str]) -> Output {
+    let folder = root("tests/packs");
+    fazhi()
+        .current_dir(folder)
+        .args(arguments)
+        .output()
+        .unwrap()
+}
+
+/// What each pack looks like, or what is wrong with it.
+#[test]
+fn every_pack_is_shown_or_its_mistakes_are_told() {
+    let mut names: Vec<_> = std::fs::read_dir(root("tests/packs"))
+        .unwrap()
+        .map(|entry| entry.unwrap())
+        .filter(|entry| entry.path().is_dir())
+        .map(|entry| entry.file_name().into_string().unwrap())
+        .collect();
+    names.sort();
+    for name in names {
+        let wide = run(&["template", "show", &name]);
+        let narrow = run(&[
+            "--lang", "en", "--format", "concise", "template", "show", &name,
+        ]);
+        assert_eq!(wide.status.code(), narrow.status.code());
+        let code = wide.status.code().unwrap();
+        let sound = ["office", "child"].contains(&name.as_str());
+        assert_eq!(code, if sound { 0 } else { 2 }, "{name}");
+        let mut told = format!("{}{}", text(&wide.stdout), text(&wide.stderr));
+        if !sound {
+            told.push_str(&format!("\n{}", text(&narrow.stderr)));
+        }
+        golden(&root(&format!("tests/packs/{name}.txt")), &told);
+    }
+}
+
+/// A report names a pack by the folder beside it; the command line names one from where it stands.
+#[test]
+fn a_report_is_printed_with_an_offices_own_pack() {
+    let own = run(&["render", "office.yaml", "--to", "md", "-o", "-"]);
+    assert_eq!(own.status.code(), Some(0), "{}", text(&own.stderr));
+    golden(&root("tests/packs/office.md"), &text(&own.stdout));
+    let from = run(&[
+        "render",
+        "office.yaml",
+        "--to",
+        "md",
+        "-o",
+        "-",
+        "--template",
+        "./office",
+    ]);
+    assert_eq!(text(&from.stdout), text(&own.stdout));
+    let other = fazhi()
+        .current_dir(root("."))
+        .args(["render", "tests/packs/office.yaml", "--to", "md", "-o", "-"])
+        .output()
+        .unwrap();
+    assert_eq!(text(&other.stdout), text(&own.stdout));
+}

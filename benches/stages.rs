@@ -2,6 +2,7 @@
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use fazhi::document::{parse, resolve};
+use fazhi::pack::Layers;
 use fazhi::pipeline::{Request, Templates, document};
 use fazhi::report::{Loaded, load};
 use fazhi::source::{Source, SourceId};
@@ -20,17 +21,21 @@ fn stages(c: &mut Criterion) {
     } = load(&prepared, &mut Vec::new()).expect("the example is a report");
     let builtin = fazhi::pack::Builtin::ALL[0];
     let chain: Vec<_> = builtin
-        .layouts()
+        .chain()
         .into_iter()
-        .map(|(name, source)| LayoutSource { name, source })
+        .map(|pack| LayoutSource {
+            name: pack.name,
+            source: pack.layout(),
+        })
         .collect();
     let (pack, layout) = (
         builtin.pack(),
         Layout::new(&chain).expect("the layout compiles"),
     );
+    let options = Layers(builtin.options());
     let composed = || {
         let speaker = Speaker::new(&report, &figures, &pack.wordings, false);
-        compose(speaker, &pack.options, &layout, &mut Vec::new()).expect("it renders")
+        compose(speaker, &options, &layout, &mut Vec::new()).expect("it renders")
     };
     c.bench_function("1 prepare", |b| {
         b.iter(|| prepare(black_box(&source), &mut Vec::new()))

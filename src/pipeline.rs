@@ -3,7 +3,7 @@
 use crate::check::{Facts, check};
 use crate::diagnostic::{Diagnostic, Severity, Step};
 use crate::document::{Block, Document, Inline, parse, resolve};
-use crate::pack::{Builtin, Kind};
+use crate::pack::{Builtin, Kind, Layers};
 use crate::report::{Loaded, Report, TemplateChoice, load};
 use crate::say;
 use crate::source::{Source, Span};
@@ -76,13 +76,15 @@ fn build<'p>(
     let TemplateChoice {
         options, wordings, ..
     } = report.template.clone().unwrap_or_default();
-    let (own_options, own_wordings) = (options.clone(), wordings.clone());
-    let options = options.over(template.pack.options.clone());
+    let mut layers = vec![&options];
+    layers.extend(template.options.iter().copied());
+    let layers = Layers(layers);
+    let own_wordings = wordings.clone();
     let wordings = wordings.over(template.pack.wordings.clone());
     let wrong = diagnostics.iter().any(is_error);
-    check_placeholders(&own_options, &own_wordings, &wordings, diagnostics);
+    check_placeholders(&options, &own_wordings, &wordings, diagnostics);
     let speaker = Speaker::new(&report, &figures, &wordings, request.draft);
-    let composed = compose(speaker, &options, &template.layout, diagnostics);
+    let composed = compose(speaker, &layers, &template.layout, diagnostics);
     let mut composed = match composed {
         Ok(composed) => composed,
         Err(diagnostic) => {

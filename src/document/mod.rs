@@ -10,7 +10,7 @@ mod resolve;
 mod runs;
 
 pub use outline::{
-    Form, LevelForm, Node, NumberFormat, Numeral, Outline, OutlineAnnex, Placing, Point,
+    Form, LevelForm, Node, NumberFormat, Numeral, Outline, OutlineAnnex, Placing, Point, RunOn,
     SectionForm, chinese,
 };
 pub use parse::parse;

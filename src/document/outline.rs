@@ -21,11 +21,13 @@ pub enum Node<'a> {
         role: Role,
         heading: Inlines<'a>,
     },
-    /// `depth` is 1 to 3; `title` may be empty; `number` stands in place of the automatic one.
+    /// `depth` is 1 to 3; `title` may be empty; `number` stands in place of the automatic one (empty:
+    /// none), `placing` in place of its depth's.
     Entry {
         depth: u8,
         title: Inlines<'a>,
         number: Option<Inlines<'a>>,
+        placing: Option<Placing>,
     },
     Paragraph(Inlines<'a>),
     Points(Vec<Point<'a>>),
@@ -94,8 +96,19 @@ pub struct LevelForm {
     pub title_stop: &'static str,
     /// Behind a title on a line of its own.
     pub end: &'static str,
-    /// Numbers go on where the last group ended.
-    pub run_on: bool,
+    pub run_on: RunOn,
+}
+
+/// How far numbers run on across parents.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum RunOn {
+    /// Each group begins anew.
+    #[default]
+    No,
+    /// Within a section.
+    Section,
+    /// Through the report.
+    Report,
 }
 
 /// Where a title stands.

@@ -1,7 +1,9 @@
 //! Markdown → [`Outline`]. The only place that names the Markdown parser.
 
 use super::runs::{HANDLE_CLOSE, HANDLE_OPEN};
-use super::{Column, Inline, Inlines, Node, Outline, OutlineAnnex, Point, Role, Run, Runs, Table};
+use super::{
+    Column, Inline, Inlines, Node, Outline, OutlineAnnex, Placing, Point, Role, Run, Runs, Table,
+};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::say;
 use pulldown_cmark::{Alignment, CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
@@ -70,6 +72,7 @@ enum Open<'a> {
         level: HeadingLevel,
         class: String,
         number: Option<String>,
+        form: Option<String>,
         text: Inlines<'a>,
     },
     Paragraph(Inlines<'a>),
@@ -119,14 +122,15 @@ impl<'a> Builder<'a, '_> {
                 ..
             } => {
                 let class = classes.first().map_or_else(String::new, CowStr::to_string);
-                let number = attrs
-                    .iter()
-                    .find(|(key, _)| &**key == "number")
-                    .and_then(|(_, value)| value.as_ref().map(CowStr::to_string));
+                let attribute = |name: &str| {
+                    let found = attrs.iter().find(|(key, _)| &**key == name);
+                    found.and_then(|(_, value)| value.as_ref().map(CowStr::to_string))
+                };
                 self.open.push(Open::Heading {
                     level,
                     class,
-                    number,
+                    number: attribute("number"),
+                    form: attribute("form"),
                     text: Vec::new(),
                 });
             }
@@ -180,8 +184,9 @@ impl<'a> Builder<'a, '_> {
                 level,
                 class,
                 number,
+                form,
                 text,
-            }) => self.heading(level, &class, number, text),
+            }) => self.heading(level, &class, [number, form], text),
             Some(Open::Paragraph(text)) => self.paragraph(text),
             Some(Open::Strong(content)) => self.inline(Inline::Strong(content)),
             Some(Open::List(points)) => self.node(Node::Points(points)),
@@ -200,10 +205,19 @@ impl<'a> Builder<'a, '_> {
         &mut self,
         level: HeadingLevel,
         class: &str,
-        number: Option<String>,
+        [number, form]: [Option<String>; 2],
         text: Inlines<'a>,
     ) {
         let number = number.map(|number| self.expand(&number));
+        let placing = form.and_then(|form| match form.as_str() {
+            "heading" => Some(Placing::Heading),
+            "run-in" => Some(Placing::RunIn),
+            "inline" => Some(Placing::Inline),
+            _ => {
+                self.refuse(format!("form={form}"));
+                None
+            }
+        });
         match (level, class) {
             (HeadingLevel::H1, _) => self.outline.annexes.push(OutlineAnnex {
                 title: text,
@@ -222,6 +236,7 @@ impl<'a> Builder<'a, '_> {
                 depth: level as u8 - 2,
                 title: text,
                 number,
+                placing,
             }),
         }
     }
@@ -462,6 +477,7 @@ mod tests {
                     depth,
                     title,
                     number,
+                    ..
                 } => format!(
                     "entry{depth} {:?} {}",
                     number.as_ref().map(|number| plain_text(number)),

@@ -1,6 +1,6 @@
 //! [`Outline`] → [`Document`]: numbers, forms, closing marks and ids are settled here, once.
 
-use super::outline::{LevelForm, NumberFormat, Placing, Point, SectionForm};
+use super::outline::{LevelForm, NumberFormat, Placing, Point, RunOn, SectionForm};
 use super::{
     Annex, Block, Document, Element, ElementKind, Form, Heading, Inline, Inlines, Mode, Node,
     Origin, Outline, Property, Role, Run, Table, plain_text,
@@ -161,38 +161,61 @@ const POINTS: usize = RUNGS;
 
 /// Numbers in use.
 #[derive(Default)]
-struct Counts<'f> {
-    /// Those that begin anew under each parent, by rung and format.
-    anew: Vec<(usize, &'f NumberFormat, usize)>,
-    /// Those that run on.
-    running: Vec<(usize, &'f NumberFormat, usize)>,
+struct Counts<'f>(Vec<Count<'f>>);
+
+/// The last number on a rung in a format, as counted by each way of running on.
+struct Count<'f> {
+    rung: usize,
+    format: &'f NumberFormat,
+    anew: usize,
+    section: usize,
+    report: usize,
 }
 
 impl<'f> Counts<'f> {
     /// The next number on `rung`.
     fn next(&mut self, rung: usize, form: &'f LevelForm) -> usize {
         let format = &form.number;
-        let of = |list: &[(usize, &NumberFormat, usize)]| {
-            let found = list
-                .iter()
-                .find(|count| (count.0, count.1) == (rung, format));
-            found.map_or(0, |count| count.2)
-        };
-        let count = 1 + of(if form.run_on {
-            &self.running
-        } else {
-            &self.anew
+        let known = |count: &Count<'_>| count.rung == rung && count.format == format;
+        let index = self.0.iter().position(known).unwrap_or_else(|| {
+            let (anew, section, report) = (0, 0, 0);
+            self.0.push(Count {
+                rung,
+                format,
+                anew,
+                section,
+                report,
+            });
+            self.0.len() - 1
         });
-        for list in [&mut self.anew, &mut self.running] {
-            list.retain(|known| (known.0, known.1) != (rung, format));
-            list.push((rung, format, count));
-        }
-        count
+        let count = &mut self.0[index];
+        let next = 1 + match form.run_on {
+            RunOn::No => count.anew,
+            RunOn::Section => count.section,
+            RunOn::Report => count.report,
+        };
+        (count.anew, count.section, count.report) = (next, next, next);
+        next
     }
 
     /// What stands on `rung` and below begins anew.
     fn restart(&mut self, rung: usize) {
-        self.anew.retain(|count| count.0 < rung);
+        let below = self.0.iter_mut().filter(|count| count.rung >= rung);
+        below.for_each(|count| count.anew = 0);
+    }
+
+    /// What stands on `rung` in this format begins anew.
+    fn restart_format(&mut self, rung: usize, format: &NumberFormat) {
+        let found = |count: &&mut Count<'_>| count.rung == rung && count.format == format;
+        self.0
+            .iter_mut()
+            .filter(found)
+            .for_each(|count| count.anew = 0);
+    }
+
+    /// A section begins: what runs on within one begins anew.
+    fn restart_section(&mut self) {
+        self.0.iter_mut().for_each(|count| count.section = 0);
     }
 }
 
@@ -239,7 +262,8 @@ impl<'a, 'f> Writer<'a, 'f> {
                 depth,
                 title,
                 number,
-            } => self.entry(depth, title, number),
+                placing,
+            } => self.entry(depth, title, number, placing),
             Node::Paragraph(text) => self.paragraph(text),
             Node::Points(points) => self.points(points),
             Node::Table(table) => self.table(table),
@@ -253,58 +277,73 @@ impl<'a, 'f> Writer<'a, 'f> {
     fn part(&mut self, heading: Inlines<'a>) {
         self.settle();
         self.ended = 0;
-        self.titled(0, &self.form.part, None, heading, None);
+        let form = &self.form.part;
+        self.titled(0, (form, form.placing), None, heading, None);
     }
 
     fn section(&mut self, role: Role, heading: Inlines<'a>) {
         self.settle();
         self.ended = 0;
         self.section = self.form.section(role);
+        self.counts.restart_section();
         let rung = self.section.rung;
         self.entries = rung;
         if heading.is_empty() {
             if !self.section.runs_on {
                 let format = &self.section.levels[0].number;
-                self.counts
-                    .anew
-                    .retain(|count| (count.0, count.1) != (rung, format));
+                self.counts.restart_format(rung, format);
             }
             return self.counts.restart(rung + 1);
         }
         self.entries += 1;
-        self.titled(rung, &self.section.heading, Some(role), heading, None);
+        let form = &self.section.heading;
+        self.titled(rung, (form, form.placing), Some(role), heading, None);
     }
 
-    fn entry(&mut self, depth: u8, title: Inlines<'a>, number: Option<Inlines<'a>>) {
+    fn entry(
+        &mut self,
+        depth: u8,
+        title: Inlines<'a>,
+        number: Option<Inlines<'a>>,
+        placing: Option<Placing>,
+    ) {
         let depth = usize::from(depth.clamp(1, 3)) - 1;
         let rung = (self.entries + depth).min(RUNGS - 1);
-        self.titled(rung, &self.section.levels[depth], None, title, number);
+        let form = &self.section.levels[depth];
+        let placing = placing.unwrap_or(form.placing);
+        self.titled(rung, (form, placing), None, title, number);
     }
 
     /// A heading or an entry on `rung`: its number, its title, in its form.
     fn titled(
         &mut self,
         rung: usize,
-        form: &'f LevelForm,
+        (form, placing): (&'f LevelForm, Placing),
         role: Option<Role>,
         title: Inlines<'a>,
         own: Option<Inlines<'a>>,
     ) {
         self.places[rung] += 1;
         self.places[rung + 1..].fill(0);
-        let count = self.counts.next(rung, form);
+        // What is to have no number takes none.
+        let unnumbered = own.as_ref().is_some_and(Vec::is_empty);
+        let count = if unnumbered {
+            0
+        } else {
+            self.counts.next(rung, form)
+        };
         self.counts.restart(rung + 1);
         let titled = !title.is_empty();
         let level = form.number.level().unwrap_or(rung as u8 + 1);
         let content = numbered(&form.number, count, own, title);
-        match form.placing {
+        match placing {
             Placing::Heading if titled => {
                 self.settle();
                 self.heading(level, role, content, form);
             }
             Placing::Heading | Placing::RunIn => {
                 self.settle();
-                self.begin(Some(level), content, titled, form, role);
+                self.begin(Some(level), content, titled, (form, false), role);
             }
             Placing::Inline => {
                 let stop = match &self.piece {
@@ -312,7 +351,7 @@ impl<'a, 'f> Writer<'a, 'f> {
                     _ => "：",
                 };
                 self.between(stop);
-                self.begin(None, content, titled, form, role);
+                self.begin(None, content, titled, (form, true), role);
             }
         }
     }
@@ -350,7 +389,7 @@ impl<'a, 'f> Writer<'a, 'f> {
         level: Option<u8>,
         content: Inlines<'a>,
         titled: bool,
-        form: &'f LevelForm,
+        (form, inline): (&'f LevelForm, bool),
         role: Option<Role>,
     ) {
         let lead = if titled {
@@ -361,7 +400,7 @@ impl<'a, 'f> Writer<'a, 'f> {
         self.flow(lead);
         self.piece = Some(Piece {
             bare: true,
-            inline: form.placing == Placing::Inline,
+            inline,
             id: self.id(),
             role,
             form,
@@ -426,7 +465,7 @@ impl<'a, 'f> Writer<'a, 'f> {
 
     /// Each list of points is counted anew, unless its numbers run on.
     fn restart_points(&mut self, form: &LevelForm) {
-        if !form.run_on {
+        if form.run_on == RunOn::No {
             self.counts.restart(POINTS);
         }
     }
@@ -440,7 +479,8 @@ impl<'a, 'f> Writer<'a, 'f> {
         let titled = !point.title.is_empty();
         let count = self.counts.next(POINTS, form);
         let content = numbered(&form.number, count, None, point.title);
-        self.begin(None, content, titled, form, None);
+        let inline = form.placing == Placing::Inline;
+        self.begin(None, content, titled, (form, inline), None);
         if titled && form.placing == Placing::Heading {
             self.stop(form.end);
             self.piece = None;

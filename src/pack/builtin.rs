@@ -1,6 +1,6 @@
 //! The packs inside the binary.
 
-use super::{Kind, Pack};
+use super::{Kind, Options, Pack};
 use crate::source::{Source, SourceId};
 use crate::yaml::prepare;
 use std::sync::OnceLock;
@@ -98,16 +98,26 @@ impl Builtin {
         })
     }
 
-    /// This pack and those it extends, the base first, each with its layout where it has one.
-    pub fn layouts(&'static self) -> Vec<(&'static str, Option<&'static Source>)> {
-        let mut chain = self.extends.map_or_else(Vec::new, Self::layouts);
-        let source = self.layout.map(|text| {
+    /// This pack and those it extends, the base first.
+    pub fn chain(&'static self) -> Vec<&'static Self> {
+        let mut chain = self.extends.map_or_else(Vec::new, Self::chain);
+        chain.push(self);
+        chain
+    }
+
+    /// Its options and those of the packs it extends, its own first.
+    pub fn options(&'static self) -> Vec<&'static Options<'static>> {
+        let chain = self.chain().into_iter().rev();
+        chain.map(|pack| &pack.pack().options).collect()
+    }
+
+    /// Its layout, where it has one of its own.
+    pub fn layout(&'static self) -> Option<&'static Source> {
+        self.layout.map(|text| {
             let name = format!("templates/{}/report.md", self.name);
             let source = || Source::new(SourceId(1), name, text);
             self.source.get_or_init(source)
-        });
-        chain.push((self.name, source));
-        chain
+        })
     }
 
     /// A filled report file that uses it.
@@ -131,6 +141,7 @@ impl Builtin {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::pack::Layers;
 
     #[test]
     fn packs_are_read_without_findings_and_say_what_they_are() {
@@ -145,7 +156,7 @@ mod tests {
             assert!(
                 pack.title.is_some() && pack.description.is_some() && pack.description_en.is_some()
             );
-            assert_eq!(pack.options.order.len(), 5);
+            assert_eq!(Layers(builtin.options()).order().len(), 5);
         }
     }
 }

@@ -5,14 +5,16 @@
 //! that it extends.
 
 mod builtin;
+mod layers;
 mod number;
 mod options;
 mod wordings;
 
 pub use builtin::{Builtin, SKETCH};
+pub use layers::{Ladder, Layers};
 pub use number::{Number, Numeral};
 pub use options::{
-    ClosingPlace, Detail, Form, Group, Joint, Ladder, LevelOptions, Options, Part, SectionName,
+    ClosingPlace, Detail, Form, Group, Joint, LevelOptions, Options, Part, RunOn, SectionName,
     SectionOptions, Sections, SignaturePlace, Stop,
 };
 pub use wordings::{AreaTitles, FigureWordings, Formula, Leads, Patterns, Wordings};
@@ -110,11 +112,10 @@ impl<'p> Pack<'p> {
         Some(pack)
     }
 
-    /// This pack, and `base` where it says nothing.
+    /// This pack, with the words of `base` where it says nothing. Options stay in layers.
     #[must_use]
     pub fn over(self, base: Self) -> Self {
         Self {
-            options: self.options.over(base.options),
             wordings: self.wordings.over(base.wordings),
             ..self
         }

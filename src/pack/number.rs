@@ -1,6 +1,7 @@
 //! Number formats: the usual ones by name, any other as its first number looks.
 
 use crate::record::{Choice, Read, Reader, Shape};
+use crate::say;
 use crate::yaml::{Kind, Node};
 use std::borrow::Cow;
 
@@ -136,7 +137,7 @@ impl<'p> Read<'p> for Number {
 
     fn read(node: &Node<'p>, reader: &mut Reader<'_, 'p>) -> Option<Self> {
         if let Kind::Scalar(scalar) = &node.kind {
-            let typed = scalar.value.trim();
+            let typed = &*scalar.value;
             let named = USUAL
                 .iter()
                 .position(|choice| choice.spellings().any(|spelling| spelling == typed));
@@ -146,11 +147,19 @@ impl<'p> Read<'p> for Number {
                 None => {}
             }
             // Blanks behind a number are meant: `第一部分　`.
-            if let Some(number) = Self::of(&scalar.value) {
+            if let Some(number) = Self::of(typed) {
                 return Some(number);
             }
         }
-        reader.choice(node, &USUAL).and(None)
+        if reader.choice(node, &USUAL).is_none()
+            && let Some(said) = reader.diagnostics.last_mut()
+        {
+            said.hints.push(say!(
+                "别的编号，照第一个的样子写，如 第一部分、1、",
+                "for any other, write what the first number looks like: 第一部分, 1、"
+            ));
+        }
+        None
     }
 }
 

@@ -15,7 +15,7 @@ record! {
         order: Vec<Part<'p>> = optional "order" | "顺序" ("各部分的先后；几个部分合在一个标题下的写 {题目, 部分}", "Order of the sections; several under one heading as {heading, sections}");
         overview_heading: Heading<'p> = optional "overview_heading" | "引言题目" ("引言自己的标题；一般没有", "A heading of the opening's own; mostly none");
         heading: LevelOptions<'p> = optional "heading" | "部分题目" ("各部分标题的编号和写法", "Number and form of the sections' headings");
-        levels: Vec<LevelOptions<'p>> = optional "levels" | "各级" ("各部分共用：各级事项的编号和写法，从第一级起", "For all sections: numbers and forms of the entries, depth by depth");
+        levels: Vec<LevelOptions<'p>> = optional "levels" | "各级" ("各部分共用：各级事项的编号和写法，第一行是“一、”下面的一级，依次往下", "For all sections: numbers and forms of the entries; the first is what stands below the sections' headings");
         points: LevelOptions<'p> = optional "points" | "要点" ("各部分共用：要点的编号和写法", "For all sections: number and form of points");
         sections: Sections<'p> = optional "sections" | "各部分" ("各部分的标题、编号和写法", "Heading, numbers and forms of each section");
         signature: Option<SignaturePlace> = optional "signature" | "落款" ("落款的位置：文末、题下、无", "Where the signature stands: end, title, none");
@@ -44,7 +44,7 @@ record! {
         form: Option<Form> = optional "form" | "形式" ("标题独立成行，还是与正文接排", "Its heading: on its own line, or run in with the text");
         end: Option<Stop> = optional "end" | "题末" ("标题独立成行时末尾的标点，一般没有", "Mark behind a heading on its own line; mostly none");
         title_stop: Option<Stop> = optional "title_stop" | "题后" ("标题与正文接排时，两者之间的标点", "Mark between a heading and the text run in with it");
-        levels: Vec<LevelOptions<'p>> = optional "levels" | "各级" ("各级事项的编号和写法，从第一级起", "Numbers and forms of its entries, depth by depth");
+        levels: Vec<LevelOptions<'p>> = optional "levels" | "各级" ("这一部分各级事项的编号和写法，第一行是第一级事项", "Numbers and forms of its entries; the first is its entries of the first depth");
         points: LevelOptions<'p> = optional "points" | "要点" ("要点的编号和写法", "Number and form of points");
         closing: Option<ClosingPlace> = optional "closing" | "结语" ("结语接在最后一段后面，还是另起一段", "Its closing: in the last paragraph or in its own");
     }
@@ -58,7 +58,7 @@ record! {
         stop: Option<Stop> = optional "stop" | "分隔" ("各条之间的标点", "Mark between the pieces");
         title_stop: Option<Stop> = optional "title_stop" | "题后" ("小标题与正文之间的标点", "Mark between a title and its text");
         end: Option<Stop> = optional "end" | "题末" ("标题独立成行时末尾的标点，一般没有", "Mark behind a heading on its own line; mostly none");
-        run_on: Option<bool> = optional "run_on" | "连续编号" ("填“是”则编号接着上一组往下数，不重新从一开始", "true: numbers run on across parents instead of beginning anew");
+        run_on: Option<RunOn> = optional "run_on" | "连续编号" ("编号接着上一组往下数，不重新从一开始：本部分（一个部分之内）、全文", "Numbers run on across parents instead of beginning anew: within a section, or through the report");
     }
 }
 
@@ -120,6 +120,15 @@ choices! {
 }
 
 choices! {
+    /// How far numbers run on across parents.
+    pub enum RunOn {
+        No = "no" | "否" | "false" ("每一组重新编号", "each group begins anew");
+        Section = "section" | "本部分" ("在一个部分之内连续编号", "within a section");
+        Report = "report" | "全文" | "是" | "true" | "yes" ("从头到尾连续编号", "through the report");
+    }
+}
+
+choices! {
     /// A closing mark.
     pub enum Stop {
         None = "none" | "无" ("不加", "none");
@@ -133,7 +142,7 @@ choices! {
 choices! {
     /// Where a closing stands.
     pub enum ClosingPlace {
-        Inline = "inline" | "接排" ("接在最后一段后面", "in the last paragraph");
+        Inline = "inline" | "接排" | "并入" ("接在最后一段后面", "in the last paragraph");
         Own = "own" | "另起" ("另起一段", "in a paragraph of its own");
     }
 }
@@ -168,31 +177,6 @@ choices! {
 read_record!(Options, Sections, SectionOptions, LevelOptions, Group);
 
 impl<'p> Options<'p> {
-    /// These options, and `base` where they say nothing.
-    #[must_use]
-    pub fn over(self, base: Self) -> Self {
-        Self {
-            order: list_over(self.order, base.order),
-            overview_heading: self.overview_heading.or(base.overview_heading),
-            heading: self.heading.over(base.heading),
-            levels: levels_over(self.levels, base.levels),
-            points: self.points.over(base.points),
-            sections: Sections {
-                measures: self.sections.measures.over(base.sections.measures),
-                duties: self.sections.duties.over(base.sections.duties),
-                shortcomings: self.sections.shortcomings.over(base.sections.shortcomings),
-                plans: self.sections.plans.over(base.sections.plans),
-                others: self.sections.others.over(base.sections.others),
-                ..self.sections
-            },
-            signature: self.signature.or(base.signature),
-            date: self.date.or(base.date),
-            joint: self.joint.or(base.joint),
-            show: list_over(self.show, base.show),
-            ..self
-        }
-    }
-
     /// The options that a section sets for itself.
     pub fn section(&self, name: SectionName) -> &SectionOptions<'p> {
         match name {
@@ -219,138 +203,53 @@ impl<'p> Options<'p> {
         headings.for_each(|heading| look(&heading.pieces));
         for part in &self.order {
             if let Part::Group(group) = part {
-                group
-                    .heading
-                    .iter()
-                    .for_each(|heading| look(&heading.pieces));
+                let heading = group.heading.iter();
+                heading.for_each(|heading| look(&heading.pieces));
                 let lead = group.lead.given().into_iter();
                 lead.flat_map(|text| &text.paragraphs).for_each(&mut *look);
             }
         }
     }
+}
 
-    /// True where the section stands under a heading that it shares with others.
-    pub fn is_grouped(&self, name: SectionName) -> bool {
-        let groups = self
-            .order
-            .iter()
-            .filter(|part| matches!(part, Part::Group(_)));
-        let mut sections = groups.flat_map(Part::sections);
-        sections.any(|section| section.value == name)
-    }
-
-    /// How a section and its entries are printed; `headed` where it has a heading of its own.
-    ///
-    /// All headings stand on one ladder: the first rung is the sections' headings, the second the
-    /// entries of the first depth, and so on. A section under a shared heading stands one rung
-    /// lower; where it has no heading of its own, its entries stand one rung higher. What a section
-    /// sets for itself is about its own heading and entries, on whatever rung they stand.
-    pub fn ladder(&self, name: SectionName, headed: bool) -> Ladder<'p> {
-        let own = self.section(name);
-        let rung = usize::from(self.is_grouped(name));
-        let shared = |rung: usize| match rung {
-            0 => self.heading.clone(),
-            rung => self
-                .levels
-                .get(rung - 1)
-                .cloned()
-                .unwrap_or_else(LevelOptions::last),
-        };
-        let heading = LevelOptions {
-            number: own.number.clone(),
-            form: own.form,
-            end: own.end,
-            title_stop: own.title_stop,
+impl<'p> SectionOptions<'p> {
+    /// How its heading is printed.
+    pub fn own_heading(&self) -> LevelOptions<'p> {
+        LevelOptions {
+            number: self.number.clone(),
+            form: self.form,
+            end: self.end,
+            title_stop: self.title_stop,
             ..Default::default()
-        };
-        let heading = heading.over(shared(rung));
-        let first = rung + usize::from(headed);
-        let levels = [0, 1, 2].map(|depth: usize| {
-            let level = own.levels.get(depth).cloned().unwrap_or_default();
-            if depth == 0 && !headed {
-                // It stands in the heading's place, and is set as the heading would be.
-                return level.over(heading.clone());
-            }
-            level.over(shared(first + depth))
-        });
-        Ladder {
-            rung,
-            runs_on: !headed && levels[0].number == shared(rung).number,
-            heading,
-            levels,
-            points: own.points.clone().over(self.points.clone()),
         }
     }
-}
-
-/// How a section and its entries are printed, settled.
-#[derive(Clone, Debug)]
-pub struct Ladder<'p> {
-    /// 0 where its heading is one of the first, 1 under a shared heading.
-    pub rung: usize,
-    /// It has no heading, and its entries are numbered on with what stands around it.
-    pub runs_on: bool,
-    pub heading: LevelOptions<'p>,
-    /// Its entries, by depth.
-    pub levels: [LevelOptions<'p>; 3],
-    pub points: LevelOptions<'p>,
-}
-
-fn list_over<T>(list: Vec<T>, base: Vec<T>) -> Vec<T> {
-    if list.is_empty() { base } else { list }
-}
-
-impl SectionOptions<'_> {
-    fn over(self, base: Self) -> Self {
-        Self {
-            heading: self.heading.or(base.heading),
-            number: self.number.or(base.number),
-            form: self.form.or(base.form),
-            end: self.end.or(base.end),
-            title_stop: self.title_stop.or(base.title_stop),
-            levels: levels_over(self.levels, base.levels),
-            points: self.points.over(base.points),
-            closing: self.closing.or(base.closing),
-            ..self
-        }
-    }
-}
-
-/// Depth by depth, what `levels` leave out comes from `base`.
-fn levels_over<'p>(
-    mut levels: Vec<LevelOptions<'p>>,
-    base: Vec<LevelOptions<'p>>,
-) -> Vec<LevelOptions<'p>> {
-    for (depth, level) in base.into_iter().enumerate() {
-        match levels.get_mut(depth) {
-            Some(own) => *own = std::mem::take(own).over(level),
-            None => levels.push(level),
-        }
-    }
-    levels
 }
 
 impl LevelOptions<'_> {
-    /// These options, and `base` where they say nothing.
+    /// These options, and `base` where they say nothing. The marks belong to the form: who sets
+    /// another form takes none of the marks of the form below.
     #[must_use]
     pub fn over(self, base: Self) -> Self {
+        let same = self.form.is_none() || self.form == base.form;
+        let mark = |own: Option<_>, base: Option<_>| own.or(base.filter(|_| same));
         Self {
             number: self.number.or(base.number),
             form: self.form.or(base.form),
-            stop: self.stop.or(base.stop),
-            title_stop: self.title_stop.or(base.title_stop),
-            end: self.end.or(base.end),
+            stop: mark(self.stop, base.stop),
+            title_stop: mark(self.title_stop, base.title_stop),
+            end: mark(self.end, base.end),
             run_on: self.run_on.or(base.run_on),
             ..self
         }
     }
 
-    /// What stands deeper than any pack goes: ①, run in with its text.
-    fn last() -> Self {
-        Self {
-            number: Some(Number::CIRCLED),
-            form: Some(Form::RunIn),
+    /// What stands deeper than any layer goes: ①, run in with its text.
+    pub fn or_last(self) -> Self {
+        let silent = self.number.is_none() && self.form.is_none();
+        self.over(Self {
+            number: silent.then_some(Number::CIRCLED),
+            form: silent.then_some(Form::RunIn),
             ..Self::default()
-        }
+        })
     }
 }

@@ -23,6 +23,7 @@ record! {
         area_titles: Vec<AreaTitles<'p>> = optional "area_titles" | "领域标题" ("没有标题、只有领域的事项用什么标题", "Titles of entries that have only a field");
         formulas: Vec<Formula<'p>> = optional "formulas" | "惯用语" ("按年度、类型、层级选用的惯用语；在别的措辞里用 {名称} 引用", "Formulas by year, kind and level; other wordings refer to them as {name}");
         closing: Patterns<'p> = optional "closing" | "结语" ("结尾用语，如 特此报告。", "Closing formula, as 特此报告。");
+        byline_date: Patterns<'p> = optional "byline_date" | "题下日期" ("题下的成文日期；{date} 是日期", "The date under the title; {date} stands for it");
         owner: Patterns<'p> = optional "owner" | "责任单位" ("附印的责任单位；{owner}", "The detail of an owner; {owner}");
         due: Patterns<'p> = optional "due" | "时限" ("附印的时限；{due}", "The detail of a due date; {due}");
         area: Patterns<'p> = optional "area" | "领域" ("附印的领域；{area}", "The detail of a field; {area}");
@@ -99,6 +100,7 @@ impl<'p> Wordings<'p> {
             area_titles: ahead_of(self.area_titles, base.area_titles),
             formulas: ahead_of(self.formulas, base.formulas),
             closing: self.closing.or(base.closing),
+            byline_date: self.byline_date.or(base.byline_date),
             owner: self.owner.or(base.owner),
             due: self.due.or(base.due),
             area: self.area.or(base.area),
@@ -132,6 +134,7 @@ impl Wordings<'_> {
             ("reached", &figures.reached),
             ("kept", &figures.kept),
             ("closing", &self.closing),
+            ("byline_date", &self.byline_date),
             ("owner", &self.owner),
             ("due", &self.due),
             ("area", &self.area),

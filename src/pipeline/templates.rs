@@ -1,7 +1,7 @@
 //! The packs of a run, each read and compiled at first use: those of the binary, and those on disk.
 
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::pack::{Builtin, Kind, Pack};
+use crate::pack::{Builtin, Kind, Options, Pack};
 use crate::record::nearest;
 use crate::say;
 use crate::source::{Source, SourceId, Span};
@@ -13,6 +13,8 @@ use std::sync::OnceLock;
 /// A pack and its layout, compiled.
 pub struct Template {
     pub pack: Pack<'static>,
+    /// Its options and those of the packs that it extends, its own first.
+    pub options: Vec<&'static Options<'static>>,
     /// The kind of report that it is made for: its own word, or that of a pack that it extends.
     pub kind: Kind,
     pub layout: Layout,
@@ -50,8 +52,17 @@ struct Found {
     template: Result<&'static Template, Vec<Diagnostic>>,
 }
 
-/// The packs of a chain, the last first: their data, and what they lay out.
-type Chain = Vec<(Pack<'static>, String, Option<&'static Source>)>;
+/// The packs of a chain, the last first.
+type Chain = Vec<Link>;
+
+/// A pack of a chain: its data, and what it lays out.
+struct Link {
+    pack: &'static Pack<'static>,
+    name: String,
+    layout: Option<&'static Source>,
+    /// Its words are whole: those of the packs below are among them.
+    whole: bool,
+}
 
 /// So many packs may extend each other.
 const LONGEST: usize = 8;
@@ -96,8 +107,8 @@ impl Templates {
 
     /// The texts besides the report's that a finding may point at.
     pub fn sources(&self) -> Vec<&'static Source> {
-        let chains = Builtin::ALL.into_iter().flat_map(Builtin::layouts);
-        let builtin = chains.filter_map(|(_, source)| source);
+        let chains = Builtin::ALL.into_iter().flat_map(Builtin::chain);
+        let builtin = chains.filter_map(Builtin::layout);
         builtin
             .chain(self.sources.borrow().iter().copied())
             .collect()
@@ -109,20 +120,26 @@ impl Templates {
         let mut diagnostics = Vec::new();
         let mut chain = Chain::new();
         self.chain(files, &mut chain, &mut Vec::new(), &mut diagnostics);
+        let options: Vec<_> = chain.iter().map(|link| &link.pack.options).collect();
         let mut chain = chain.into_iter();
-        let Some((mut pack, last, source)) = chain.next() else {
+        let Some(own) = chain.next() else {
             return Err(diagnostics);
         };
-        let mut layouts = vec![(last, source)];
+        let mut pack = own.pack.clone();
         let mut kind = pack.default_for.first().copied();
-        for (base, name, source) in chain {
-            kind = kind.or(base.default_for.first().copied());
-            pack = pack.over(base);
-            layouts.push((name, source));
+        let mut layouts = vec![(own.name, own.layout)];
+        let mut whole = false;
+        for link in chain {
+            kind = kind.or(link.pack.default_for.first().copied());
+            if !whole {
+                pack = pack.over(link.pack.clone());
+            }
+            whole |= link.whole;
+            layouts.push((link.name, link.layout));
         }
         check_placeholders(
             &pack.options,
-            &pack.wordings,
+            &own.pack.wordings,
             &pack.wordings,
             &mut diagnostics,
         );
@@ -137,6 +154,7 @@ impl Templates {
         let layout = Layout::new(&layouts.collect::<Vec<_>>())?;
         Ok(Template {
             pack,
+            options,
             kind: kind.unwrap_or(Kind::Government),
             layout,
         })
@@ -168,7 +186,12 @@ impl Templates {
             .map_or(files.folder.as_str(), |name| &*name.text);
         let (own, base) = (own.to_owned(), pack.extends.clone());
         folders.push(files.folder);
-        chain.push((pack, own, layout));
+        chain.push(Link {
+            pack: Box::leak(Box::new(pack)),
+            name: own,
+            layout,
+            whole: false,
+        });
         let Some(base) = base else {
             // Whoever extends nothing still takes the words that he does not write from the base.
             return extend(chain, Builtin::base());
@@ -201,13 +224,17 @@ impl Templates {
 }
 
 fn builtin(builtin: &'static Builtin) -> Result<Template, Vec<Diagnostic>> {
-    let chain = builtin.layouts().into_iter();
-    let chain = chain.map(|(name, source)| LayoutSource { name, source });
+    let chain = builtin.chain().into_iter();
+    let chain = chain.map(|pack| LayoutSource {
+        name: pack.name,
+        source: pack.layout(),
+    });
     let layout = Layout::new(&chain.collect::<Vec<_>>())?;
+    let pack = builtin.pack();
     Ok(Template {
-        pack: builtin.pack().clone(),
-        kind: builtin
-            .pack()
+        pack: pack.clone(),
+        options: builtin.options(),
+        kind: pack
             .default_for
             .first()
             .copied()
@@ -216,12 +243,15 @@ fn builtin(builtin: &'static Builtin) -> Result<Template, Vec<Diagnostic>> {
     })
 }
 
-/// A pack of the binary at the end of a chain: its data is whole.
+/// A pack of the binary at the end of a chain, and those that it extends.
 fn extend(chain: &mut Chain, builtin: &'static Builtin) {
-    let mut pack = Some(builtin.pack().clone());
-    for (name, source) in builtin.layouts().into_iter().rev() {
-        chain.push((pack.take().unwrap_or_default(), name.to_owned(), source));
-    }
+    let links = builtin.chain().into_iter().rev();
+    chain.extend(links.map(|pack| Link {
+        pack: pack.pack(),
+        name: pack.name.to_owned(),
+        layout: pack.layout(),
+        whole: true,
+    }));
 }
 
 /// TPL-007

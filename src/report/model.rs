@@ -1,7 +1,7 @@
 //! The report file, key by key: types, spellings and meanings in one place.
 
 use crate::diagnostic::{Diagnostic, Words};
-use crate::pack::{Area, Kind, Level, Options, SectionName, Wordings};
+use crate::pack::{Area, Form, Kind, Level, Options, SectionName, Wordings};
 use crate::record::{
     Date, DateTime, Decimal, Heading, Located, Name, OneOrMany, Phrase, Read, Reader, Shape, Text,
     Title, Wording,
@@ -124,7 +124,8 @@ record! {
         items: Vec<Entry<'p>> = optional "items" | "事项" | "条目" ("下一级的各条内容，一个部分之下最多三级", "Sub-entries; three levels in all below a section");
         points: Vec<Point<'p>> = optional "points" | "要点" ("一是……二是……三是……", "The 一是…二是…三是…");
         table: Option<Table<'p>> = optional "table" | "表格" ("表格", "A table");
-        number: Option<Title<'p>> = optional "number" | "序号" ("用它代替自动编号", "Printed in place of the number that would come by itself");
+        number: Heading<'p> = optional "number" | "序号" ("用它代替自动编号；填“无”则不编号，也不占号", "Printed in place of the number that would come by itself; none: no number, and none is used up");
+        form: Option<Form> = optional "form" | "形式" ("这一条的写法与同级不同时填：独立成行、接排、并入", "Where it is printed otherwise than its depth: heading, run-in, inline");
         area: OneOrMany<Area> = optional "area" | "领域" ("对应法治政府建设实施纲要的哪个领域", "Which field of the national outline it answers");
         indicators: Vec<Name<'p>> = optional "indicators" | "指标" ("这一条要写到的指标名称；正文没写到的由模板补一句", "Names of indicators it reports; the pack words a sentence for those its text doesn't mention");
         owner: Option<Title<'p>> = optional "owner" | "责任单位" ("责任单位或材料来源；模板选项要求时才印", "Who does it, or where its facts come from");

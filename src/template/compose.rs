@@ -6,7 +6,7 @@ use super::speaker::Speaker;
 use super::{elements, form, words};
 use crate::diagnostic::Diagnostic;
 use crate::document::{Elements, Form, Handle, Runs};
-use crate::pack::{self, Group, Options, Part, SectionName};
+use crate::pack::{self, Group, Layers, Part, SectionName};
 use crate::record::{Setting, Text, Wording};
 use crate::report::{Entry, Section};
 use crate::say;
@@ -24,7 +24,7 @@ pub struct Composed<'p> {
 /// drafts alone.
 pub fn compose<'p>(
     speaker: Speaker<'_, 'p>,
-    options: &Options<'_>,
+    options: &Layers<'_>,
     layout: &Layout,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Result<Composed<'p>, Box<Diagnostic>> {
@@ -47,7 +47,7 @@ pub fn compose<'p>(
 
 pub(super) struct Composer<'r, 'p, 'd> {
     pub(super) speaker: Speaker<'r, 'p>,
-    pub(super) options: &'r Options<'r>,
+    pub(super) options: &'r Layers<'r>,
     pub(super) runs: Runs<'p>,
     pub(super) diagnostics: &'d mut Vec<Diagnostic>,
 }
@@ -73,7 +73,7 @@ impl<'r, 'p> Composer<'r, 'p, '_> {
 
     /// The heading of the opening, where there is an opening.
     fn overview_heading(&mut self, overview: &[Handle]) -> Option<Handle> {
-        let heading = self.options.overview_heading.given();
+        let heading = self.options.overview_heading();
         let heading = heading.filter(|_| !overview.is_empty())?;
         let heading = self.speaker.pattern(heading, &|_| None);
         Some(self.runs.keep(heading))
@@ -83,7 +83,7 @@ impl<'r, 'p> Composer<'r, 'p, '_> {
         let all = self.speaker.report.sections();
         let mut placed: Vec<SectionName> = Vec::new();
         let mut views = Vec::new();
-        for part in &self.options.order {
+        for part in self.options.order() {
             let mut shared = match part {
                 Part::Section(_) => None,
                 Part::Group(group) => Some(group),
@@ -167,7 +167,7 @@ impl<'r, 'p> Composer<'r, 'p, '_> {
     ) -> SectionView {
         let speaker = &self.speaker;
         let heading = self.is_headed(name).then(|| {
-            let own = &self.options.section(name).heading;
+            let own = self.options.heading(name);
             match (section.heading.given(), own.given()) {
                 (Some(heading), _) => words::title(heading, speaker.figures),
                 (None, Some(heading)) => speaker.pattern(heading, &|_| None),
@@ -195,9 +195,7 @@ impl<'r, 'p> Composer<'r, 'p, '_> {
         let all = self.speaker.report.sections();
         let own = all.into_iter().find(|(known, _)| *known == name);
         match own.map(|(_, section)| &section.heading) {
-            None | Some(Setting::Unset) => {
-                !matches!(self.options.section(name).heading, Setting::Nothing)
-            }
+            None | Some(Setting::Unset) => !matches!(self.options.heading(name), Setting::Nothing),
             Some(Setting::Nothing) => false,
             Some(Setting::Given(_)) => true,
         }

@@ -60,8 +60,10 @@ pub struct EntryView {
     /// `###`, `####` or `#####`: the Markdown heading of this depth.
     pub marks: &'static str,
     pub title: Option<Handle>,
-    /// Printed in place of the automatic number.
+    /// Printed in place of the automatic number; a text without words is no number.
     pub number: Option<Handle>,
+    /// `heading`, `run-in` or `inline`, in place of the form of its depth.
+    pub form: Option<&'static str>,
     pub paragraphs: Vec<Handle>,
     pub points: Vec<PointView>,
     pub table: Option<TableView>,

@@ -3,12 +3,12 @@
 use super::speaker::Speaker;
 use super::words;
 use crate::document::{ElementKind, Elements, Inline, Inlines, Mode, Property, PropertyKey};
-use crate::pack::{Joint, Kind, Level, Options, SignaturePlace};
+use crate::pack::{Joint, Kind, Layers, Level, SignaturePlace};
 use crate::record::{Date, Located, Title};
 use crate::report::{self, Figures, Letter, Report};
 
 /// Words every element that the report file gives.
-pub fn elements<'p>(speaker: &Speaker<'_, 'p>, options: &Options<'_>) -> Elements<'p> {
+pub fn elements<'p>(speaker: &Speaker<'_, 'p>, options: &Layers<'_>) -> Elements<'p> {
     let (report, figures) = (speaker.report, speaker.figures);
     let letter = &report.document;
     let mode = match letter.mode {
@@ -21,7 +21,7 @@ pub fn elements<'p>(speaker: &Speaker<'_, 'p>, options: &Options<'_>) -> Element
         seal: letter.seal.unwrap_or(false),
         contents: letter.contents.unwrap_or(false),
         title: title(speaker),
-        elements: list(report, figures, options, mode),
+        elements: list(speaker, options, mode),
         properties: properties(report, figures),
     }
 }
@@ -40,12 +40,12 @@ fn title<'p>(speaker: &Speaker<'_, 'p>) -> Vec<Inlines<'p>> {
 }
 
 fn list<'p>(
-    report: &Report<'p>,
-    figures: &Figures,
-    options: &Options<'_>,
+    speaker: &Speaker<'_, 'p>,
+    options: &Layers<'_>,
     mode: Mode,
 ) -> Vec<(ElementKind, Inlines<'p>)> {
     use ElementKind as E;
+    let (report, figures) = (speaker.report, speaker.figures);
     let letter = &report.document;
     let line = |given: &Option<Title<'p>>| given.as_ref().map(|title| words::title(title, figures));
     let mut list: Vec<(E, Option<Inlines<'p>>)> = vec![
@@ -65,7 +65,7 @@ fn list<'p>(
             "",
         ),
     ));
-    list.extend(signature(report, options));
+    list.extend(signature(speaker, options));
     list.push((E::Recipient, recipient(letter, figures)));
     list.push((E::Note, line(&letter.note)));
     list.push((
@@ -109,19 +109,20 @@ fn mark<'p>(report: &Report<'p>, figures: &Figures) -> Inlines<'p> {
 
 /// Issuers and date, under the title or at the end; the end needs a date.
 fn signature<'p>(
-    report: &Report<'p>,
-    options: &Options<'_>,
+    speaker: &Speaker<'_, 'p>,
+    options: &Layers<'_>,
 ) -> Vec<(ElementKind, Option<Inlines<'p>>)> {
+    let report = speaker.report;
     use ElementKind as E;
     use SignaturePlace as P;
     let date = report.document.signed_on;
-    let place = options.signature.unwrap_or(P::End);
-    let date_place = options.date.unwrap_or(place);
+    let (place, set) = options.signature();
+    let date_place = set.unwrap_or(place);
     let issuers = || report.issuers.0.iter().map(words::name);
     let mut lines: Vec<(E, Option<Inlines<'p>>)> = Vec::new();
     if place == P::Title {
         let issuers = issuers().collect::<Vec<_>>();
-        match options.joint {
+        match options.joint() {
             Some(Joint::Line) => lines.push((E::Byline, Some(words::joined(issuers, "　")))),
             Some(Joint::Lines) | None => {
                 lines.extend(issuers.into_iter().map(|line| (E::Byline, Some(line))));
@@ -129,10 +130,12 @@ fn signature<'p>(
         }
     }
     if let (P::Title, Some(date)) = (date_place, date) {
-        let line = vec![words::template("（"), day(date), words::template("）")];
-        lines.push((E::Byline, Some(line)));
+        let own = |name: &str| (name == "date").then(|| vec![day(date)]);
+        let worded = speaker.say("byline_date", &speaker.wordings.byline_date, &own);
+        lines.push((E::Byline, Some(worded.unwrap_or_else(|| vec![day(date)]))));
     }
-    if place == P::End && date.is_some() {
+    // Without a date there is no signature, unless none is wanted.
+    if place == P::End && (date.is_some() || set == Some(P::None)) {
         lines.extend(issuers().map(|line| (E::Signature, Some(line))));
     }
     if let (P::End, Some(date)) = (date_place, date) {

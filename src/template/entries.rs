@@ -4,8 +4,8 @@ use super::compose::Composer;
 use super::context::{EntryView, PointView};
 use super::words;
 use crate::document::{Inline, Inlines};
-use crate::pack::{Detail, SectionName};
-use crate::record::Name;
+use crate::pack::{Detail, Form, SectionName};
+use crate::record::{Name, Setting};
 use crate::report::{Entry, Point};
 
 impl<'r, 'p> Composer<'r, 'p, '_> {
@@ -36,13 +36,17 @@ impl<'r, 'p> Composer<'r, 'p, '_> {
             let last = points.last_mut().map(|(_, texts)| texts);
             detail(last.unwrap_or(&mut paragraphs), details);
         }
-        let number = entry.number.as_ref();
-        let number = number.map(|number| words::title(number, figures));
+        let number = match &entry.number {
+            Setting::Unset => None,
+            Setting::Nothing => Some(Vec::new()),
+            Setting::Given(number) => Some(words::title(number, figures)),
+        };
         EntryView {
             depth,
             marks: ["###", "####", "#####"][depth_index],
             title: title.map(|title| self.runs.keep(title)),
             number: number.map(|number| self.runs.keep(number)),
+            form: entry.form.map(Form::en),
             paragraphs: paragraphs
                 .into_iter()
                 .map(|paragraph| self.runs.keep(paragraph))
@@ -59,7 +63,7 @@ impl<'r, 'p> Composer<'r, 'p, '_> {
     fn details(&self, entry: &Entry<'p>) -> Option<Inlines<'p>> {
         let parts = self
             .options
-            .show
+            .show()
             .iter()
             .filter_map(|detail| self.detail(detail.value, entry));
         let parts: Vec<_> = parts.collect();

@@ -1,11 +1,11 @@
 //! The options of a pack as the form that the text takes.
 
-use crate::document::{self, Form, LevelForm, NumberFormat, Placing, Role, SectionForm};
-use crate::pack::{self, LevelOptions, Number, Options, SectionName};
+use crate::document::{self, Form, LevelForm, NumberFormat, Placing, Role, RunOn, SectionForm};
+use crate::pack::{self, Layers, LevelOptions, Number, SectionName};
 
 /// The options as the form that the text takes; `headed` tells which sections have a heading of
 /// their own.
-pub fn form(options: &Options<'_>, headed: &dyn Fn(SectionName) -> bool) -> Form {
+pub fn form(options: &Layers<'_>, headed: &dyn Fn(SectionName) -> bool) -> Form {
     use SectionName as S;
     let all = [
         (S::Measures, Role::Measures),
@@ -16,13 +16,13 @@ pub fn form(options: &Options<'_>, headed: &dyn Fn(SectionName) -> bool) -> Form
     ];
     let sections = all.map(|(name, role)| (role, section_form(options, name, headed(name))));
     Form {
-        part: level_form(&options.heading),
+        part: level_form(&options.part()),
         sections: sections.to_vec(),
         other: SectionForm::default(),
     }
 }
 
-fn section_form(options: &Options<'_>, name: SectionName, headed: bool) -> SectionForm {
+fn section_form(options: &Layers<'_>, name: SectionName, headed: bool) -> SectionForm {
     let ladder = options.ladder(name, headed);
     SectionForm {
         rung: ladder.rung,
@@ -30,7 +30,7 @@ fn section_form(options: &Options<'_>, name: SectionName, headed: bool) -> Secti
         heading: level_form(&ladder.heading),
         levels: ladder.levels.each_ref().map(level_form),
         points: level_form(&ladder.points),
-        closing_inline: options.section(name).closing == Some(pack::ClosingPlace::Inline),
+        closing_inline: options.closing(name) == Some(pack::ClosingPlace::Inline),
     }
 }
 
@@ -45,7 +45,11 @@ fn level_form(level: &LevelOptions<'_>) -> LevelForm {
         stop: stop(level.stop, "。"),
         title_stop: stop(level.title_stop, "。"),
         end: stop(level.end, ""),
-        run_on: level.run_on.unwrap_or(false),
+        run_on: match level.run_on {
+            None | Some(pack::RunOn::No) => RunOn::No,
+            Some(pack::RunOn::Section) => RunOn::Section,
+            Some(pack::RunOn::Report) => RunOn::Report,
+        },
     }
 }
 

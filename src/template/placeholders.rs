@@ -161,6 +161,14 @@ pub const PLACEHOLDERS: &[Placeholder] = &[
     of("reached", "target", "目标", "目标", "the target", "85%以上"),
     of("kept", "target", "目标", "目标", "the target", "3%以下"),
     of(
+        "byline_date",
+        "date",
+        "日期",
+        "成文日期",
+        "the date of signing",
+        "2024年1月10日",
+    ),
+    of(
         "owner",
         "owner",
         "责任单位",

@@ -4,7 +4,7 @@ use crate::{files, golden, root};
 use fazhi::cli::told;
 use fazhi::diagnostic::{Diagnostic, Lang};
 use fazhi::document::parse;
-use fazhi::pack::Builtin;
+use fazhi::pack::{Builtin, Layers};
 use fazhi::report::{Loaded, load};
 use fazhi::source::{Source, SourceId};
 use fazhi::template::{Layout, LayoutSource, Speaker, compose};
@@ -13,8 +13,11 @@ use fazhi::yaml::prepare;
 /// What is found when `text` lays out the example report, over the layout of the pack `base`.
 fn findings(report: &Source, layout: &Source) -> Vec<Diagnostic> {
     let government = Builtin::ALL[0];
-    let chain = government.layouts().into_iter();
-    let chain = chain.map(|(name, source)| LayoutSource { name, source });
+    let chain = government.chain().into_iter();
+    let chain = chain.map(|pack| LayoutSource {
+        name: pack.name,
+        source: pack.layout(),
+    });
     let own = LayoutSource {
         name: "own",
         source: Some(layout),
@@ -30,7 +33,7 @@ fn findings(report: &Source, layout: &Source) -> Vec<Diagnostic> {
     } = load(&prepared, &mut found).unwrap();
     let pack = government.pack();
     let speaker = Speaker::new(&report, &figures, &pack.wordings, false);
-    let composed = compose(speaker, &pack.options, &layout, &mut found);
+    let composed = compose(speaker, &Layers(government.options()), &layout, &mut found);
     match composed {
         Ok(mut composed) => {
             parse(&composed.markdown, &mut composed.runs, &mut found);
@@ -52,8 +55,9 @@ fn every_mistake_of_a_template_is_told_as_written_down() {
             .replace("\r\n", "\n");
         let layout = Source::new(SourceId(2), name, text);
         let found = findings(&report, &layout);
-        let base = Builtin::ALL[0].layouts().into_iter();
-        let base = base.filter_map(|(_, source)| source);
+        let base = Builtin::ALL[0].chain().into_iter();
+        let base = base.filter_map(|pack| pack.layout());
+        let base: Vec<&Source> = base.collect();
         let sources: Vec<_> = [&report, &layout].into_iter().chain(base).collect();
         let [zh, en] = [Lang::Zh, Lang::En].map(|lang| told(&sources, &found, lang));
         golden(&path.with_extension("txt"), &format!("{zh}\n{en}"));

@@ -182,7 +182,8 @@ fn plain_length(text: &str) -> usize {
         }
         at += next.len_utf8();
     }
-    text[..at].trim_end().len()
+    // Whatever else looks like a blank belongs to the value, which is thus never empty.
+    text[..at].trim_end_matches([' ', '\t']).len()
 }
 
 /// A value of several lines in which nothing is looked for.
@@ -345,6 +346,7 @@ mod tests {
                 "- {表述: \"收{{}}\", 名: '{{'}\n",
             ),
             ("甲: {乙: 丙{{丁}}\n戊: 1\n", "甲: {乙: '丙{{丁}}'\n戊: 1\n"),
+            ("{甲: 乙　, 丙: \u{a0}}\n", "{甲: 乙　, 丙: \u{a0}}\n"),
         ] {
             let source = Source::new(SourceId(0), "t", text);
             assert_eq!(prepare(&source, &mut Vec::new()).text, repaired);

@@ -1,0 +1,296 @@
+//! Counters, put into the text of a template.
+
+use crate::source::{Source, SourceId, Span};
+use crate::template::syntax::{Lexer, Name, Place, Token};
+
+/// Where something was put into a text, and how long it is.
+pub type Inserted = Vec<(usize, usize)>;
+
+/// The place in the author's text of the byte `at` of the one that was `inserted` into.
+pub fn original(inserted: &[(usize, usize)], at: usize) -> usize {
+    let mut ahead = 0;
+    for (place, length) in inserted {
+        match at.checked_sub(place + ahead) {
+            None => break,
+            Some(inside) if inside < *length => return *place,
+            Some(_) => ahead += length,
+        }
+    }
+    at - ahead
+}
+
+/// Puts counters into a text. Where each stands is added to `counters`: its number is its place
+/// there.
+pub fn metered(source: &Source, counters: &mut Vec<Span>) -> (String, Inserted) {
+    let text = &source.text;
+    let mut meter = Meterer {
+        source: source.id,
+        tokens: Lexer::new(text).collect(),
+        inserts: Vec::new(),
+        counters,
+        open: Vec::new(),
+        brackets: Vec::new(),
+        setting: false,
+    };
+    meter.run();
+    let mut inserts = meter.inserts;
+    inserts.sort_by_key(|(at, _)| *at);
+    let (mut whole, mut inserted) = (String::new(), Vec::new());
+    let mut copied = 0;
+    for (at, insert) in inserts {
+        whole.push_str(&text[copied..at]);
+        inserted.push((at, insert.len()));
+        whole.push_str(&insert);
+        copied = at;
+    }
+    whole.push_str(&text[copied..]);
+    (whole, inserted)
+}
+
+struct Meterer<'t, 'c> {
+    source: SourceId,
+    tokens: Vec<(Token<'t>, Place)>,
+    inserts: Vec<(usize, String)>,
+    counters: &'c mut Vec<Span>,
+    /// Loops that are open: which insert waits for the length of the body, and where it begins.
+    open: Vec<(&'static str, usize, usize)>,
+    /// Brackets that are open in a tag, and what waits for their end.
+    brackets: Vec<Waiting>,
+    /// The tag sets a variable.
+    setting: bool,
+}
+
+/// What waits for the end of a bracket.
+enum Waiting {
+    Nothing,
+    /// The argument of a component, behind the token of that number.
+    Argument(usize),
+    /// What a `for` in brackets goes through, behind the token of that number, and its counter.
+    Target(usize, String),
+}
+
+/// Stands in an insert for the length of a body that is not known yet.
+const LENGTH: &str = "?";
+
+/// The length that is reckoned for the item of a `for` in brackets.
+const ITEM: &str = "20";
+
+impl<'t> Meterer<'t, '_> {
+    fn run(&mut self) {
+        for at in 0..self.tokens.len() {
+            match self.tokens[at].0 {
+                Token::Tag | Token::Print => {
+                    self.brackets.clear();
+                    self.setting = false;
+                    if self.tokens[at].0 == Token::Tag
+                        && let Some((Token::Name(text), place)) = self.tokens.get(at + 1).cloned()
+                    {
+                        self.setting = matches!(text, "set" | "set_global");
+                        self.tag(at + 1, &Name { text, at: place });
+                    }
+                }
+                Token::Mark(mark) => self.bracket(at, mark),
+                Token::Name("for") => self.target(at),
+                Token::Name("if") => self.arrived(at),
+                _ => {}
+            }
+        }
+        while let Some((_, insert, _)) = self.open.pop() {
+            self.length(insert, 0);
+        }
+    }
+
+    fn token(&self, at: usize) -> Option<Token<'t>> {
+        self.tokens.get(at).map(|(token, _)| *token)
+    }
+
+    /// The first token from `at` on that ends the tag.
+    fn close(&self, at: usize) -> Option<usize> {
+        let mut rest = self.tokens[at..].iter();
+        let found = rest.position(|(token, _)| matches!(token, Token::Close(_)))?;
+        Some(at + found)
+    }
+
+    fn insert(&mut self, at: usize, text: impl Into<String>) {
+        self.inserts.push((at, text.into()));
+    }
+
+    /// The arguments of a counter at `place`.
+    fn counter(&mut self, place: &Place) -> String {
+        let span = Span::new(self.source, place.start, place.end);
+        self.counters.push(span);
+        format!("at={}, length={LENGTH}", self.counters.len() - 1)
+    }
+
+    fn tag(&mut self, at: usize, word: &Name<'t>) {
+        let Some(close) = self.close(at) else {
+            return;
+        };
+        let (Token::Close(trim), end) = self.tokens[close].clone() else {
+            return;
+        };
+        match word.text {
+            "for" => {
+                let names = self.tokens[at..close].iter();
+                let mut names = names.map(|(token, _)| *token);
+                if let Some(within) = names.position(|token| token == Token::Name("in")) {
+                    self.counted_values(at + within, close, &word.at);
+                    self.open.push(("endfor", self.inserts.len() - 1, end.end));
+                }
+            }
+            "component" | "block" => {
+                let counter = self.counter(&word.at);
+                let dash = if trim { "-" } else { "" };
+                self.insert(end.end, format!("{{{{ __call({counter}) {dash}}}}}"));
+                let closing = if word.text == "block" {
+                    "endblock"
+                } else {
+                    "endcomponent"
+                };
+                self.open.push((closing, self.inserts.len() - 1, end.end));
+            }
+            "set" | "set_global" if self.token(at + 2) == Some(Token::Mark("=")) => {
+                self.kept(at + 2, close);
+            }
+            "set" | "set_global" => {
+                let end = self.tokens[close - 1].1.end;
+                self.insert(end, " | __kept");
+            }
+            word if self.open.last().is_some_and(|(end, ..)| *end == word) => {
+                let start = self.tokens[at].1.start;
+                if let Some((_, insert, body)) = self.open.pop() {
+                    self.length(insert, start.saturating_sub(body));
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn length(&mut self, insert: usize, length: usize) {
+        let text = &mut self.inserts[insert].1;
+        *text = text.replace(LENGTH, &length.to_string());
+    }
+
+    /// What stands between the tokens `before` and `behind` passes the counter.
+    fn counted_values(&mut self, before: usize, behind: usize, place: &Place) {
+        let counter = self.counter(place);
+        self.wrap(before, behind, &format!("__each({counter})"));
+    }
+
+    /// What stands between the tokens `before` and `behind` is measured.
+    fn kept(&mut self, before: usize, behind: usize) {
+        self.wrap(before, behind, "__kept");
+    }
+
+    fn wrap(&mut self, before: usize, behind: usize, filter: &str) {
+        let start = self.tokens[before].1.end;
+        let end = self.tokens[behind - 1].1.end;
+        self.insert(start, "(");
+        self.insert(end.max(start), format!(") | {filter}"));
+    }
+
+    fn bracket(&mut self, at: usize, mark: &str) {
+        match mark {
+            "{" => {
+                // Not the argument of a filter, and no map in a `set`.
+                let argument = !self.setting
+                    && self.brackets.is_empty()
+                    && at > 0
+                    && self.token(at - 1) == Some(Token::Mark("="));
+                self.brackets.push(match argument {
+                    true => Waiting::Argument(at),
+                    false => Waiting::Nothing,
+                });
+            }
+            "(" | "[" | "?[" => self.brackets.push(Waiting::Nothing),
+            ")" | "]" | "}" => {
+                self.arrived(at);
+                self.brackets.pop();
+            }
+            _ => {}
+        }
+    }
+
+    /// A `for` in brackets: `[item for name in target]`.
+    fn target(&mut self, at: usize) {
+        let within = (at..at + 5).find(|at| self.token(*at) == Some(Token::Name("in")));
+        if let (Some(before), false) = (within, self.brackets.is_empty()) {
+            let place = self.tokens[at].1.clone();
+            let counter = self.counter(&place).replace(LENGTH, ITEM);
+            self.brackets.pop();
+            self.brackets.push(Waiting::Target(before, counter));
+        }
+    }
+
+    /// What waited ends ahead of the token `behind`.
+    fn arrived(&mut self, behind: usize) {
+        let waited = self.brackets.last_mut();
+        match waited.map(|waiting| std::mem::replace(waiting, Waiting::Nothing)) {
+            Some(Waiting::Argument(before)) if self.token(behind) == Some(Token::Mark("}")) => {
+                self.kept(before, behind);
+            }
+            Some(Waiting::Argument(before)) => {
+                self.brackets.pop();
+                self.brackets.push(Waiting::Argument(before));
+            }
+            Some(Waiting::Target(before, counter)) => {
+                self.wrap(before, behind, &format!("__each({counter})"));
+            }
+            Some(Waiting::Nothing) | None => {}
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn counters_are_put_in_and_places_stay_known() {
+        let cases = [
+            ("甲{{ a }}", "甲{{ a }}"),
+            (
+                "{% for a in b.c -%}乙{%- endfor %}",
+                "{% for a in( b.c) | __each(at=0, length=7) -%}乙{%- endfor %}",
+            ),
+            (
+                "{% component c(x) -%} {{ x }}{% endcomponent %}",
+                "{% component c(x) -%}{{ __call(at=0, length=11) -}} {{ x }}{% endcomponent %}",
+            ),
+            (
+                "{% set a = {\"x\": 1} %}{% set b %}1{% endset %}",
+                "{% set a =( {\"x\": 1}) | __kept %}{% set b | __kept %}1{% endset %}",
+            ),
+            (
+                "{{<c x={a ~ b} y={f(z={\"k\": 1})} />}}",
+                "{{<c x={(a ~ b) | __kept} y={(f(z={\"k\": 1})) | __kept} />}}",
+            ),
+            (
+                "{{ [a for a in b if (c if d else e)] }}",
+                "{{ [a for a in( b) | __each(at=0, length=20) if (c if d else e)] }}",
+            ),
+            (
+                "{% for a in [b for b in c] %}{% endfor %}",
+                "{% for a in( [b for b in( c) | __each(at=1, length=20)]) | __each(at=0, length=3) %}{% endfor %}",
+            ),
+        ];
+        for (text, expected) in cases {
+            let source = Source::new(SourceId(1), "t", text);
+            let mut counters = Vec::new();
+            let (metered, inserted) = metered(&source, &mut counters);
+            assert_eq!(metered, expected);
+            let mut from = 0;
+            for (at, found) in text.char_indices() {
+                let moved = from + metered[from..].find(found).unwrap();
+                from = moved + found.len_utf8();
+                let back = original(&inserted, moved);
+                assert!(back <= at && text[back..].contains(found), "{text}: {at}");
+            }
+            assert_eq!(original(&inserted, metered.len()), text.len());
+            for counter in counters {
+                let word = source.slice(counter);
+                assert!(["for", "component", "block"].contains(&word), "{word}");
+            }
+        }
+    }
+}

@@ -234,3 +234,43 @@ fn a_template_on_disk_replaces_a_piece() {
         text(&output.stderr)
     );
 }
+
+/// `template vars` lists everything, in both languages and as data.
+#[test]
+fn the_vocabulary_is_listed() {
+    let run = |flags: &[&str]| {
+        let output = fazhi()
+            .args(["template", "vars"])
+            .args(flags)
+            .output()
+            .unwrap();
+        assert_eq!(output.status.code(), Some(0));
+        text(&output.stdout)
+    };
+    golden(
+        &root("tests/templates/vars.zh.list"),
+        &run(&["--lang", "zh"]),
+    );
+    golden(
+        &root("tests/templates/vars.en.list"),
+        &run(&["--lang", "en"]),
+    );
+    let words: serde_json::Value = serde_json::from_str(&run(&["--format", "json"])).unwrap();
+    let words = words.as_array().unwrap();
+    for name in [
+        "sections[].entries[].title",
+        "length",
+        "entry(it)",
+        "closing",
+    ] {
+        assert!(words.iter().any(|word| word["name"] == name), "{name}");
+    }
+    for key in ["group", "name", "meaning", "meaning_en", "example"] {
+        assert!(
+            words
+                .iter()
+                .all(|word| !word[key].as_str().unwrap().is_empty()),
+            "{key}"
+        );
+    }
+}

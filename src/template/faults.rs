@@ -1,30 +1,29 @@
 //! What Tera objects to, as findings at their places.
 
-use super::layout::{LayoutSource, Part};
+use super::layout::Part;
 use super::meter::{self, original};
 use super::syntax::{closing, open};
 use super::{phrases, tools};
 use crate::diagnostic::{Diagnostic, Severity, Words};
 use crate::record::nearest;
 use crate::say;
-use crate::source::{Source, Span};
+use crate::source::Span;
 use std::io;
+use std::ops::Range;
 use tera::{Error, ErrorKind, ReportError};
 
 /// Why the layouts do not compile: TPL-001.
-pub fn compiling(error: &Error, parts: &[Part], chain: &[LayoutSource<'_>]) -> Vec<Diagnostic> {
+pub fn compiling(error: &Error, parts: &[Part]) -> Vec<Diagnostic> {
     match error.kind() {
         ErrorKind::SyntaxError(report) => {
-            let Some((source, part)) = source(report.filename(), parts, chain) else {
+            let Some(part) = named(report.filename(), parts) else {
                 return vec![finding("TPL-001", None, report.message())];
             };
-            let range = &report.span().range;
-            let [start, end] = [range.start, range.end].map(|at| original(&part.inserted, at));
-            let span = narrowed(source, start, end);
-            let unclosed = unclosed(source, report, span);
+            let span = narrowed(part, reported(part, report));
+            let unclosed = unclosed(part, report, span);
             vec![unclosed.unwrap_or_else(|| finding("TPL-001", Some(span), report.message()))]
         }
-        ErrorKind::Msg(reports) => told(reports, parts, chain),
+        ErrorKind::Msg(reports) => told(reports, parts),
         other => vec![finding("TPL-001", None, &other.to_string())],
     }
 }
@@ -32,28 +31,42 @@ pub fn compiling(error: &Error, parts: &[Part], chain: &[LayoutSource<'_>]) -> V
 /// Why a layout cannot be run: TPL-002; TPL-016 where it has done too much.
 pub fn rendering(error: &Error, parts: &[Part], counters: &[Span]) -> Diagnostic {
     match error.kind() {
-        ErrorKind::RenderingError(report) => match report.message() {
-            meter::SPENT => endless(counters),
-            message => {
-                let part = parts.iter().find(|part| part.name == report.filename());
-                let range = &report.span().range;
-                let span = part.map(|part| {
-                    let place = [range.start, range.end].map(|at| original(&part.inserted, at));
-                    Span::new(part.source, place[0], place[1])
-                });
-                let code = match message {
-                    meter::LARGE => "TPL-016",
-                    message if phrases::holes(phrases::RANGE, message).is_some() => "TPL-016",
-                    tools::APART => "TPL-013",
-                    _ => "TPL-002",
-                };
-                finding(code, span, message)
-            }
-        },
+        ErrorKind::RenderingError(report) if report.message() == meter::SPENT => endless(counters),
+        ErrorKind::RenderingError(report) => {
+            let message = report.message();
+            let part = named(report.filename(), parts);
+            let span = part.map(|part| {
+                let place = reported(part, report);
+                Span::new(part.source, place.start, place.end)
+            });
+            let code = match message {
+                meter::LARGE => "TPL-016",
+                message if phrases::holes(phrases::RANGE, message).is_some() => "TPL-016",
+                tools::APART => "TPL-013",
+                _ => "TPL-002",
+            };
+            called(finding(code, span, message), error, parts)
+        }
         ErrorKind::Io(io::ErrorKind::InvalidData) => torn(counters),
         ErrorKind::Io(_) => long(counters),
         other => finding("TPL-002", None, &other.to_string()),
     }
+}
+
+/// Where the components were called that a run was in: Tera tells it in words alone.
+fn called(mut diagnostic: Diagnostic, error: &Error, parts: &[Part]) -> Diagnostic {
+    let told = error.to_string();
+    let notes = told.split("\n\nnote: called from ").skip(1);
+    let places = notes.filter_map(|note| line(note.lines().next()?, parts));
+    for place in places.take(3) {
+        diagnostic = diagnostic.relate(place, say!("在这里调用", "called from here"));
+    }
+    diagnostic
+}
+
+/// The place of a report in the author's text.
+fn reported(part: &Part, report: &ReportError) -> Range<usize> {
+    original(&part.inserted, report.span().range.clone())
 }
 
 /// A finding about what was running at the end.
@@ -122,34 +135,33 @@ fn finding(code: &'static str, span: Option<Span>, told: &str) -> Diagnostic {
     diagnostic
 }
 
-/// The place of a report, without the white space around it and at least one character long.
-fn narrowed(source: &Source, start: usize, end: usize) -> Span {
-    let text = &source.text;
-    let found = text.get(start..end).unwrap_or_default();
-    let start = start + (found.len() - found.trim_start().len());
-    let line = text.get(start..).unwrap_or_default();
+/// A place without the white space around it and at least one character long, on one line.
+fn narrowed(part: &Part, place: Range<usize>) -> Span {
+    let found = part.text.get(place.clone()).unwrap_or_default();
+    let start = place.start + (found.len() - found.trim_start().len());
+    let line = part.text.get(start..).unwrap_or_default();
     let first = line.chars().next().map_or(0, char::len_utf8);
     let line = line.lines().next().unwrap_or_default();
     let length = found.trim().len().min(line.trim_end().len()).max(first);
-    Span::new(source.id, start, start + length)
+    Span::new(part.source, start, start + length)
 }
 
 /// A tag that is still open where the template ends, or where another is closed.
-fn unclosed(source: &Source, report: &ReportError, span: Span) -> Option<Diagnostic> {
+fn unclosed(part: &Part, report: &ReportError, span: Span) -> Option<Diagnostic> {
     let at_end = report.message() == phrases::END;
-    let word = source.slice(span).split_whitespace().next();
-    let word = word.unwrap_or_default().trim_end_matches(['-', '%', '}']);
+    let words = part.text.get(span.range()).unwrap_or_default();
+    let word = words.split_whitespace().next().unwrap_or_default();
+    let word = word.trim_end_matches(['-', '%', '}']);
     let closes = word.starts_with("end") || ["else", "elif", "</"].contains(&word);
     let misplaced = report.message() == phrases::NO_TAG && closes;
     if !(at_end || misplaced) {
         return None;
     }
-    let end = if at_end {
-        source.text.len()
-    } else {
-        span.range().start
+    let end = match at_end {
+        true => part.text.len(),
+        false => span.range().start,
     };
-    let Some(tag) = open(&source.text, end).pop() else {
+    let Some(tag) = open(&part.text, end).pop() else {
         let message = say!(
             "这里的 {word} 没有对应的开头",
             "nothing is open that {word} could close"
@@ -157,7 +169,7 @@ fn unclosed(source: &Source, report: &ReportError, span: Span) -> Option<Diagnos
         return (!at_end).then(|| Diagnostic::error("TPL-001", span, message));
     };
     let (start, close) = (tag.text, closing(tag.text));
-    let place = Span::new(source.id, tag.at.start, tag.at.end);
+    let place = Span::new(part.source, tag.at.start, tag.at.end);
     let message = say!(
         "{{% {start} %}} 没有结束，缺 {{% {close} %}}",
         "{{% {start} %}} is not closed: {{% {close} %}} is missing"
@@ -169,25 +181,19 @@ fn unclosed(source: &Source, report: &ReportError, span: Span) -> Option<Diagnos
     Some(diagnostic.relate(span, say!("在这里的 {word} 之前", "ahead of this {word}")))
 }
 
-/// The text that Tera knows as `name`.
-fn source<'c>(
-    name: &str,
-    parts: &'c [Part],
-    chain: &'c [LayoutSource<'c>],
-) -> Option<(&'c Source, &'c Part)> {
-    let part = parts.iter().find(|part| part.name == name)?;
-    let mut sources = chain.iter().filter_map(|pack| pack.source);
-    Some((sources.find(|source| source.id == part.source)?, part))
+/// What Tera knows as `name`.
+fn named<'p>(name: &str, parts: &'p [Part]) -> Option<&'p Part> {
+    parts.iter().find(|part| part.name == name)
 }
 
 /// Reads the reports that Tera strings together in one message: of each the words, and
 /// `--> name:line:column` for its place.
-fn told(reports: &str, parts: &[Part], chain: &[LayoutSource<'_>]) -> Vec<Diagnostic> {
+fn told(reports: &str, parts: &[Part]) -> Vec<Diagnostic> {
     let each = reports.split("error: ").skip(1).map(|report| {
         let mut lines = report.lines();
         let message = lines.next().unwrap_or_default();
         let place = lines.find_map(|line| line.trim_start().strip_prefix("--> "));
-        let span = place.and_then(|place| line(place, parts, chain));
+        let span = place.and_then(|place| line(place, parts));
         finding("TPL-001", span, message)
     });
     let found: Vec<_> = each.collect();
@@ -198,12 +204,13 @@ fn told(reports: &str, parts: &[Part], chain: &[LayoutSource<'_>]) -> Vec<Diagno
 }
 
 /// The line of `name:line:column`. What stands in a line may have been moved by what was put in.
-fn line(place: &str, parts: &[Part], chain: &[LayoutSource<'_>]) -> Option<Span> {
+fn line(place: &str, parts: &[Part]) -> Option<Span> {
     let mut place = place.rsplitn(3, ':').skip(1);
     let line: usize = place.next()?.parse().ok()?;
-    let (source, _) = source(place.next()?, parts, chain)?;
-    let start = source.text.split_inclusive('\n').take(line.checked_sub(1)?);
-    let start = start.map(str::len).sum();
-    let length = source.line(line).len();
-    Some(narrowed(source, start, start + length))
+    let part = named(place.next()?, parts)?;
+    let mut lines = part.text.split_inclusive('\n');
+    let ahead = lines.by_ref().take(line.checked_sub(1)?);
+    let start = ahead.map(str::len).sum();
+    let length = lines.next().map_or(0, str::len);
+    Some(narrowed(part, start..start + length))
 }

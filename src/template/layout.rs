@@ -1,7 +1,7 @@
 //! A layout, compiled: the `report.md` of a pack, over those of the packs that it extends.
 
 use super::context::View;
-use super::meter::{self, Inserted};
+use super::meter::{self, Insert};
 use super::{chain, escape, faults, names, tools};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::pack::Builtin;
@@ -51,8 +51,9 @@ pub(super) struct Part {
     /// The name by which Tera knows it.
     pub name: String,
     pub source: SourceId,
+    pub text: String,
     /// What was put into the author's text.
-    pub inserted: Inserted,
+    pub inserted: Vec<Insert>,
 }
 
 impl Layout {
@@ -64,17 +65,19 @@ impl Layout {
     /// a text apart or could not be run to an end.
     pub fn new(chain: &[LayoutSource<'_>]) -> Result<Self, Vec<Diagnostic>> {
         chain::check(chain)?;
-        let compiled = Self::compile(chain, true);
-        if let Err(Broken { read: false, found }) = compiled {
+        let plain = Self::compile(chain, false);
+        if let Err(Broken { read: false, found }) = plain {
             return Err(found);
         }
         let read = chain::read(chain);
         let wrong = read.map_or_else(Vec::new, |read| names::check(&read));
-        match compiled {
+        if !wrong.is_empty() {
             // What Tera says of a name is said better here.
-            _ if !wrong.is_empty() => Err(wrong),
-            compiled => compiled.map_err(|broken| broken.found),
+            return Err(wrong);
         }
+        plain
+            .and_then(|_| Self::compile(chain, true))
+            .map_err(|broken| broken.found)
     }
 
     /// Compiles the layout of a pack that the program brings along: known to be right, and to end.
@@ -107,7 +110,7 @@ impl Layout {
             }),
             Err(error) => Err(Broken {
                 read: !matches!(error.kind(), ErrorKind::SyntaxError(_)),
-                found: faults::compiling(&error, &parts, chain),
+                found: faults::compiling(&error, &parts),
             }),
         }
     }
@@ -187,6 +190,7 @@ fn texts(
                 parts.push(Part {
                     name,
                     source: source.id,
+                    text: source.text.clone(),
                     inserted,
                 });
             }

@@ -247,6 +247,7 @@ const PHRASES: &[Phrase] = &[
     ("Function `range` was called with a `step_by` {}", ["range 的 step_by 不能是 0", "a range cannot go by steps of 0"], NO),
     (meter::LARGE, ["这个变量的内容太多", "this variable holds too much"], ["不要在循环里把变量接成越来越长的文字", "do not make a text longer and longer in a loop"]),
     (tools::APART, ["报告的文字只能整段印出，不能拆开", "a text of the report is printed whole and cannot be taken apart"], NO),
+    ("Maximum render recursion depth for components exceeded.", ["部件一层套一层，超过了 20 层", "components nest deeper than 20"], NO),
     ("super() called outside of a block", ["super() 只能写在 {% block %} 里", "super() belongs in a block"], NO),
     ("Tried to use super() in the top level block", ["所沿用的版面里没有这一块，super() 印不出什么", "there is no block below for super()"], NO),
     ("Spread operator requires {}, found `{}`", ["“...”后面要写列表，这里是{1}", "... takes a list or a map, not {1}"], NO),

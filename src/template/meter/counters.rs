@@ -2,26 +2,39 @@
 
 use crate::source::{Source, SourceId, Span};
 use crate::template::syntax::{Lexer, Name, Place, Token};
+use std::ops::Range;
 
-/// Where something was put into a text, and how long it is.
-pub type Inserted = Vec<(usize, usize)>;
+/// Something that was put into a text.
+#[derive(Debug)]
+pub struct Insert {
+    at: usize,
+    length: usize,
+    /// Where that begins in the author's text which the counter behind it is about.
+    from: usize,
+}
 
-/// The place in the author's text of the byte `at` of the one that was `inserted` into.
-pub fn original(inserted: &[(usize, usize)], at: usize) -> usize {
-    let mut ahead = 0;
-    for (place, length) in inserted {
-        match at.checked_sub(place + ahead) {
-            None => break,
-            Some(inside) if inside < *length => return *place,
-            Some(_) => ahead += length,
+/// The place in the author's text of a place in the one that was `inserted` into; of a counter it is
+/// the place of what is counted.
+pub fn original(inserted: &[Insert], place: Range<usize>) -> Range<usize> {
+    let back = |at: usize| {
+        let mut ahead = 0;
+        for insert in inserted {
+            match at.checked_sub(insert.at + ahead) {
+                None => break,
+                Some(inside) if inside < insert.length => return (insert.at, insert.from),
+                Some(_) => ahead += insert.length,
+            }
         }
-    }
-    at - ahead
+        (at - ahead, at - ahead)
+    };
+    let ((start, from), (end, _)) = (back(place.start), back(place.end));
+    let start = if start == end { from } else { start };
+    start..end
 }
 
 /// Puts counters into a text. Where each stands is added to `counters`: its number is its place
 /// there.
-pub fn metered(source: &Source, counters: &mut Vec<Span>) -> (String, Inserted) {
+pub fn metered(source: &Source, counters: &mut Vec<Span>) -> (String, Vec<Insert>) {
     let text = &source.text;
     let mut meter = Meterer {
         source: source.id,
@@ -34,13 +47,14 @@ pub fn metered(source: &Source, counters: &mut Vec<Span>) -> (String, Inserted) 
     };
     meter.run();
     let mut inserts = meter.inserts;
-    inserts.sort_by_key(|(at, _)| *at);
+    inserts.sort_by_key(|(at, ..)| *at);
     let (mut whole, mut inserted) = (String::new(), Vec::new());
     let mut copied = 0;
-    for (at, insert) in inserts {
+    for (at, insert, from) in inserts {
         whole.push_str(&text[copied..at]);
-        inserted.push((at, insert.len()));
         whole.push_str(&insert);
+        let length = insert.len();
+        inserted.push(Insert { at, length, from });
         copied = at;
     }
     whole.push_str(&text[copied..]);
@@ -50,7 +64,8 @@ pub fn metered(source: &Source, counters: &mut Vec<Span>) -> (String, Inserted) 
 struct Meterer<'t, 'c> {
     source: SourceId,
     tokens: Vec<(Token<'t>, Place)>,
-    inserts: Vec<(usize, String)>,
+    /// Where, what, and from where on that stands which it is about.
+    inserts: Vec<(usize, String, usize)>,
     counters: &'c mut Vec<Span>,
     /// Loops that are open: which insert waits for the length of the body, and where it begins.
     open: Vec<(&'static str, usize, usize)>,
@@ -111,8 +126,8 @@ impl<'t> Meterer<'t, '_> {
         Some(at + found)
     }
 
-    fn insert(&mut self, at: usize, text: impl Into<String>) {
-        self.inserts.push((at, text.into()));
+    fn insert(&mut self, at: usize, text: impl Into<String>, from: usize) {
+        self.inserts.push((at, text.into(), from));
     }
 
     /// The arguments of a counter at `place`.
@@ -141,7 +156,8 @@ impl<'t> Meterer<'t, '_> {
             "component" | "block" => {
                 let counter = self.counter(&word.at);
                 let dash = if trim { "-" } else { "" };
-                self.insert(end.end, format!("{{{{ __call({counter}) {dash}}}}}"));
+                let call = format!("{{{{ __call({counter}) {dash}}}}}");
+                self.insert(end.end, call, end.end);
                 let closing = if word.text == "block" {
                     "endblock"
                 } else {
@@ -154,7 +170,7 @@ impl<'t> Meterer<'t, '_> {
             }
             "set" | "set_global" => {
                 let end = self.tokens[close - 1].1.end;
-                self.insert(end, " | __kept");
+                self.insert(end, " | __kept", word.at.start);
             }
             word if self.open.last().is_some_and(|(end, ..)| *end == word) => {
                 let start = self.tokens[at].1.start;
@@ -185,8 +201,9 @@ impl<'t> Meterer<'t, '_> {
     fn wrap(&mut self, before: usize, behind: usize, filter: &str) {
         let start = self.tokens[before].1.end;
         let end = self.tokens[behind - 1].1.end;
-        self.insert(start, "(");
-        self.insert(end.max(start), format!(") | {filter}"));
+        let first = self.tokens[before + 1].1.start;
+        self.insert(start, "(", start);
+        self.insert(end.max(start), format!(") | {filter}"), first.min(end));
     }
 
     fn bracket(&mut self, at: usize, mark: &str) {
@@ -283,10 +300,11 @@ mod tests {
             for (at, found) in text.char_indices() {
                 let moved = from + metered[from..].find(found).unwrap();
                 from = moved + found.len_utf8();
-                let back = original(&inserted, moved);
+                let back = original(&inserted, moved..moved + found.len_utf8()).start;
                 assert!(back <= at && text[back..].contains(found), "{text}: {at}");
             }
-            assert_eq!(original(&inserted, metered.len()), text.len());
+            let end = metered.len();
+            assert_eq!(original(&inserted, end..end).end, text.len());
             for counter in counters {
                 let word = source.slice(counter);
                 assert!(["for", "component", "block"].contains(&word), "{word}");

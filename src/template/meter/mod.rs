@@ -7,7 +7,7 @@
 
 mod counters;
 
-pub use counters::{Inserted, metered, original};
+pub use counters::{Insert, metered, original};
 
 use super::tools;
 use std::cell::Cell;

@@ -91,6 +91,17 @@ view! {
     }
 }
 
+impl View {
+    /// How many cells its tables have, the empty ones too.
+    pub fn cells(&self) -> usize {
+        let entries = self.sections.iter().flat_map(|section| &section.entries);
+        let tables = entries.filter_map(|entry| entry.table.as_ref());
+        let annexed = self.annexes.iter().flat_map(|annex| &annex.tables);
+        let rows = tables.chain(annexed).flat_map(|table| &table.rows);
+        rows.map(Vec::len).sum()
+    }
+}
+
 #[cfg(test)]
 impl View {
     /// A report that holds nothing.

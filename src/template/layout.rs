@@ -140,10 +140,11 @@ impl Layout {
         if counters.is_none() {
             return self.tera.render(&self.last, &context).map_err(broken);
         }
-        meter::start(texts);
+        let size = texts + view.cells();
+        meter::start(size);
         let mut printed = Printed {
             bytes: Vec::new(),
-            most: meter::longest(texts),
+            most: meter::output(size),
         };
         let run = self.tera.render_to(&self.last, &context, &mut printed);
         run.map_err(broken)?;

@@ -245,7 +245,7 @@ const PHRASES: &[Phrase] = &[
     (RANGE, ["range 里有 {0} 个数，太多了，最多 {1} 个", "this range holds {0} numbers, more than {1}"], NO),
     ("Function `range` was called with a `start` {}", ["range 的 start 比 end 大", "the range starts behind its end"], NO),
     ("Function `range` was called with a `step_by` {}", ["range 的 step_by 不能是 0", "a range cannot go by steps of 0"], NO),
-    (meter::LARGE, ["这个变量的内容太多", "this variable holds too much"], ["不要在循环里把变量接成越来越长的文字", "do not make a text longer and longer in a loop"]),
+    (meter::LARGE, ["这里的内容太多了", "this holds too much"], ["不要把文字或列表越接越长", "do not make a text or a list longer and longer"]),
     (tools::APART, ["报告的文字只能整段印出，不能拆开", "a text of the report is printed whole and cannot be taken apart"], NO),
     ("Maximum render recursion depth for components exceeded.", ["部件一层套一层，超过了 20 层", "components nest deeper than 20"], NO),
     ("super() called outside of a block", ["super() 只能写在 {% block %} 里", "super() belongs in a block"], NO),

@@ -1,7 +1,7 @@
 //! Counters, put into the text of a template.
 
 use crate::source::{Source, SourceId, Span};
-use crate::template::syntax::{Lexer, Name, Place, Token};
+use crate::template::syntax::{Lexer, Name, Place, Token, closing};
 use std::ops::Range;
 
 /// Something that was put into a text.
@@ -42,6 +42,7 @@ pub fn metered(source: &Source, counters: &mut Vec<Span>) -> (String, Vec<Insert
         inserts: Vec::new(),
         counters,
         open: Vec::new(),
+        prints: 0,
         brackets: Vec::new(),
         setting: false,
     };
@@ -67,25 +68,41 @@ struct Meterer<'t, 'c> {
     /// Where, what, and from where on that stands which it is about.
     inserts: Vec<(usize, String, usize)>,
     counters: &'c mut Vec<Span>,
-    /// Loops that are open: which insert waits for the length of the body, and where it begins.
-    open: Vec<(&'static str, usize, usize)>,
-    /// Brackets that are open in a tag, and what waits for their end.
-    brackets: Vec<Waiting>,
+    /// What is open and will be gone through.
+    open: Vec<Open>,
+    /// How often something has been printed.
+    prints: usize,
+    /// Brackets that are open in a tag, by the number of their token, and what waits for their end.
+    brackets: Vec<(usize, Waiting)>,
     /// The tag sets a variable.
     setting: bool,
+}
+
+/// A tag that is open, and what it counts.
+struct Open {
+    /// What closes it.
+    end: &'static str,
+    /// The insert that waits for the length of its body.
+    insert: usize,
+    /// Where its body begins, and what was printed ahead of it.
+    body: usize,
+    prints: usize,
 }
 
 /// What waits for the end of a bracket.
 enum Waiting {
     Nothing,
-    /// The argument of a component, behind the token of that number.
-    Argument(usize),
+    /// The argument of a component.
+    Argument,
     /// What a `for` in brackets goes through, behind the token of that number, and its counter.
     Target(usize, String),
 }
 
 /// Stands in an insert for the length of a body that is not known yet.
 const LENGTH: &str = "?";
+
+/// What a print costs besides its length: a text may be printed that is longer than its name.
+const PRINT: usize = 64;
 
 /// The length that is reckoned for the item of a `for` in brackets.
 const ITEM: &str = "20";
@@ -97,6 +114,7 @@ impl<'t> Meterer<'t, '_> {
                 Token::Tag | Token::Print => {
                     self.brackets.clear();
                     self.setting = false;
+                    self.prints += usize::from(self.tokens[at].0 == Token::Print);
                     if self.tokens[at].0 == Token::Tag
                         && let Some((Token::Name(text), place)) = self.tokens.get(at + 1).cloned()
                     {
@@ -110,8 +128,8 @@ impl<'t> Meterer<'t, '_> {
                 _ => {}
             }
         }
-        while let Some((_, insert, _)) = self.open.pop() {
-            self.length(insert, 0);
+        while let Some(open) = self.open.pop() {
+            self.length(open.insert, 0);
         }
     }
 
@@ -150,7 +168,7 @@ impl<'t> Meterer<'t, '_> {
                 let mut names = names.map(|(token, _)| *token);
                 if let Some(within) = names.position(|token| token == Token::Name("in")) {
                     self.counted_values(at + within, close, &word.at);
-                    self.open.push(("endfor", self.inserts.len() - 1, end.end));
+                    self.opened("endfor", end.end);
                 }
             }
             "component" | "block" => {
@@ -158,12 +176,7 @@ impl<'t> Meterer<'t, '_> {
                 let dash = if trim { "-" } else { "" };
                 let call = format!("{{{{ __call({counter}) {dash}}}}}");
                 self.insert(end.end, call, end.end);
-                let closing = if word.text == "block" {
-                    "endblock"
-                } else {
-                    "endcomponent"
-                };
-                self.open.push((closing, self.inserts.len() - 1, end.end));
+                self.opened(closing(word.text), end.end);
             }
             "set" | "set_global" if self.token(at + 2) == Some(Token::Mark("=")) => {
                 self.kept(at + 2, close);
@@ -172,14 +185,25 @@ impl<'t> Meterer<'t, '_> {
                 let end = self.tokens[close - 1].1.end;
                 self.insert(end, " | __kept", word.at.start);
             }
-            word if self.open.last().is_some_and(|(end, ..)| *end == word) => {
-                let start = self.tokens[at].1.start;
-                if let Some((_, insert, body)) = self.open.pop() {
-                    self.length(insert, start.saturating_sub(body));
+            word if self.open.last().is_some_and(|open| open.end == word) => {
+                let end = self.tokens[at].1.start;
+                if let Some(open) = self.open.pop() {
+                    let printed = PRINT * (self.prints - open.prints);
+                    self.length(open.insert, end.saturating_sub(open.body) + printed);
                 }
             }
             _ => {}
         }
+    }
+
+    /// The insert that was made last counts what follows `body`, up to the tag `end`.
+    fn opened(&mut self, end: &'static str, body: usize) {
+        self.open.push(Open {
+            end,
+            insert: self.inserts.len() - 1,
+            body,
+            prints: self.prints,
+        });
     }
 
     fn length(&mut self, insert: usize, length: usize) {
@@ -214,12 +238,13 @@ impl<'t> Meterer<'t, '_> {
                     && self.brackets.is_empty()
                     && at > 0
                     && self.token(at - 1) == Some(Token::Mark("="));
-                self.brackets.push(match argument {
-                    true => Waiting::Argument(at),
+                let waiting = match argument {
+                    true => Waiting::Argument,
                     false => Waiting::Nothing,
-                });
+                };
+                self.brackets.push((at, waiting));
             }
-            "(" | "[" | "?[" => self.brackets.push(Waiting::Nothing),
+            "(" | "[" | "?[" => self.brackets.push((at, Waiting::Nothing)),
             ")" | "]" | "}" => {
                 self.arrived(at);
                 self.brackets.pop();
@@ -231,29 +256,31 @@ impl<'t> Meterer<'t, '_> {
     /// A `for` in brackets: `[item for name in target]`.
     fn target(&mut self, at: usize) {
         let within = (at..at + 5).find(|at| self.token(*at) == Some(Token::Name("in")));
-        if let (Some(before), false) = (within, self.brackets.is_empty()) {
+        if let (Some(before), Some((open, _))) = (within, self.brackets.pop()) {
+            self.kept(open, at);
             let place = self.tokens[at].1.clone();
             let counter = self.counter(&place).replace(LENGTH, ITEM);
-            self.brackets.pop();
-            self.brackets.push(Waiting::Target(before, counter));
+            self.brackets.push((open, Waiting::Target(before, counter)));
         }
     }
 
     /// What waited ends ahead of the token `behind`.
     fn arrived(&mut self, behind: usize) {
-        let waited = self.brackets.last_mut();
-        match waited.map(|waiting| std::mem::replace(waiting, Waiting::Nothing)) {
-            Some(Waiting::Argument(before)) if self.token(behind) == Some(Token::Mark("}")) => {
-                self.kept(before, behind);
+        let Some((open, waiting)) = self.brackets.last_mut() else {
+            return;
+        };
+        let open = *open;
+        match std::mem::replace(waiting, Waiting::Nothing) {
+            Waiting::Argument if self.token(behind) == Some(Token::Mark("}")) => {
+                self.kept(open, behind);
             }
-            Some(Waiting::Argument(before)) => {
-                self.brackets.pop();
-                self.brackets.push(Waiting::Argument(before));
-            }
-            Some(Waiting::Target(before, counter)) => {
+            Waiting::Target(before, counter) => {
                 self.wrap(before, behind, &format!("__each({counter})"));
             }
-            Some(Waiting::Nothing) | None => {}
+            waiting => {
+                self.brackets.pop();
+                self.brackets.push((open, waiting));
+            }
         }
     }
 }
@@ -272,7 +299,7 @@ mod tests {
             ),
             (
                 "{% component c(x) -%} {{ x }}{% endcomponent %}",
-                "{% component c(x) -%}{{ __call(at=0, length=11) -}} {{ x }}{% endcomponent %}",
+                "{% component c(x) -%}{{ __call(at=0, length=75) -}} {{ x }}{% endcomponent %}",
             ),
             (
                 "{% set a = {\"x\": 1} %}{% set b %}1{% endset %}",
@@ -284,11 +311,11 @@ mod tests {
             ),
             (
                 "{{ [a for a in b if (c if d else e)] }}",
-                "{{ [a for a in( b) | __each(at=0, length=20) if (c if d else e)] }}",
+                "{{ [(a) | __kept for a in( b) | __each(at=0, length=20) if (c if d else e)] }}",
             ),
             (
                 "{% for a in [b for b in c] %}{% endfor %}",
-                "{% for a in( [b for b in( c) | __each(at=1, length=20)]) | __each(at=0, length=3) %}{% endfor %}",
+                "{% for a in( [(b) | __kept for b in( c) | __each(at=1, length=20)]) | __each(at=0, length=3) %}{% endfor %}",
             ),
         ];
         for (text, expected) in cases {

@@ -6,6 +6,7 @@
 //! no clock is asked.
 
 mod counters;
+mod measured;
 
 pub use counters::{Insert, metered, original};
 
@@ -17,36 +18,44 @@ use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 #[derive(Clone, Copy, Debug, Default)]
 struct Meter {
     left: usize,
+    /// How much a list may hold, and a text.
     largest: usize,
+    longest: usize,
     /// The counter that was passed last.
     at: usize,
 }
 
 thread_local! {
     /// A template runs on one thread from its start to its end.
-    static METER: Cell<Meter> = const { Cell::new(Meter { left: 0, largest: 0, at: 0 }) };
+    static METER: Cell<Meter> = const { Cell::new(Meter { left: 0, largest: 0, longest: 0, at: 0 }) };
 }
 
-/// How much a run may do for a report of `texts` texts: bytes of the template gone through.
-fn most(texts: usize) -> usize {
-    5_000_000 + 2000 * texts
+/// How much a run may do for a report of `size` texts and cells: bytes of the template gone through.
+fn most(size: usize) -> usize {
+    5_000_000 + 2_000 * size
 }
 
 /// How much it may print, in bytes. Texts are not printed, but what stands for them.
-pub fn longest(texts: usize) -> usize {
-    2_000_000 + 200 * texts
+pub fn output(size: usize) -> usize {
+    2_000_000 + 200 * size
 }
 
-/// How much a variable may hold: bytes, or parts of a list.
-fn largest(texts: usize) -> usize {
-    250_000 + 20 * texts
+/// How much a variable may hold: bytes and parts of a list in all.
+fn largest(size: usize) -> usize {
+    20_000 + 40 * size
 }
 
-/// Begins the run of a template for a report of so many texts.
-pub fn start(texts: usize) {
+/// How long a single text may be that a template makes.
+fn longest(size: usize) -> usize {
+    4_000 + 20 * size
+}
+
+/// Begins the run of a template for a report of so many texts and cells.
+pub fn start(size: usize) {
     METER.set(Meter {
-        left: most(texts),
-        largest: largest(texts),
+        left: most(size),
+        largest: largest(size),
+        longest: longest(size),
         at: 0,
     });
 }
@@ -87,15 +96,22 @@ pub fn register(tera: &mut Tera) {
     let each = |value: Value, arguments: Kwargs, _: &State<'_>| {
         let value = tools::whole(value)?;
         count(&arguments, value.len().unwrap_or(0))?;
-        Ok(value)
+        let longest = METER.get().longest;
+        let long = |part: &Value| part.as_str().is_some_and(|text| text.len() > longest);
+        match value.as_array().is_some_and(|list| list.iter().any(long)) {
+            true => Err(Error::message(LARGE)),
+            false => Ok(value),
+        }
     };
     let call = |arguments: Kwargs, _: &State<'_>| {
         count(&arguments, 1)?;
         Ok(Value::none())
     };
     let kept = |value: Value, _: Kwargs, _: &State<'_>| {
-        let most = METER.get().largest;
-        match size(&value, most, DEEPEST) {
+        let Meter {
+            largest, longest, ..
+        } = METER.get();
+        match size(&value, largest, longest, DEEPEST) {
             Some(size) => spend(size).map(|()| value),
             None => Err(Error::message(LARGE)),
         }
@@ -103,19 +119,21 @@ pub fn register(tera: &mut Tera) {
     tera.register_filter("__each", each);
     tera.register_function("__call", call);
     tera.register_filter("__kept", kept);
+    measured::register(tera);
 }
 
 /// How deep lists may stand in lists.
 const DEEPEST: usize = 16;
 
-/// How much a value holds; `None` where it is more than `most`, or nested deeper than `deepest`.
-fn size(value: &Value, most: usize, deepest: usize) -> Option<usize> {
+/// How much a value holds; `None` where it is more than `most`, holds a text longer than `longest` or
+/// is nested deeper than `deepest`.
+fn size(value: &Value, most: usize, longest: usize, deepest: usize) -> Option<usize> {
     let own = value.as_str().map_or(1, str::len);
-    let mut left = most.checked_sub(own)?;
+    let mut left = most.checked_sub(own).filter(|_| own <= longest)?;
     let list = value.as_array().unwrap_or_default().iter();
     let map = value.as_map().into_iter().flat_map(|map| map.values());
     for part in list.chain(map) {
-        left -= size(part, left, deepest.checked_sub(1)?)?;
+        left -= size(part, left, longest, deepest.checked_sub(1)?)?;
     }
     Some(most - left)
 }

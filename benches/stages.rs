@@ -6,7 +6,7 @@ use fazhi::pack::Layers;
 use fazhi::pipeline::{Request, Templates, document};
 use fazhi::report::{Loaded, load};
 use fazhi::source::{Source, SourceId};
-use fazhi::template::{Layout, LayoutSource, Speaker, compose};
+use fazhi::template::{Layout, Speaker, compose};
 use fazhi::write::{Format, write};
 use fazhi::yaml::{prepare, tree};
 use std::hint::black_box;
@@ -20,17 +20,9 @@ fn stages(c: &mut Criterion) {
         report, figures, ..
     } = load(&prepared, &mut Vec::new()).expect("the example is a report");
     let builtin = fazhi::pack::Builtin::ALL[0];
-    let chain: Vec<_> = builtin
-        .chain()
-        .into_iter()
-        .map(|pack| LayoutSource {
-            name: pack.name,
-            source: pack.layout(),
-        })
-        .collect();
     let (pack, layout) = (
         builtin.pack(),
-        Layout::new(&chain).expect("the layout compiles"),
+        Layout::builtin(builtin).expect("the layout compiles"),
     );
     let options = Layers(builtin.options());
     let composed = || {
@@ -47,7 +39,7 @@ fn stages(c: &mut Criterion) {
         b.iter(|| load(black_box(&prepared), &mut Vec::new()))
     });
     c.bench_function("4 compile the layout", |b| {
-        b.iter(|| Layout::new(black_box(&chain)).is_ok())
+        b.iter(|| Layout::builtin(black_box(builtin)).is_ok())
     });
     c.bench_function("5 compose", |b| b.iter(composed));
     c.bench_function("6 compose, parse, resolve", |b| {

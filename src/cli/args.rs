@@ -45,6 +45,7 @@ pub enum Command {
     TemplateList,
     /// The name of a pack, or its folder.
     TemplateShow(String),
+    TemplateVars,
 }
 
 /// Flags of `check`.
@@ -194,7 +195,7 @@ pub fn command(lang: Lang) -> clap::Command {
 }
 
 /// What stands below `template`.
-fn template_commands(lang: Lang) -> [clap::Command; 2] {
+fn template_commands(lang: Lang) -> [clap::Command; 3] {
     let say = |zh: &'static str, en: &'static str| either(lang, zh, en);
     let name = Arg::new("name")
         .help_heading(say("参数", "Arguments"))
@@ -209,9 +210,14 @@ fn template_commands(lang: Lang) -> [clap::Command; 2] {
         "介绍一个模板，画出报告的样子",
         "Describe a pack, with a sketch of a report",
     );
+    let vars = say(
+        "列出写模板时可用的变量、部件、过滤器和占位",
+        "List what a template may use: variables, components, filters, placeholders",
+    );
     [
         clap::Command::new("list").about(list),
         clap::Command::new("show").about(show).arg(name),
+        clap::Command::new("vars").about(vars),
     ]
 }
 
@@ -320,6 +326,7 @@ fn localized(command: clap::Command, lang: Lang) -> clap::Command {
         "template" => "fazhi template <命令>",
         "list" => "fazhi template list [选项]",
         "show" => "fazhi template show [选项] <模板>",
+        "vars" => "fazhi template vars [选项]",
         _ => "fazhi schema [选项]",
     };
     let template = if command.has_subcommands() || command.get_name() == "fazhi" {
@@ -503,6 +510,7 @@ fn command_of(matches: &ArgMatches, lang: Lang) -> Command {
                 let name = matches.get_one::<String>("name");
                 Command::TemplateShow(name.cloned().unwrap_or_default())
             }
+            Some(("vars", _)) => Command::TemplateVars,
             _ => Command::TemplateList,
         },
     }

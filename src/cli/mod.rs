@@ -9,6 +9,7 @@ mod render;
 mod schema;
 mod show;
 mod template;
+mod vars;
 
 use crate::diagnostic::{Diagnostic, Lang, Severity};
 use crate::source::{Source, SourceId};
@@ -40,6 +41,7 @@ pub fn run() -> ExitCode {
         Command::Schema(keys) => schema::run(&common, keys),
         Command::TemplateList => template::list(&common),
         Command::TemplateShow(name) => template::show(&common, &name),
+        Command::TemplateVars => vars::run(&common),
     };
     exit.into()
 }

@@ -15,7 +15,7 @@ pub use outline::{
 };
 pub use parse::parse;
 pub use resolve::{Elements, is_closed, resolve};
-pub use runs::{Handle, Runs};
+pub use runs::{HANDLE_CLOSE, HANDLE_OPEN, Handle, Runs};
 
 use crate::source::Span;
 use std::borrow::Cow;

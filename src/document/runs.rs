@@ -46,6 +46,11 @@ impl<'a> Runs<'a> {
         Handle((self.texts.len() - 1) as u32)
     }
 
+    /// How many texts there are.
+    pub fn count(&self) -> usize {
+        self.texts.len()
+    }
+
     /// The text of handle `number`, which is printed now.
     pub fn print(&mut self, number: usize) -> Option<Inlines<'a>> {
         let kept = self.texts.get_mut(number)?;

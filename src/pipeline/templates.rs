@@ -224,12 +224,7 @@ impl Templates {
 }
 
 fn builtin(builtin: &'static Builtin) -> Result<Template, Vec<Diagnostic>> {
-    let chain = builtin.chain().into_iter();
-    let chain = chain.map(|pack| LayoutSource {
-        name: pack.name,
-        source: pack.layout(),
-    });
-    let layout = Layout::new(&chain.collect::<Vec<_>>())?;
+    let layout = Layout::builtin(builtin)?;
     let pack = builtin.pack();
     Ok(Template {
         pack: pack.clone(),

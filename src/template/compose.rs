@@ -35,7 +35,7 @@ pub fn compose<'p>(
         diagnostics,
     };
     let view = composer.view();
-    let markdown = layout.render(&view)?;
+    let markdown = layout.render(&view, composer.runs.count())?;
     let headed = |name| composer.is_headed(name);
     Ok(Composed {
         markdown,

@@ -1,5 +1,6 @@
 //! Markdown escaping: what a template prints of a value is text, never markup.
 
+use crate::document::{HANDLE_CLOSE, HANDLE_OPEN};
 use std::io::{self, Write};
 
 /// Tera's escape function. Handles pass, for they hold nothing that Markdown knows.
@@ -16,6 +17,27 @@ pub fn markdown(text: &str, out: &mut dyn Write) -> io::Result<()> {
         copied = at + usize::from(byte == b'\n');
     }
     out.write_all(&text.as_bytes()[copied..])
+}
+
+/// The same for templates that may do anything: a stand-in of a text that was cut is an error.
+pub fn checked(text: &str, out: &mut dyn Write) -> io::Result<()> {
+    match is_whole(text, usize::MAX) {
+        true => markdown(text, out),
+        false => Err(io::ErrorKind::InvalidData.into()),
+    }
+}
+
+/// True where every stand-in of a text is as it was handed out; there are `texts`.
+pub fn is_whole(printed: &str, texts: usize) -> bool {
+    let mut pieces = printed.split(HANDLE_OPEN);
+    let outside = |text: &str| !text.contains(HANDLE_CLOSE);
+    pieces.next().is_none_or(outside)
+        && pieces.all(|piece| {
+            let Some((number, rest)) = piece.split_once(HANDLE_CLOSE) else {
+                return false;
+            };
+            number.parse().is_ok_and(|number: usize| number < texts) && outside(rest)
+        })
 }
 
 #[cfg(test)]

@@ -1,43 +1,115 @@
 //! What Tera objects to, as findings at their places.
 
-use super::layout::LayoutSource;
-use super::phrases;
+use super::layout::Part;
+use super::meter::{self, original};
+use super::syntax::{closing, open};
+use super::{phrases, tools};
 use crate::diagnostic::{Diagnostic, Severity, Words};
 use crate::record::nearest;
 use crate::say;
-use crate::source::{Source, SourceId, Span};
+use crate::source::Span;
+use std::io;
+use std::ops::Range;
 use tera::{Error, ErrorKind, ReportError};
 
-/// A layout of the chain under the name by which Tera knows it.
-type Part<'c> = (String, &'c LayoutSource<'c>);
-
 /// Why the layouts do not compile: TPL-001.
-pub fn compiling(error: &Error, parts: &[Part<'_>]) -> Vec<Diagnostic> {
+pub fn compiling(error: &Error, parts: &[Part]) -> Vec<Diagnostic> {
     match error.kind() {
         ErrorKind::SyntaxError(report) => {
-            let source = source(report.filename(), parts);
-            let span = source.map(|source| narrowed(source, report));
-            vec![finding("TPL-001", span, report.message())]
-        }
-        ErrorKind::MissingParent { current, parent } => {
-            vec![missing_parent(current, parent, parts)]
+            let Some(part) = named(report.filename(), parts) else {
+                return vec![finding("TPL-001", None, report.message())];
+            };
+            let span = narrowed(part, reported(part, report));
+            let unclosed = unclosed(part, report, span);
+            vec![unclosed.unwrap_or_else(|| finding("TPL-001", Some(span), report.message()))]
         }
         ErrorKind::Msg(reports) => told(reports, parts),
         other => vec![finding("TPL-001", None, &other.to_string())],
     }
 }
 
-/// Why a layout cannot be run: TPL-002.
-pub fn rendering(error: &Error, parts: &[(String, SourceId)]) -> Diagnostic {
+/// Why a layout cannot be run: TPL-002; TPL-016 where it has done too much.
+pub fn rendering(error: &Error, parts: &[Part], counters: &[Span]) -> Diagnostic {
     match error.kind() {
+        ErrorKind::RenderingError(report) if report.message() == meter::SPENT => endless(counters),
         ErrorKind::RenderingError(report) => {
-            let part = parts.iter().find(|(name, _)| name == report.filename());
-            let range = &report.span().range;
-            let span = part.map(|(_, id)| Span::new(*id, range.start, range.end));
-            finding("TPL-002", span, report.message())
+            let message = report.message();
+            let part = named(report.filename(), parts);
+            let span = part.map(|part| {
+                let place = reported(part, report);
+                Span::new(part.source, place.start, place.end)
+            });
+            let code = match message {
+                meter::LARGE => "TPL-016",
+                message if phrases::holes(phrases::RANGE, message).is_some() => "TPL-016",
+                tools::APART => "TPL-013",
+                _ => "TPL-002",
+            };
+            called(finding(code, span, message), error, parts)
         }
+        ErrorKind::Io(io::ErrorKind::InvalidData) => torn(counters),
+        ErrorKind::Io(_) => long(counters),
         other => finding("TPL-002", None, &other.to_string()),
     }
+}
+
+/// Where the components were called that a run was in: Tera tells it in words alone.
+fn called(mut diagnostic: Diagnostic, error: &Error, parts: &[Part]) -> Diagnostic {
+    let told = error.to_string();
+    let notes = told.split("\n\nnote: called from ").skip(1);
+    let places = notes.filter_map(|note| line(note.lines().next()?, parts));
+    for place in places.take(3) {
+        diagnostic = diagnostic.relate(place, say!("在这里调用", "called from here"));
+    }
+    diagnostic
+}
+
+/// The place of a report in the author's text.
+fn reported(part: &Part, report: &ReportError) -> Range<usize> {
+    original(&part.inserted, report.span().range.clone())
+}
+
+/// A finding about what was running at the end.
+fn running(code: &'static str, counters: &[Span], message: Words) -> Diagnostic {
+    match counters.get(meter::last()) {
+        Some(span) => Diagnostic::error(code, *span, message),
+        None => Diagnostic::without_place(Severity::Error, code, message),
+    }
+}
+
+/// A text came out other than it went in.
+pub fn torn(counters: &[Span]) -> Diagnostic {
+    let message = say!(
+        "模板在这里面把报告的文字拆开了，印不出来",
+        "the template takes a text of the report apart in here: it cannot be printed"
+    );
+    running("TPL-013", counters, message).hint(say!(
+        "报告的文字只能用 {{{{ }}}} 整段印出，不要改动、截取或拼进别的记号",
+        "print texts with {{{{ }}}} as they are; do not change or cut them"
+    ))
+}
+
+fn endless(counters: &[Span]) -> Diagnostic {
+    let message = say!(
+        "模板运行太久，已经停下：到这里还没有完",
+        "the template was stopped: it does not come to an end"
+    );
+    running("TPL-016", counters, message).hint(loops())
+}
+
+fn long(counters: &[Span]) -> Diagnostic {
+    let message = say!(
+        "模板印出的内容太多，已经停下",
+        "the template was stopped: it prints too much"
+    );
+    running("TPL-016", counters, message).hint(loops())
+}
+
+fn loops() -> Words {
+    say!(
+        "看看这里和套在它外面的循环：range 的数是不是太大，是不是一层套一层",
+        "look at this loop and those around it: is a range too large, are they nested without need?"
+    )
 }
 
 /// A finding in plain words, with the names that Tera says are available.
@@ -63,63 +135,65 @@ fn finding(code: &'static str, span: Option<Span>, told: &str) -> Diagnostic {
     diagnostic
 }
 
-/// The place of a report, without the white space around it and at least one character long.
-fn narrowed(source: &Source, report: &ReportError) -> Span {
-    let range = report.span().range.clone();
-    let text = &source.text;
-    if report.message() == phrases::END {
-        let end = text.trim_end().len();
-        return Span::new(source.id, end, end);
-    }
-    let found = text.get(range.clone()).unwrap_or_default();
-    let start = range.start + (found.len() - found.trim_start().len());
-    let line = text.get(start..).unwrap_or_default();
+/// A place without the white space around it and at least one character long, on one line.
+fn narrowed(part: &Part, place: Range<usize>) -> Span {
+    let found = part.text.get(place.clone()).unwrap_or_default();
+    let start = place.start + (found.len() - found.trim_start().len());
+    let line = part.text.get(start..).unwrap_or_default();
     let first = line.chars().next().map_or(0, char::len_utf8);
     let line = line.lines().next().unwrap_or_default();
     let length = found.trim().len().min(line.trim_end().len()).max(first);
-    Span::new(source.id, start, start + length)
+    Span::new(part.source, start, start + length)
 }
 
-/// `extends` names a pack that is not in the chain.
-fn missing_parent(current: &str, parent: &str, parts: &[Part<'_>]) -> Diagnostic {
-    let quoted = source(current, parts).and_then(|source| {
-        let tag = source.text.find("extends")?;
-        let start = tag + source.text[tag..].find(parent)?;
-        Some(Span::new(source.id, start, start + parent.len()))
-    });
-    let earlier = parts.iter().take_while(|(name, _)| name != current);
-    let known: Vec<_> = earlier.map(|(_, part)| part.name).collect();
-    let message = say!(
-        "extends 后面的“{parent}”不是所沿用的模板",
-        "extends names “{parent}”, which is not a pack that this one extends"
-    );
-    let mut diagnostic = match quoted {
-        Some(span) => Diagnostic::error("TPL-001", span, message),
-        None => Diagnostic::without_place(Severity::Error, "TPL-001", message),
-    };
-    if !known.is_empty() {
-        let (zh, en) = (known.join("、"), known.join(", "));
-        diagnostic = diagnostic.hint(say!("可以写：{zh}", "it may name: {en}"));
+/// A tag that is still open where the template ends, or where another is closed.
+fn unclosed(part: &Part, report: &ReportError, span: Span) -> Option<Diagnostic> {
+    let at_end = report.message() == phrases::END;
+    let words = part.text.get(span.range()).unwrap_or_default();
+    let word = words.split_whitespace().next().unwrap_or_default();
+    let word = word.trim_end_matches(['-', '%', '}']);
+    let closes = word.starts_with("end") || ["else", "elif", "</"].contains(&word);
+    let misplaced = report.message() == phrases::NO_TAG && closes;
+    if !(at_end || misplaced) {
+        return None;
     }
-    diagnostic
+    let end = match at_end {
+        true => part.text.len(),
+        false => span.range().start,
+    };
+    let Some(tag) = open(&part.text, end).pop() else {
+        let message = say!(
+            "这里的 {word} 没有对应的开头",
+            "nothing is open that {word} could close"
+        );
+        return (!at_end).then(|| Diagnostic::error("TPL-001", span, message));
+    };
+    let (start, close) = (tag.text, closing(tag.text));
+    let place = Span::new(part.source, tag.at.start, tag.at.end);
+    let message = say!(
+        "{{% {start} %}} 没有结束，缺 {{% {close} %}}",
+        "{{% {start} %}} is not closed: {{% {close} %}} is missing"
+    );
+    let diagnostic = Diagnostic::error("TPL-001", place, message);
+    if at_end {
+        return Some(diagnostic);
+    }
+    Some(diagnostic.relate(span, say!("在这里的 {word} 之前", "ahead of this {word}")))
 }
 
-/// The text that Tera knows as `name`.
-fn source<'c>(name: &str, parts: &[Part<'c>]) -> Option<&'c Source> {
-    let (_, part) = parts.iter().find(|(known, _)| known == name)?;
-    part.source
+/// What Tera knows as `name`.
+fn named<'p>(name: &str, parts: &'p [Part]) -> Option<&'p Part> {
+    parts.iter().find(|part| part.name == name)
 }
 
-/// Reads the reports that Tera strings together in one message: of each the words and
-/// `--> name:line:column`, with as many carets as characters are meant.
-fn told(reports: &str, parts: &[Part<'_>]) -> Vec<Diagnostic> {
+/// Reads the reports that Tera strings together in one message: of each the words, and
+/// `--> name:line:column` for its place.
+fn told(reports: &str, parts: &[Part]) -> Vec<Diagnostic> {
     let each = reports.split("error: ").skip(1).map(|report| {
         let mut lines = report.lines();
         let message = lines.next().unwrap_or_default();
         let place = lines.find_map(|line| line.trim_start().strip_prefix("--> "));
-        let carets = report.trim_end().lines().last().unwrap_or_default();
-        let carets = carets.chars().filter(|found| *found == '^').count();
-        let span = place.and_then(|place| spot(place, carets, parts));
+        let span = place.and_then(|place| line(place, parts));
         finding("TPL-001", span, message)
     });
     let found: Vec<_> = each.collect();
@@ -129,19 +203,14 @@ fn told(reports: &str, parts: &[Part<'_>]) -> Vec<Diagnostic> {
     found
 }
 
-/// The span of `name:line:column` and so many characters.
-fn spot(place: &str, length: usize, known: &[Part<'_>]) -> Option<Span> {
-    let mut parts = place.rsplitn(3, ':');
-    let column: usize = parts.next()?.parse().ok()?;
-    let line: usize = parts.next()?.parse().ok()?;
-    let source = source(parts.next()?, known)?;
-    let text = source.line(line);
-    // A line of the source lies inside its text.
-    let start = text.as_ptr() as usize - source.text.as_ptr() as usize;
-    let offset = |count: usize| {
-        let found = text.char_indices().nth(count);
-        start + found.map_or(text.len(), |(at, _)| at)
-    };
-    let first = column.checked_sub(1)?;
-    Some(Span::new(source.id, offset(first), offset(first + length)))
+/// The line of `name:line:column`. What stands in a line may have been moved by what was put in.
+fn line(place: &str, parts: &[Part]) -> Option<Span> {
+    let mut place = place.rsplitn(3, ':').skip(1);
+    let line: usize = place.next()?.parse().ok()?;
+    let part = named(place.next()?, parts)?;
+    let mut lines = part.text.split_inclusive('\n');
+    let ahead = lines.by_ref().take(line.checked_sub(1)?);
+    let start = ahead.map(str::len).sum();
+    let length = lines.next().map_or(0, str::len);
+    Some(narrowed(part, start..start + length))
 }

@@ -2,6 +2,7 @@
 //!
 //! The only place that names Tera.
 
+mod chain;
 mod compose;
 mod context;
 mod drafting;
@@ -11,14 +12,21 @@ mod escape;
 mod faults;
 mod form;
 mod layout;
+mod meter;
+mod names;
 mod phrases;
 mod placeholders;
 mod sentences;
 mod speaker;
+mod syntax;
 mod tables;
+mod tools;
+mod types;
+mod vocabulary;
 mod words;
 
 pub use compose::{Composed, compose};
 pub use layout::{Layout, LayoutSource};
 pub use placeholders::{PLACEHOLDERS, Placeholder, check_placeholders};
 pub use speaker::Speaker;
+pub use vocabulary::{Group, Word, vocabulary};

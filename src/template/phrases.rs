@@ -1,11 +1,18 @@
 //! Tera's sentences in plain words. What is not in the list is handed on as Tera says it.
 
+use super::{meter, tools};
 use crate::diagnostic::Words;
 use crate::say;
 use std::borrow::Cow;
 
 /// What Tera says where a template ends too early.
 pub const END: &str = "Unexpected end of input";
+
+/// What Tera says of a tag that it does not know, or not here.
+pub const NO_TAG: &str = "Unknown tag";
+
+/// What Tera says of a range that is too long.
+pub const RANGE: &str = "Function `range` would produce {} elements, which exceeds the limit of {}";
 
 /// A sentence of Tera's, understood.
 #[derive(Debug)]
@@ -21,7 +28,11 @@ type Phrase = (&'static str, [&'static str; 2], [&'static str; 2]);
 
 /// What `told`, a sentence of Tera's, means.
 pub fn plain(told: &str) -> Plain<'_> {
-    let (sentence, names) = listed(told);
+    let (mut sentence, names) = listed(told);
+    if names.is_none() && sentence.starts_with("Field ") {
+        // What has no fields at all is nothing.
+        sentence = sentence.trim_end_matches('.');
+    }
     let found = PHRASES
         .iter()
         .find_map(|phrase| Some((phrase, holes(phrase.0, sentence)?)));
@@ -66,7 +77,7 @@ fn listed(told: &str) -> (&str, Option<Vec<&str>>) {
 }
 
 /// What stands in the holes of `pattern`, where `text` is of its form.
-fn holes<'t>(pattern: &str, text: &'t str) -> Option<Vec<&'t str>> {
+pub fn holes<'t>(pattern: &str, text: &'t str) -> Option<Vec<&'t str>> {
     let mut parts = pattern.split("{}");
     let mut rest = text.strip_prefix(parts.next()?)?;
     let mut found = Vec::new();
@@ -101,6 +112,7 @@ fn word(english: &str) -> Cow<'_, str> {
         None => english
             .strip_prefix('`')
             .and_then(|word| word.strip_suffix('`'))
+            .or_else(|| (!english.contains(char::is_alphanumeric)).then_some(english))
             .map_or(english.into(), |word| format!("“{word}”").into()),
     }
 }
@@ -108,7 +120,7 @@ fn word(english: &str) -> Cow<'_, str> {
 const WORDS: &[(&str, &str)] = &[
     ("identifier", "名字"),
     ("attribute name", "名字"),
-    ("string", "引号里的文字"),
+    ("string", "文字"),
     ("integer", "整数"),
     ("float", "小数"),
     ("number", "数"),
@@ -120,7 +132,7 @@ const WORDS: &[(&str, &str)] = &[
     ("usize", "数"),
     ("bool", "是或否"),
     ("array", "列表"),
-    ("[Value]", "列表"),
+    ("&[Value]", "列表"),
     ("map", "一组名字和值"),
     ("map/struct", "一组名字和值"),
     ("none", "空"),
@@ -141,10 +153,6 @@ const PUNCTUATION: [&str; 2] = [
     "{{ }} 和 {% %} 里用英文名字和英文标点，中文要放在引号里",
     "inside {{ }} and {% %} names and marks are English; put other text in quotes",
 ];
-const CLOSE: [&str; 2] = [
-    "每个 {% if %} 要有 {% endif %}，for 要有 endfor，block 要有 endblock，component 要有 endcomponent",
-    "every {% if %} needs its {% endif %}, for its endfor, block its endblock, component its endcomponent",
-];
 const TAGS: [&str; 2] = [
     "可用的标签：if elif else endif、for endfor、set、set_global、block endblock、component endcomponent、extends",
     "tags: if elif else endif, for endfor, set, set_global, block endblock, component endcomponent, extends",
@@ -160,10 +168,11 @@ const GUARD: [&str; 2] = [
 
 #[rustfmt::skip]
 const PHRASES: &[Phrase] = &[
-    (END, ["模板到这里就完了，前面有没写完的标签", "the template ends here, and a tag is not closed"], CLOSE),
+    (END, ["模板到这里就完了，前面有没写完的标签", "the template ends here, and a tag is not closed"], NO),
     ("Unexpected character", ["这里不能写这个字符", "this character cannot stand here"], PUNCTUATION),
-    ("Unknown tag", ["没有这种标签", "there is no such tag"], TAGS),
+    (NO_TAG, ["没有这种标签", "there is no such tag"], TAGS),
     ("Found {} but expected one of: {}", ["这里是{0}，应当是名字、数或引号里的文字", "found {0} where a name, a number or quoted text is expected"], PUNCTUATION),
+    ("Found {} but expected `...`, a string, an integer or a bool.", ["这里是{0}，大括号里要写成 \"名字\": 值", "found {0} where \"name\": value is expected"], PUNCTUATION),
     ("Found {} but expected {}.", ["这里是{0}，应当是{1}", "found {0}, expected {1}"], NO),
     ("Found {} but expected {}", ["这里是{0}，应当是{1}", "found {0}, expected {1}"], NO),
     ("Found {} but was expecting {}.", ["这里是{0}，应当是 elif、else 或 endif", "found {0}, expected {1}"], NO),
@@ -176,6 +185,7 @@ const PHRASES: &[Phrase] = &[
     ("Closing comment tag `{}` not found", ["注释没有结束，缺 {0}", "the comment is not closed; {0} is missing"], NO),
     ("unexpected end of raw block", ["{% raw %} 没有结束", "the raw block is not closed"], NO),
     ("unexpected escape character", ["引号里的反斜杠后面只能是 \\\" \\' \\\\ \\/ n t r", "a backslash in quotes may stand before \" ' \\ / n t r"], NO),
+    ("Invalid type for the value, expected `{}` but got `{}`", ["这里是{1}，应当是{0}", "expected {0}, found {1}"], NO),
     ("Invalid {}", ["这里的写法不对：{0}", "invalid {0}"], NO),
     ("Function calls are only allowed at the first element of a chain", ["函数要单独写，不能接在“.”后面", "a function cannot be called behind a dot"], NO),
     ("Keyword argument `{}` is defined more than once", ["参数“{0}”写了两遍", "the argument {0} is given twice"], NO),
@@ -215,13 +225,12 @@ const PHRASES: &[Phrase] = &[
     ("Variable `{}` exists but its value is undefined", ["变量“{0}”没有值", "the variable {0} has no value"], GUARD),
     ("Tried to render a variable that is undefined", ["这里要印的东西没有", "what is printed here is not there"], GUARD),
     ("Field `{}` is not defined.", ["没有“{0}”这一项", "there is no field {0}"], NO),
-    ("Field `{}` is not defined", ["前面的值没有，取不到“{0}”", "the value ahead of {0} is not there"], GUARD),
+    ("Field `{}` is not defined", ["前面的值是空的，取不到“{0}”", "what is ahead of {0} is not there"], GUARD),
     ("Unknown argument(s) {} in component call.", ["部件没有参数{0}", "the component has no argument {0}"], NO),
     ("Argument `{}`{} missing.", ["缺参数“{0}”", "the argument {0} is missing"], NO),
     ("Implicit argument `{}`{} not found in context or passed directly.", ["缺参数“{0}”", "the argument {0} is missing"], NO),
     ("Component argument `{}` (type: `{}`) does not match expected type: `{}`", ["参数“{0}”是{1}，应当是{2}", "the argument {0} is {1}, not {2}"], NO),
     ("Missing keyword argument `{}`", ["缺参数“{0}”", "the argument {0} is missing"], NO),
-    ("Invalid type for the value, expected `{}` but got `{}`", ["这里是{1}，应当是{0}", "expected {0}, found {1}"], NO),
     ("Value `{}` is out of range for `{}`", ["数太大或太小：{0}", "{0} is out of range"], NO),
     ("Iteration not possible on type `{}`", ["for 只能逐条取列表，这里是{0}", "for goes through a list; this is {0}"], GUARD),
     ("Key/value iteration is not possible on type `{}`, only on maps.", ["两个名字的 for 只能用于一组名字和值，这里是{0}", "for with two names goes through a map; this is {0}"], NO),
@@ -233,6 +242,12 @@ const PHRASES: &[Phrase] = &[
     ("{} index must be an integer, got `{}`.", ["方括号里要写整数，这里是{1}", "an index must be an integer, not {1}"], NO),
     ("Slicing can only be used on arrays or strings, not on `{}`.", ["[:] 只能用于列表，这里是{0}", "[:] takes a part of a list, not of {0}"], NO),
     ("`in` cannot be used on a container of type `{}`{}", ["in 只能在列表里找，这里是{0}", "in looks into a list, not into {0}"], NO),
+    (RANGE, ["range 里有 {0} 个数，太多了，最多 {1} 个", "this range holds {0} numbers, more than {1}"], NO),
+    ("Function `range` was called with a `start` {}", ["range 的 start 比 end 大", "the range starts behind its end"], NO),
+    ("Function `range` was called with a `step_by` {}", ["range 的 step_by 不能是 0", "a range cannot go by steps of 0"], NO),
+    (meter::LARGE, ["这里的内容太多了", "this holds too much"], ["不要把文字或列表越接越长", "do not make a text or a list longer and longer"]),
+    (tools::APART, ["报告的文字只能整段印出，不能拆开", "a text of the report is printed whole and cannot be taken apart"], NO),
+    ("Maximum render recursion depth for components exceeded.", ["部件一层套一层，超过了 20 层", "components nest deeper than 20"], NO),
     ("super() called outside of a block", ["super() 只能写在 {% block %} 里", "super() belongs in a block"], NO),
     ("Tried to use super() in the top level block", ["所沿用的版面里没有这一块，super() 印不出什么", "there is no block below for super()"], NO),
     ("Spread operator requires {}, found `{}`", ["“...”后面要写列表，这里是{1}", "... takes a list or a map, not {1}"], NO),

@@ -7,6 +7,7 @@ use crate::write::Format;
 use clap::builder::{PossibleValuesParser, StyledStr};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgAction, ArgMatches};
+use clap_complete::Shell;
 use std::ffi::OsString;
 use std::path::PathBuf;
 
@@ -38,6 +39,8 @@ pub enum Command {
     /// In which spelling the schema offers its keys.
     Schema(Lang),
     TemplateList,
+    Completions(Shell),
+    Man,
 }
 
 /// Flags of `check`.
@@ -180,13 +183,34 @@ pub fn command(lang: Lang) -> clap::Command {
                     "Offer Chinese or English keys",
                 )),
         );
+    let list = clap::Command::new("list").about(say("列出全部模板", "List the template packs"));
     let template = clap::Command::new("template")
         .about(say("模板", "Template packs"))
         .subcommand_required(true)
-        .subcommand(
-            clap::Command::new("list").about(say("列出全部模板", "List the template packs")),
+        .subcommand(localized(list, lang));
+    let completions = clap::Command::new("completions")
+        .about(say(
+            "输出命令行补全脚本，装进终端以后按 Tab 键补全",
+            "Print a script that lets the Tab key complete commands and flags",
+        ))
+        .arg(
+            Arg::new("shell")
+                .help_heading(say("参数", "Arguments"))
+                .value_name("SHELL")
+                .required(true)
+                .value_parser(clap::value_parser!(Shell))
+                .hide_possible_values(true)
+                .help(say(
+                    "终端：bash、zsh、fish、powershell、elvish",
+                    "bash, zsh, fish, powershell or elvish",
+                )),
         );
-    let commands = [check, render, schema, template].map(|command| localized(command, lang));
+    let man = clap::Command::new("man").about(say(
+        "输出手册页（roff），用 man -l 阅读",
+        "Print the manual page (roff), to be read with man -l",
+    ));
+    let commands = [check, render, schema, template, completions, man];
+    let commands = commands.map(|command| localized(command, lang));
     localized(clap::Command::new("fazhi"), lang)
         .version(env!("CARGO_PKG_VERSION"))
         .about(say(
@@ -286,6 +310,9 @@ fn localized(command: clap::Command, lang: Lang) -> clap::Command {
         "check" => "fazhi check [选项] <文件>...",
         "render" => "fazhi render [选项] <文件>...",
         "template" => "fazhi template <命令>",
+        "list" => "fazhi template list",
+        "completions" => "fazhi completions <SHELL>",
+        "man" => "fazhi man",
         _ => "fazhi schema [选项]",
     };
     let template = if command.has_subcommands() || command.get_name() == "fazhi" {
@@ -353,6 +380,10 @@ fn usage_error(error: &clap::Error) -> String {
         ErrorKind::InvalidSubcommand => {
             format!("没有“{}”这个命令", text(ContextKind::InvalidSubcommand))
         }
+        // What stands without a flag is no option.
+        ErrorKind::InvalidValue if !arg.starts_with('-') => {
+            format!("{arg} 不能写“{value}”")
+        }
         ErrorKind::InvalidValue if value.is_empty() => format!("选项 {arg} 后面要写一个值"),
         ErrorKind::InvalidValue => format!("选项 {arg} 不能写“{value}”"),
         ErrorKind::MissingRequiredArgument => format!("还要写上：{arg}"),
@@ -360,7 +391,7 @@ fn usage_error(error: &clap::Error) -> String {
             format!("{arg} 不能和 {} 一起用", text(ContextKind::PriorArg))
         }
         ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
-            "要写明做什么：check、render、schema 或 template list".to_owned()
+            "要写明做什么：check、render、schema、template list、completions 或 man".to_owned()
         }
         _ => format!("命令行写法有误：{error}"),
     };
@@ -462,6 +493,10 @@ fn command_of(matches: &ArgMatches, lang: Lang) -> Command {
                 _ => lang,
             },
         ),
+        "completions" => matches
+            .get_one::<Shell>("shell")
+            .map_or(Command::TemplateList, |shell| Command::Completions(*shell)),
+        "man" => Command::Man,
         _ => Command::TemplateList,
     }
 }

@@ -2,8 +2,10 @@
 
 mod args;
 mod check;
+mod completions;
 mod encoding;
 mod files;
+mod man;
 mod render;
 mod schema;
 mod show;
@@ -36,6 +38,8 @@ pub fn run() -> ExitCode {
         Command::Render(options) => render::run(&common, &options),
         Command::Schema(keys) => schema::run(&common, keys),
         Command::TemplateList => template::list(&common),
+        Command::Completions(shell) => completions::run(&common, shell),
+        Command::Man => man::run(&common),
     };
     exit.into()
 }

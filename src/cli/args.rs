@@ -11,6 +11,7 @@ use crate::write::Format;
 use clap::builder::{PossibleValuesParser, StyledStr};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgAction, ArgMatches};
+use clap_complete::Shell;
 use std::ffi::OsString;
 use std::path::PathBuf;
 
@@ -46,6 +47,8 @@ pub enum Command {
     /// The name of a pack, or its folder.
     TemplateShow(String),
     TemplateVars,
+    Completions(Shell),
+    Man,
 }
 
 /// Flags of `check`.
@@ -181,8 +184,30 @@ pub fn command(lang: Lang) -> clap::Command {
         .about(say("模板", "Template packs"))
         .subcommand_required(true)
         .subcommands(template_commands(lang).map(|command| localized(command, lang)));
-    let commands = [new::command(lang), check, render, schema, template]
-        .map(|command| localized(command, lang));
+    let completions = clap::Command::new("completions")
+        .about(say(
+            "输出命令行补全脚本，装进终端以后按 Tab 键补全",
+            "Print a script that lets the Tab key complete commands and flags",
+        ))
+        .arg(
+            Arg::new("shell")
+                .help_heading(say("参数", "Arguments"))
+                .value_name("SHELL")
+                .required(true)
+                .value_parser(clap::value_parser!(Shell))
+                .hide_possible_values(true)
+                .help(say(
+                    "终端：bash、zsh、fish、powershell、elvish",
+                    "bash, zsh, fish, powershell or elvish",
+                )),
+        );
+    let man = clap::Command::new("man").about(say(
+        "输出手册页（roff），用 man -l 阅读",
+        "Print the manual page (roff), to be read with man -l",
+    ));
+    let new = new::command(lang);
+    let commands = [new, check, render, schema, template, completions, man];
+    let commands = commands.map(|command| localized(command, lang));
     localized(clap::Command::new("fazhi"), lang)
         .version(env!("CARGO_PKG_VERSION"))
         .about(say(
@@ -327,6 +352,8 @@ fn localized(command: clap::Command, lang: Lang) -> clap::Command {
         "list" => "fazhi template list [选项]",
         "show" => "fazhi template show [选项] <模板>",
         "vars" => "fazhi template vars [选项]",
+        "completions" => "fazhi completions <SHELL>",
+        "man" => "fazhi man",
         _ => "fazhi schema [选项]",
     };
     let template = if command.has_subcommands() || command.get_name() == "fazhi" {
@@ -394,6 +421,10 @@ fn usage_error(error: &clap::Error) -> String {
         ErrorKind::InvalidSubcommand => {
             format!("没有“{}”这个命令", text(ContextKind::InvalidSubcommand))
         }
+        // What stands without a flag is no option.
+        ErrorKind::InvalidValue if !arg.starts_with('-') => {
+            format!("{arg} 不能写“{value}”")
+        }
         ErrorKind::InvalidValue if value.is_empty() => format!("选项 {arg} 后面要写一个值"),
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
             format!("选项 {arg} 不能写“{value}”")
@@ -403,7 +434,7 @@ fn usage_error(error: &clap::Error) -> String {
             format!("{arg} 不能和 {} 一起用", text(ContextKind::PriorArg))
         }
         ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
-            "要写明做什么：new、check、render、schema 或 template list".to_owned()
+            "要写明做什么：new 新建、check 检查、render 生成；全部命令见 fazhi --help".to_owned()
         }
         _ => format!("命令行写法有误：{error}"),
     };
@@ -505,6 +536,10 @@ fn command_of(matches: &ArgMatches, lang: Lang) -> Command {
             })
         }
         "schema" => Command::Schema(keys()),
+        "completions" => matches
+            .get_one::<Shell>("shell")
+            .map_or(Command::TemplateList, |shell| Command::Completions(*shell)),
+        "man" => Command::Man,
         _ => match matches.subcommand() {
             Some(("show", matches)) => {
                 let name = matches.get_one::<String>("name");

@@ -52,6 +52,15 @@ fn failed(code: &'static str, message: crate::diagnostic::Words) -> Diagnostic {
 
 fn unreadable(name: &str, error: &io::Error) -> Diagnostic {
     match error.kind() {
+        // No shell has put names in their place: Windows leaves that to programs.
+        ErrorKind::NotFound | ErrorKind::InvalidFilename if name.contains(['*', '?']) => failed(
+            "OUT-002",
+            say!("找不到文件：{name}", "no such file: {name}"),
+        )
+        .hint(say!(
+            "这里不认 * 和 ?：把文件名一个个写出来",
+            "* and ? are not understood here: write the names out"
+        )),
         ErrorKind::NotFound => failed(
             "OUT-002",
             say!("找不到文件：{name}", "no such file: {name}"),

@@ -2,8 +2,10 @@
 
 mod args;
 mod check;
+mod completions;
 mod encoding;
 mod files;
+mod man;
 mod new;
 mod render;
 mod schema;
@@ -42,6 +44,8 @@ pub fn run() -> ExitCode {
         Command::TemplateList => template::list(&common),
         Command::TemplateShow(name) => template::show(&common, &name),
         Command::TemplateVars => vars::run(&common),
+        Command::Completions(shell) => completions::run(&common, shell),
+        Command::Man => man::run(&common),
     };
     exit.into()
 }

@@ -79,6 +79,8 @@ const NAMED_ONCE: &[(&str, &str)] = &[
     ("pulldown_cmark", "document"),
     ("flate2", "write"),
     ("clap", "cli"),
+    ("clap_complete", "cli"),
+    ("clap_mangen", "cli"),
     ("anstream", "cli"),
     ("encoding_rs", "cli"),
     ("strsim", "record"),

@@ -61,6 +61,10 @@ fn exit_codes_are_the_contracts() {
         (&["schema", "--keys", "en"], 0),
         (&["template", "list"], 0),
         (&["template"], 2),
+        (&["completions", "bash"], 0),
+        (&["completions", "tcsh"], 2),
+        (&["completions"], 2),
+        (&["man"], 0),
     ];
     for (arguments, expected) in cases {
         for format in ["full", "json", "concise"] {
@@ -84,6 +88,14 @@ fn what_people_read_comes_in_both_languages() {
         (&["--help"][..], "用法", "Usage"),
         (&["check", "bad.yaml"], "错误[", "error["),
         (&["check", "missing.yaml"], "找不到文件", "no such file"),
+        (&["check", "*.yaml"], "不认 * 和 ?", "not understood here"),
+        (&["completions", "fish"], "显示帮助", "Print help"),
+        (
+            &["completions", "x"],
+            "<SHELL> 不能写“x”",
+            "invalid value 'x'",
+        ),
+        (&["man"], "\n.SH 退出码", "\n.SH \"EXIT STATUS\""),
         (
             &["check", "--nonsense", "x"],
             "没有“--nonsense”这个选项",
@@ -503,4 +515,47 @@ fn a_text_that_a_template_forgets_is_named() {
     parse(&format!("{printed}\n"), &mut runs, &mut found);
     assert_eq!(found.len(), 1);
     assert_eq!((found[0].code, found[0].span), ("TPL-003", Some(span)));
+}
+
+/// The commands and flags that the help names are in the manual page and in every completion script.
+#[test]
+fn help_manual_and_completions_name_the_same() {
+    let folder = folder();
+    let said = |arguments: &[&str]| {
+        let output = run(folder.path(), arguments);
+        assert_eq!(code(&output), 0, "{arguments:?}");
+        assert!(output.stderr.is_empty(), "{arguments:?}");
+        text(&output.stdout)
+    };
+    let mut names: Vec<String> = ["check", "render", "schema", "list", "completions", "man"]
+        .map(str::to_owned)
+        .to_vec();
+    for command in [
+        &[][..],
+        &["check"],
+        &["render"],
+        &["schema"],
+        &["template"],
+        &["template", "list"],
+        &["completions"],
+        &["man"],
+    ] {
+        let help = said(&[command, &["--help"]].concat());
+        assert!(help.contains("用法：fazhi"), "{command:?}: {help}");
+        let flags = help
+            .split_whitespace()
+            .filter(|word| word.starts_with("--"));
+        names.extend(flags.map(|flag| flag.trim_start_matches('-').to_owned()));
+    }
+    assert!(names.len() > 15, "{names:?}");
+    let page = said(&["man"]).replace("\\-", "-");
+    for name in &names {
+        assert!(page.contains(name.as_str()), "man: {name}");
+    }
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        let script = said(&["completions", shell]);
+        for name in &names {
+            assert!(script.contains(name.as_str()), "{shell}: {name}");
+        }
+    }
 }

@@ -7,6 +7,7 @@ mod complete;
 mod contract;
 mod errors;
 mod golden;
+mod guide;
 mod new;
 mod pages;
 mod places;

@@ -272,6 +272,27 @@ fn sample(folder: &Path, body: &str, said: Option<&str>, renewals: &mut Renewals
     0
 }
 
+/// The table of what a reference prints.
+#[test]
+fn references_print_what_the_guide_says() {
+    let folder = tempfile::tempdir().unwrap();
+    let guide = guide();
+    let rows = guide.lines().filter(|line| line.starts_with("| `{{"));
+    for row in rows.clone() {
+        let cells: Vec<_> = row.split('|').map(str::trim).collect();
+        let reference = cells[1].trim_matches('`');
+        let overview = format!("引言: “{reference}”\n荣誉:\n");
+        let printed = format!("“{}”", cells[2]);
+        sample(
+            folder.path(),
+            &overview,
+            Some(&printed),
+            &mut Renewals::default(),
+        );
+    }
+    assert!(rows.count() >= 5);
+}
+
 #[test]
 fn the_finished_example_passes_and_the_half_filled_one_does_not() {
     let folder = tempfile::tempdir().unwrap();

@@ -25,6 +25,8 @@ SOURCES = {
     "soffice": "Debian package libreoffice-writer-nogui",
     "pdfinfo": "Debian package poppler-utils",
     "pdftotext": "Debian package poppler-utils",
+    "pdftoppm": "Debian package poppler-utils",
+    "pngquant": "Debian package pngquant",
     "chromium": "Debian package chromium",
     "java": "Debian package default-jre-headless",
     "node": "Debian package nodejs",

@@ -7,6 +7,7 @@ mod complete;
 mod contract;
 mod errors;
 mod golden;
+mod guide;
 mod input;
 mod new;
 mod packs;

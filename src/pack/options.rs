@@ -94,6 +94,10 @@ impl<'p> Read<'p> for Part<'p> {
     fn read(node: &Node<'p>, reader: &mut Reader<'_, 'p>) -> Option<Self> {
         match &node.kind {
             Kind::Map(_) => Group::read(node, reader).map(|group| Self::Group(Box::new(group))),
+            Kind::List(_) => {
+                reader.not_a_record(node, Group::record());
+                None
+            }
             _ => Located::read(node, reader).map(Self::Section),
         }
     }

@@ -39,7 +39,8 @@ pub type Finder = dyn Fn(&str, &str) -> Result<Option<PackFiles>, Box<Diagnostic
 /// the binary are: a run reads few, and each once.
 pub struct Templates {
     finder: Box<Finder>,
-    builtin: [OnceLock<Result<Template, Vec<Diagnostic>>>; Builtin::ALL.len()],
+    /// The base, and those that are listed.
+    builtin: [OnceLock<Result<Template, Vec<Diagnostic>>>; 1 + Builtin::ALL.len()],
     found: RefCell<Vec<Found>>,
     sources: RefCell<Vec<&'static Source>>,
 }
@@ -87,8 +88,10 @@ impl Templates {
 
     /// The pack called `name` by the file `from`; TPL-007 where there is none.
     pub fn get(&self, name: &str, from: &str) -> Result<&Template, Vec<Diagnostic>> {
-        if let Some(index) = Builtin::ALL.iter().position(|pack| pack.name == name) {
-            let template = self.builtin[index].get_or_init(|| builtin(Builtin::ALL[index]));
+        if let Some(pack) = Builtin::named(name) {
+            let index = Builtin::ALL.iter().position(|known| known.name == name);
+            let template =
+                self.builtin[index.map_or(0, |index| index + 1)].get_or_init(|| builtin(pack));
             return template.as_ref().map_err(Clone::clone);
         }
         let known = |found: &&Found| found.name == name && found.from == from;
@@ -251,7 +254,13 @@ fn extend(chain: &mut Chain, builtin: &'static Builtin) {
 
 /// TPL-007
 pub fn unknown_template(name: &str) -> Diagnostic {
-    let known = Builtin::ALL.map(|pack| pack.name).join("、");
+    let known = Builtin::ALL.map(|pack| {
+        let title = pack.pack().title.as_ref();
+        let title = title.map_or("", |title| &*title.text);
+        [format!("{}（{title}）", pack.name), pack.name.to_owned()]
+    });
+    let list = |lang: usize| known.each_ref().map(|names| names[lang].as_str());
+    let (zh, en) = (list(0).join("、"), list(1).join(", "));
     let message = match nearest(name, Builtin::ALL.map(|pack| (pack.name, ()))) {
         Some((near, ())) => say!(
             "没有叫“{name}”的模板，是不是“{near}”？",
@@ -260,8 +269,8 @@ pub fn unknown_template(name: &str) -> Diagnostic {
         None => say!("没有叫“{name}”的模板", "there is no template “{name}”"),
     };
     Diagnostic::without_place(Severity::Error, "TPL-007", message).hint(say!(
-        "现有模板：{known}；自己的模板写它的文件夹，里面要有 pack.yaml",
-        "templates: {known}; for one of your own give its folder, which holds a pack.yaml"
+        "现有模板：{zh}；自己的模板写它的文件夹，里面要有 pack.yaml",
+        "templates: {en}; for one of your own give its folder, which holds a pack.yaml"
     ))
 }
 

@@ -79,7 +79,7 @@ macro_rules! read_record {
 
             fn read(node: &$crate::yaml::Node<'p>, reader: &mut $crate::record::Reader<'_, 'p>) -> Option<Self> {
                 let $crate::yaml::Kind::Map(map) = &node.kind else {
-                    reader.wrong_kind(node, $crate::say!("一组栏目", "keys and values"));
+                    reader.not_a_record(node, Self::record());
                     return None;
                 };
                 Some(Self::from_map(node, map, reader))

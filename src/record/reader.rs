@@ -227,7 +227,8 @@ impl<'p> Reader<'_, 'p> {
             .iter()
             .flat_map(|key| key.spellings().map(move |spelling| (spelling, key.en)));
         let nearest = super::nearest::nearest(typed, spellings);
-        let chinese = !typed.is_ascii() || typed.is_empty();
+        let counted = !typed.is_empty() && typed.chars().all(|found| found.is_ascii_digit());
+        let chinese = !typed.is_ascii() || typed.is_empty() || counted;
         let offered = record
             .keys
             .iter()
@@ -254,6 +255,20 @@ impl<'p> Reader<'_, 'p> {
             diagnostic = diagnostic
                 .hint(say!("改成：{spelling}{value}", "write: {spelling}{value}"))
                 .fix(false, pair.key_span, spelling);
+        }
+        if counted && matches!(pair.value.kind, Kind::Null) {
+            diagnostic = diagnostic.hint(say!(
+                "数字中间不要写逗号：23,800 写成 23800",
+                "leave the comma out of a number: 23800"
+            ));
+        } else if nearest.is_none()
+            && let Some(key) = below(record, typed)
+        {
+            let (zh, en) = (key.zh, key.en);
+            diagnostic = diagnostic.hint(say!(
+                "「{typed}」写在「{zh}」下面",
+                "“{typed}” stands under “{en}”"
+            ));
         }
         self.note(diagnostic.hint(say!(
             "{what}下可用的栏目：{zh_list}",
@@ -387,6 +402,21 @@ impl<'p> Reader<'_, 'p> {
         self.note(diagnostic.fix(false, colon, ": "));
     }
 
+    /// Notes KEY-007: keys of `record` were expected here.
+    pub fn not_a_record(&mut self, node: &Node<'_>, record: &'static Record) {
+        let said = self.diagnostics.len();
+        self.wrong_kind(node, say!("一组栏目", "keys and values"));
+        let keys = |lang: usize| {
+            let keys = record.keys.iter().take(3);
+            let keys = keys.map(|key| format!("{}: ……", [key.zh, key.en][lang]));
+            keys.collect::<Vec<_>>().join(", ")
+        };
+        let (zh, en) = (keys(0), keys(1));
+        if let Some(diagnostic) = self.diagnostics.get_mut(said) {
+            diagnostic.hints = vec![say!("写成：{{{zh}}}", "write: {{{en}}}")];
+        }
+    }
+
     /// Notes KEY-007: something else was expected here.
     pub fn wrong_kind(&mut self, node: &Node<'_>, wanted: Words) {
         let name = self.key_name();
@@ -406,8 +436,8 @@ impl<'p> Reader<'_, 'p> {
         let hint = match &node.kind {
             Kind::Null => say!("把内容补上", "fill it in"),
             Kind::Scalar(_) => say!(
-                "写法见 examples/all-keys.yaml",
-                "see examples/all-keys.yaml"
+                "换一种写法，样子见 fazhi new --example 写出的文件",
+                "see the file that fazhi new --example writes"
             ),
             Kind::List(_) => say!(
                 "去掉每条前面的“- ”，或去掉方括号",
@@ -420,6 +450,23 @@ impl<'p> Reader<'_, 'p> {
         };
         self.note(Diagnostic::error("KEY-007", span, message).hint(hint));
     }
+}
+
+/// The key of `record` under which a key called `typed` stands.
+fn below(record: &'static Record, typed: &str) -> Option<&'static Key> {
+    fn knows(shape: Shape, typed: &str) -> bool {
+        match shape {
+            Shape::Record(record) => {
+                let mut keys = record().keys.iter();
+                keys.any(|key| key.spellings().any(|spelling| spelling == typed))
+            }
+            Shape::Either(both) => both().into_iter().any(|shape| knows(shape, typed)),
+            _ => false,
+        }
+    }
+    let mut keys = record.keys.iter().enumerate();
+    let found = keys.find(|(index, _)| knows((record.shape_of)(*index), typed));
+    found.map(|(_, key)| key)
 }
 
 /// The place of a value, or of its first line where it runs over several.

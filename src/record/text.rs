@@ -67,6 +67,12 @@ impl Field {
         ("target", "目标", Self::Target),
     ];
 
+    /// Its Chinese name; `None` for the figure itself.
+    pub fn zh(self) -> Option<&'static str> {
+        let known = Self::NAMES.iter().find(|(.., field)| *field == self);
+        known.map(|(_, zh, _)| *zh)
+    }
+
     fn named(name: &str) -> Option<Self> {
         Self::NAMES
             .iter()

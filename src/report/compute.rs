@@ -253,7 +253,7 @@ impl<'i, 'p> Solver<'i, 'p, '_> {
                 .iter()
                 .filter_map(|known| known.name.as_ref());
             let names = known.map(|known| (&*known.text, ()));
-            let diagnostic = unknown_figure(&name.text, name.span, names).at(path(
+            let diagnostic = unknown_figure(&name.text, name.span, names, str::to_owned).at(path(
                 index,
                 &self.indicators[index],
                 key,
@@ -530,11 +530,12 @@ impl<'i, 'p> Solver<'i, 'p, '_> {
     }
 }
 
-/// REF-003: no figure is called so.
+/// REF-003: no figure is called so; `written` is how a name is written where it stands.
 pub fn unknown_figure<'n>(
     name: &str,
     span: Span,
     names: impl Iterator<Item = (&'n str, ())>,
+    written: impl Fn(&str) -> String,
 ) -> Diagnostic {
     let nearest = crate::record::nearest(name, names);
     let message = match nearest {
@@ -546,7 +547,10 @@ pub fn unknown_figure<'n>(
     };
     let diagnostic = Diagnostic::error("REF-003", span, message);
     match nearest {
-        Some((near, ())) => diagnostic.hint(say!("改成：{near}", "write: {near}")),
+        Some((near, ())) => {
+            let near = written(near);
+            diagnostic.hint(say!("改成：{near}", "write: {near}"))
+        }
         None => diagnostic.hint(say!(
             "在「指标」里补上这个数字，或改成已有的名称",
             "add it under “indicators”, or use a name that is there"

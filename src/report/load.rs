@@ -160,8 +160,14 @@ fn check_references(
                 .names()
                 .filter(|_| diagnostics.len() - said < GUESSES);
             let names = names.map(|name| (name, ()));
-            diagnostics
-                .push(unknown_figure(&reference.name, reference.span, names).at(reference.path));
+            let field = reference.field.zh();
+            let written = |name: &str| match field {
+                Some(field) => format!("{{{{{name}.{field}}}}}"),
+                None => format!("{{{{{name}}}}}"),
+            };
+            diagnostics.push(
+                unknown_figure(&reference.name, reference.span, names, written).at(reference.path),
+            );
             continue;
         };
         // A figure without a value has been noted at its own place.
@@ -392,7 +398,7 @@ impl<'r> Check<'r, '_> {
             let mut path = path.to_vec();
             path.push(Step::Key("indicators", "指标"));
             self.diagnostics
-                .push(unknown_figure(&name.text, name.span, known).at(path));
+                .push(unknown_figure(&name.text, name.span, known, str::to_owned).at(path));
         }
     }
 

@@ -310,6 +310,10 @@ impl<'p> Read<'p> for Section<'p> {
                 ..Self::default()
             }),
             NodeKind::Map(map) => Some(Self::from_map(node, map, reader)),
+            // “Nothing is printed here”, as for a lead.
+            NodeKind::Scalar(scalar) if matches!(scalar.value.trim(), "无" | "none") => {
+                Some(Self::default())
+            }
             _ => Some(Self {
                 items: reader.list(node),
                 span: Some(node.span),

@@ -3,7 +3,7 @@
 use super::context::{EntryView, PartView, SectionView, View};
 use super::layout::Layout;
 use super::speaker::Speaker;
-use super::{elements, form, words};
+use super::{elements, form, numbers, words};
 use crate::diagnostic::Diagnostic;
 use crate::document::{Elements, Form, Handle, Runs};
 use crate::pack::{self, Group, Layers, Part, SectionName};
@@ -165,6 +165,17 @@ impl<'r, 'p> Composer<'r, 'p, '_> {
         section: &'r Section<'p>,
         part: Option<PartView>,
     ) -> SectionView {
+        let ladder = self.options.ladder(name, self.is_headed(name));
+        if let Some(heading) = section.heading.given() {
+            let found = numbers::doubled(heading, &ladder.heading);
+            self.diagnostics.extend(found);
+        }
+        for (depth, entry) in each_entry(&section.items, 0) {
+            if let (Some(title), true) = (&entry.title, entry.number.is_unset()) {
+                let found = numbers::doubled(title, &ladder.levels[depth]);
+                self.diagnostics.extend(found);
+            }
+        }
         let speaker = &self.speaker;
         let heading = self.is_headed(name).then(|| {
             let own = self.options.heading(name);
@@ -176,8 +187,9 @@ impl<'r, 'p> Composer<'r, 'p, '_> {
         });
         let heading = heading.map(|heading| self.runs.keep(heading));
         let lead = self.lead(name, section);
-        let levels = self.options.ladder(name, heading.is_some()).levels;
-        let inline = levels.map(|level| level.form == Some(pack::Form::Inline));
+        let inline = ladder
+            .levels
+            .map(|level| level.form == Some(pack::Form::Inline));
         let mut entries = Vec::new();
         self.entries(&section.items, 1, (name, inline), &mut entries);
         SectionView {
@@ -229,6 +241,15 @@ impl<'r, 'p> Composer<'r, 'p, '_> {
             .map(|paragraph| self.runs.keep(paragraph))
             .collect()
     }
+}
+
+/// Entries of all depths, each with its depth from 0.
+fn each_entry<'e, 'p>(entries: &'e [Entry<'p>], depth: usize) -> Vec<(usize, &'e Entry<'p>)> {
+    let each = entries.iter().flat_map(|entry| {
+        let below = each_entry(&entry.items, (depth + 1).min(2));
+        [(depth, entry)].into_iter().chain(below)
+    });
+    each.collect()
 }
 
 /// True where a section holds anything to print.

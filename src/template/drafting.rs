@@ -171,7 +171,7 @@ impl<'r, 'p> Composer<'r, 'p, '_> {
                 if inline {
                     words::open(&mut sentence);
                 }
-                speaker.drafted(sentence)
+                speaker.drafted_around(sentence)
             }
             None => first.clone(),
         };

@@ -14,6 +14,7 @@ mod form;
 mod layout;
 mod meter;
 mod names;
+mod numbers;
 mod phrases;
 mod placeholders;
 mod sentences;

@@ -1,7 +1,7 @@
 //! The pack's voice: its patterns, filled with what the file says.
 
 use super::{elements, words};
-use crate::document::{Inline, Inlines};
+use crate::document::{Inline, Inlines, Origin};
 use crate::pack::{Formula, Patterns, Wordings};
 use crate::record::{OneOrMany, Text, Title};
 use crate::report::{Figures, Report};
@@ -121,6 +121,17 @@ impl<'r, 'p> Speaker<'r, 'p> {
                     .report
                     .level
                     .is_some_and(|level| levels.contains(&level)))
+    }
+
+    /// `sentence`, of which only the words of the pack are set off, not what the clerk typed.
+    pub fn drafted_around(&self, sentence: Inlines<'p>) -> Inlines<'p> {
+        let each = sentence.into_iter().flat_map(|inline| match &inline {
+            Inline::Text(run) if run.origin == Origin::Template && run.text.chars().count() > 1 => {
+                self.drafted(vec![inline])
+            }
+            _ => vec![inline],
+        });
+        each.collect()
     }
 
     /// `sentence`, set off where this is a draft: `【模板拟写：…】`.

@@ -83,7 +83,8 @@ fn finding(text: &mut String, checked: &Checked<'_>, diagnostic: &Diagnostic, la
         format!(" {name}:{}:{}", place.line, place.column)
     });
     let message = clipped(diagnostic.message.get(lang));
-    let _ = writeln!(text, "{style}{label}[{code}]{style:#}{place}  {message}");
+    let gap = if place.is_empty() { " " } else { "  " };
+    let _ = writeln!(text, "{style}{label}[{code}]{style:#}{place}{gap}{message}");
     if let Some((span, _, source)) = placed {
         snippet(text, source, span, style);
     }

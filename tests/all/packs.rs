@@ -63,3 +63,31 @@ fn a_report_is_printed_with_an_offices_own_pack() {
         .unwrap();
     assert_eq!(text(&other.stdout), text(&own.stdout));
 }
+
+/// The packs that the guide for their authors shows.
+#[test]
+fn the_packs_of_the_guide_are_sound() {
+    let guide = std::fs::read_to_string(root("docs/模板指南.md")).unwrap();
+    let blocks: Vec<_> = guide
+        .split("```yaml\n")
+        .skip(1)
+        .map(|rest| rest.split("```").next().unwrap())
+        .collect();
+    assert!(blocks.len() >= 2);
+    for block in blocks {
+        let folder = tempfile::tempdir().unwrap();
+        let head = if block.starts_with("名称") {
+            ""
+        } else {
+            "名称: 例\n标题: 例\n"
+        };
+        std::fs::write(folder.path().join("pack.yaml"), format!("{head}{block}")).unwrap();
+        let shown = run(&["template", "show", folder.path().to_str().unwrap()]);
+        assert_eq!(
+            shown.status.code(),
+            Some(0),
+            "{block}\n{}",
+            text(&shown.stderr)
+        );
+    }
+}

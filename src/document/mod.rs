@@ -4,17 +4,20 @@
 //! [`Document`] is what a reader sees (numbers, forms and elements settled by [`resolve`]).
 //! Writers know the `Document` alone.
 
+mod counts;
+mod ending;
 mod outline;
 mod parse;
 mod resolve;
 mod runs;
 
+pub use ending::is_closed;
 pub use outline::{
     Form, LevelForm, Node, NumberFormat, Numeral, Outline, OutlineAnnex, Placing, Point, RunOn,
     SectionForm, chinese,
 };
 pub use parse::parse;
-pub use resolve::{Elements, is_closed, resolve};
+pub use resolve::{Elements, resolve};
 pub use runs::{HANDLE_CLOSE, HANDLE_OPEN, Handle, Runs};
 
 use crate::source::Span;

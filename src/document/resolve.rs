@@ -1,11 +1,12 @@
 //! [`Outline`] → [`Document`]: numbers, forms, closing marks and ids are settled here, once.
 
+use super::counts::{Counts, POINTS, RUNGS};
+use super::ending::{end_with, is_number};
 use super::outline::{LevelForm, NumberFormat, Placing, Point, RunOn, SectionForm};
 use super::{
     Annex, Block, Document, Element, ElementKind, Form, Heading, Inline, Inlines, Mode, Node,
     Origin, Outline, Property, Role, Run, Table, plain_text,
 };
-use std::borrow::Cow;
 
 /// What stands around the text, worded but not yet placed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -151,72 +152,6 @@ struct Writer<'a, 'f> {
     /// Entries are over: what comes now closes the section, then the report.
     ended: usize,
     prefix: String,
-}
-
-/// Headings of sections, entries of three depths, and one more under a shared heading.
-const RUNGS: usize = 5;
-
-/// The rung of points: below all others.
-const POINTS: usize = RUNGS;
-
-/// Numbers in use.
-#[derive(Default)]
-struct Counts<'f>(Vec<Count<'f>>);
-
-/// The last number on a rung in a format, as counted by each way of running on.
-struct Count<'f> {
-    rung: usize,
-    format: &'f NumberFormat,
-    anew: usize,
-    section: usize,
-    report: usize,
-}
-
-impl<'f> Counts<'f> {
-    /// The next number on `rung`.
-    fn next(&mut self, rung: usize, form: &'f LevelForm) -> usize {
-        let format = &form.number;
-        let known = |count: &Count<'_>| count.rung == rung && count.format == format;
-        let index = self.0.iter().position(known).unwrap_or_else(|| {
-            let (anew, section, report) = (0, 0, 0);
-            self.0.push(Count {
-                rung,
-                format,
-                anew,
-                section,
-                report,
-            });
-            self.0.len() - 1
-        });
-        let count = &mut self.0[index];
-        let next = 1 + match form.run_on {
-            RunOn::No => count.anew,
-            RunOn::Section => count.section,
-            RunOn::Report => count.report,
-        };
-        (count.anew, count.section, count.report) = (next, next, next);
-        next
-    }
-
-    /// What stands on `rung` and below begins anew.
-    fn restart(&mut self, rung: usize) {
-        let below = self.0.iter_mut().filter(|count| count.rung >= rung);
-        below.for_each(|count| count.anew = 0);
-    }
-
-    /// What stands on `rung` in this format begins anew.
-    fn restart_format(&mut self, rung: usize, format: &NumberFormat) {
-        let found = |count: &&mut Count<'_>| count.rung == rung && count.format == format;
-        self.0
-            .iter_mut()
-            .filter(found)
-            .for_each(|count| count.anew = 0);
-    }
-
-    /// A section begins: what runs on within one begins anew.
-    fn restart_section(&mut self) {
-        self.0.iter_mut().for_each(|count| count.section = 0);
-    }
 }
 
 /// An entry or point that has begun within a paragraph and may go on.
@@ -620,79 +555,4 @@ fn numbered<'a>(
     });
     all.extend(content);
     all
-}
-
-/// Adds `stop` where `text` ends without a closing mark; behind a title it belongs to the title.
-/// A mark is never taken away.
-fn end_with(text: &mut Inlines<'_>, stop: &'static str) {
-    if stop.is_empty() || is_closed(text) {
-        return;
-    }
-    let mark = Inline::Text(Run {
-        text: Cow::Borrowed(stop),
-        origin: Origin::Template,
-    });
-    match text.last_mut() {
-        Some(Inline::LeadIn { content, .. }) => content.push(mark),
-        _ => text.push(mark),
-    }
-}
-
-/// True where the text ends in a mark that closes or introduces, quotes and brackets aside.
-pub fn is_closed(text: &[Inline<'_>]) -> bool {
-    let mut ending = Ending::default();
-    ending.read(text);
-    match ending.last {
-        None => true,
-        Some('.') => !ending.before.is_some_and(char::is_numeric),
-        Some(last) => "。！？；：，、…—;:!?".contains(last),
-    }
-}
-
-/// The last two characters that count, read from the end.
-#[derive(Default)]
-struct Ending {
-    last: Option<char>,
-    before: Option<char>,
-}
-
-impl Ending {
-    fn read(&mut self, text: &[Inline<'_>]) {
-        for inline in text.iter().rev() {
-            match inline {
-                Inline::Text(run) => self.read_characters(&run.text),
-                Inline::Strong(content)
-                | Inline::Drafted(content)
-                | Inline::LeadIn { content, .. } => self.read(content),
-                Inline::Missing { .. } => self.read_characters("缺"),
-            }
-            if self.before.is_some() {
-                return;
-            }
-        }
-    }
-
-    fn read_characters(&mut self, text: &str) {
-        let aside = |found: char| found.is_whitespace() || "”’）」』】)\"".contains(found);
-        for found in text.chars().rev() {
-            match (self.last, self.before) {
-                (None, _) if aside(found) => {}
-                (None, _) => self.last = Some(found),
-                (Some(_), None) => self.before = Some(found),
-                (Some(_), Some(_)) => return,
-            }
-        }
-    }
-}
-
-/// A number as a table shows it: sign, digits, point, grouping, percent.
-fn is_number(cell: &str) -> bool {
-    let body = cell
-        .trim_start_matches(['+', '-', '−', '—'])
-        .trim_end_matches(['%', '％', '‰']);
-    (body.is_empty() && !cell.is_empty())
-        || (body.chars().any(|found| found.is_ascii_digit())
-            && body
-                .chars()
-                .all(|found| found.is_ascii_digit() || ".,，".contains(found)))
 }

@@ -10,6 +10,7 @@ mod golden;
 mod guide;
 mod input;
 mod new;
+mod openings;
 mod packs;
 mod pages;
 mod places;

@@ -4,7 +4,7 @@ use super::args::{Common, RenderOptions};
 use super::files::{Reason, Written};
 use super::show::{Checked, Shown};
 use super::{Exit, either, files, verdict};
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Diagnostic, Lang, Severity};
 use crate::pipeline::{Request, Templates, document};
 use crate::say;
 use crate::source::Source;
@@ -177,6 +177,13 @@ impl Renderer<'_> {
                         diagnostics.push(*diagnostic);
                     }
                 }
+            }
+            let drafted = document.drafted();
+            if drafted > 0 {
+                shown.done(&match self.common.lang {
+                    Lang::Zh => format!("模板拟写了 {drafted} 处，草稿里都标着【模板拟写：…】，请逐处核对"),
+                    Lang::En => format!("{drafted} passages are the template's, marked 【模板拟写：…】: please look at each"),
+                });
             }
         } else {
             let name = &source.name;

@@ -160,14 +160,13 @@ impl<'a> Block<'a> {
     }
 }
 
-fn gaps(inlines: &[Inline<'_>], look: &mut dyn FnMut(&str, Option<Span>)) {
+fn each(inlines: &[Inline<'_>], look: &mut dyn FnMut(&Inline<'_>)) {
     for inline in inlines {
-        match inline {
-            Inline::Text(_) => {}
-            Inline::Strong(content) | Inline::Drafted(content) | Inline::LeadIn { content, .. } => {
-                gaps(content, look)
-            }
-            Inline::Missing { what, span } => look(what, *span),
+        look(inline);
+        if let Inline::Strong(content) | Inline::Drafted(content) | Inline::LeadIn { content, .. } =
+            inline
+        {
+            each(content, look);
         }
     }
 }
@@ -345,6 +344,23 @@ impl Document<'_> {
 
     /// Calls `look` with every gap: what is missing, and where it is asked for.
     pub fn each_gap(&self, look: &mut dyn FnMut(&str, Option<Span>)) {
+        self.each_inline(&mut |inline| {
+            if let Inline::Missing { what, span } = inline {
+                look(what, *span);
+            }
+        });
+    }
+
+    /// How many stretches the template worded, where this is a draft.
+    pub fn drafted(&self) -> usize {
+        let mut count = 0;
+        self.each_inline(&mut |inline| {
+            count += usize::from(matches!(inline, Inline::Drafted(_)));
+        });
+        count
+    }
+
+    fn each_inline(&self, look: &mut dyn FnMut(&Inline<'_>)) {
         let parts = [&self.head, &self.opening, &self.ending, &self.imprint];
         let around = parts.into_iter().flatten().map(|element| &element.content);
         let titles = self
@@ -354,7 +370,7 @@ impl Document<'_> {
         let annexes = self.annexes.iter().flat_map(|annex| &annex.blocks);
         let blocks = self.blocks.iter().chain(annexes).flat_map(Block::texts);
         for text in titles.chain(around).chain(blocks) {
-            gaps(text, look);
+            each(text, look);
         }
     }
 

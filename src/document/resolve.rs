@@ -151,6 +151,8 @@ struct Writer<'a, 'f> {
     piece: Option<Piece<'f>>,
     /// Entries are over: what comes now closes the section, then the report.
     ended: usize,
+    /// The rung of the entry that is being written; `None` within points.
+    rung: Option<usize>,
     prefix: String,
 }
 
@@ -160,6 +162,8 @@ struct Piece<'f> {
     bare: bool,
     /// It shares its paragraph with the pieces around it.
     inline: bool,
+    /// The rung it stands on; `None` for a point.
+    rung: Option<usize>,
     /// Its id, should it turn out to be a heading.
     id: String,
     role: Option<Role>,
@@ -180,11 +184,13 @@ impl<'a, 'f> Writer<'a, 'f> {
             flowing: false,
             piece: None,
             ended: 0,
+            rung: None,
             prefix: "section".to_owned(),
         }
     }
 
     fn finish(mut self) -> Vec<Block<'a>> {
+        self.end_bare(0);
         self.settle();
         self.blocks
     }
@@ -203,6 +209,7 @@ impl<'a, 'f> Writer<'a, 'f> {
             Node::Points(points) => self.points(points),
             Node::Table(table) => self.table(table),
             Node::End => {
+                self.end_bare(0);
                 self.end_piece();
                 self.ended += 1;
             }
@@ -210,6 +217,7 @@ impl<'a, 'f> Writer<'a, 'f> {
     }
 
     fn part(&mut self, heading: Inlines<'a>) {
+        self.end_bare(0);
         self.settle();
         self.ended = 0;
         let form = &self.form.part;
@@ -217,6 +225,7 @@ impl<'a, 'f> Writer<'a, 'f> {
     }
 
     fn section(&mut self, role: Role, heading: Inlines<'a>) {
+        self.end_bare(0);
         self.settle();
         self.ended = 0;
         self.section = self.form.section(role);
@@ -258,6 +267,8 @@ impl<'a, 'f> Writer<'a, 'f> {
         title: Inlines<'a>,
         own: Option<Inlines<'a>>,
     ) {
+        self.end_bare(rung);
+        self.rung = Some(rung);
         self.places[rung] += 1;
         self.places[rung + 1..].fill(0);
         // What is to have no number takes none.
@@ -336,6 +347,7 @@ impl<'a, 'f> Writer<'a, 'f> {
         self.piece = Some(Piece {
             bare: true,
             inline,
+            rung: self.rung,
             id: self.id(),
             role,
             form,
@@ -412,6 +424,7 @@ impl<'a, 'f> Writer<'a, 'f> {
             Placing::Heading | Placing::RunIn => self.settle(),
         }
         let titled = !point.title.is_empty();
+        self.rung = None;
         let count = self.counts.next(POINTS, form);
         let content = numbered(&form.number, count, None, point.title);
         let inline = form.placing == Placing::Inline;
@@ -507,6 +520,18 @@ impl<'a, 'f> Writer<'a, 'f> {
             self.stop("。");
         } else {
             self.promote(piece);
+        }
+    }
+
+    /// An entry whose title is all there is of it ends as a sentence does, where what comes next on
+    /// `rung` is not part of it; else its title is a heading.
+    fn end_bare(&mut self, rung: usize) {
+        let Some(piece) = &self.piece else { return };
+        let own = piece.rung.is_some_and(|own| own >= rung);
+        if own && piece.bare && !piece.inline && !piece.title_stop.is_empty() {
+            self.piece = None;
+            self.stop("。");
+            self.flowing = false;
         }
     }
 

@@ -17,7 +17,7 @@ pub use options::{
     ClosingPlace, Detail, Form, Group, Joint, LevelOptions, Options, Part, RunOn, SectionName,
     SectionOptions, Sections, SignaturePlace, Stop,
 };
-pub use wordings::{AreaTitles, FigureWordings, Formula, Leads, Patterns, Wordings};
+pub use wordings::{AreaTitles, FigureWordings, Formula, Leads, Patterns, VerbRow, Wordings};
 
 use crate::diagnostic::Diagnostic;
 use crate::record::{Name, PendingReference, Reader, choices, read_record, record};

@@ -53,7 +53,17 @@ record! {
         change: Patterns<'p> = optional "change" | "同比" ("与上年相比的百分比；{yoy}", "The change on last year in percent; {yoy}");
         difference: Patterns<'p> = optional "difference" | "增减" ("与上年相比的增减；{change}", "The difference to last year; {change}");
         reached: Patterns<'p> = optional "reached" | "达标" ("达到了目标；{target}", "A target that was reached; {target}");
+        verbs: Vec<VerbRow<'p>> = optional "verbs" | "说法" ("名称以哪些字结尾的数字怎样说", "How figures are said whose names end in certain words");
         kept: Patterns<'p> = optional "kept" | "控制" ("控制在上限之内；{target}", "A limit that was kept; {target}");
+    }
+}
+
+record! {
+    /// How figures are said whose names end in certain words.
+    "说法" pub struct VerbRow<'p> {
+        names: OneOrMany<Name<'p>> = required "names" | "名称" ("名称以哪些字结尾", "The words in which the names end");
+        count: Option<Title<'p>> = optional "count" | "计数" ("一个数；{name}、{figure}", "A count; {name}, {figure}");
+        zero: Option<Title<'p>> = optional "zero" | "为零" ("数为零时；{name}、{figure}", "A count of zero; {name}, {figure}");
     }
 }
 
@@ -61,8 +71,12 @@ record! {
     /// Titles of entries that have only a field.
     "领域标题" pub struct AreaTitles<'p> {
         area: Option<Area> = required "area" | "领域" ("领域", "The field");
+        from: Option<Located<u16>> = optional "from" | "自" ("从哪个报告年度起", "From which year of report");
+        to: Option<Located<u16>> = optional "to" | "至" ("到哪个报告年度止", "Up to which year of report");
+        kinds: OneOrMany<Kind> = optional "kinds" | "类型" ("哪些类型的报告", "For which kinds of report");
         measures: OneOrMany<Title<'p>> = optional "measures" | "举措" ("用在举措里", "Among the measures");
         plans: OneOrMany<Title<'p>> = optional "plans" | "计划" ("用在计划里", "Among the plans");
+        duties: OneOrMany<Title<'p>> = optional "duties" | "第一责任人" ("用在第一责任人里", "Among the first-person duties");
     }
 }
 
@@ -79,7 +93,14 @@ record! {
     }
 }
 
-read_record!(Wordings, Leads, FigureWordings, AreaTitles, Formula);
+read_record!(
+    Wordings,
+    Leads,
+    FigureWordings,
+    VerbRow,
+    AreaTitles,
+    Formula
+);
 
 impl<'p> Wordings<'p> {
     /// These wordings, and `base` where they say nothing.
@@ -153,6 +174,12 @@ impl Wordings<'_> {
         for row in &self.area_titles {
             each("area_titles", &row.measures);
             each("area_titles", &row.plans);
+            each("area_titles", &row.duties);
+        }
+        for row in &self.figures.verbs {
+            let patterns = row.count.iter().map(|pattern| ("count", pattern));
+            let patterns = patterns.chain(row.zero.iter().map(|pattern| ("zero", pattern)));
+            patterns.for_each(|(key, pattern)| look(key, &pattern.pieces));
         }
         for formula in &self.formulas {
             let text = formula.text.given();
@@ -186,6 +213,7 @@ impl FigureWordings<'_> {
             change: self.change.or(base.change),
             difference: self.difference.or(base.difference),
             reached: self.reached.or(base.reached),
+            verbs: ahead_of(self.verbs, base.verbs),
             kept: self.kept.or(base.kept),
             ..self
         }

@@ -650,6 +650,26 @@ fn check_value(index: usize, indicator: &Indicator<'_>, diagnostics: &mut Vec<Di
             .at(path(index, indicator, key)),
         );
     }
+    if let (Some(scale), Some(unit)) = (indicator.scale, &indicator.unit)
+        && unit.text.starts_with(['万', '亿'])
+    {
+        let (typed, scale) = (&unit.text, scale.zh());
+        diagnostics.push(
+            Diagnostic::error(
+                "VAL-022",
+                unit.span,
+                say!(
+                    "单位里已经有“{typed}”，又填了「量级」{scale}，会换算两次",
+                    "the unit is “{typed}” already; with the scale {scale} it would be converted twice"
+                ),
+            )
+            .hint(say!(
+                "去掉「量级」；或者单位写“元”“件”，数值照实填",
+                "leave out “scale”; or give the unit as 元 or 件, and the value in full"
+            ))
+            .at(path(index, indicator, ("unit", "单位"))),
+        );
+    }
     if let (Some(_), Some(sum)) = (&indicator.ratio, &indicator.sum) {
         diagnostics.push(
             Diagnostic::error(

@@ -109,6 +109,11 @@ impl Figure {
         met.then_some(bound)
     }
 
+    /// True where there is a target and the value does not meet it.
+    pub fn target_missed(&self) -> bool {
+        self.target.is_some() && self.value.is_some() && self.target_met().is_none()
+    }
+
     /// The number alone, scaled and rounded.
     fn number(&self, amount: Amount) -> Option<String> {
         let scaled = |value: Decimal| match self.scale {
@@ -123,9 +128,25 @@ impl Figure {
             (Amount::Stated(value) | Amount::Total(value), Some(precision)) => {
                 scaled(value).round(precision, Rounding::HalfUp).to_string()
             }
-            (Amount::Stated(value), None) => scaled(value).to_string(),
+            (Amount::Stated(value), None) => self.about(scaled(value)).to_string(),
             (Amount::Total(value), None) => scaled(value).trimmed().to_string(),
         })
+    }
+
+    /// An approximate figure that is printed in 万 or 亿 has one digit: more than 12.3456万 is 12.3万余.
+    fn about(&self, scaled: Decimal) -> Decimal {
+        let rounding = match self.qualifier.filter(|_| self.scale.is_some()) {
+            Some(
+                Qualifier::Odd
+                | Qualifier::More
+                | Qualifier::Over
+                | Qualifier::Exceeding
+                | Qualifier::AtLeast,
+            ) => Rounding::Truncate,
+            Some(Qualifier::About | Qualifier::Around) => Rounding::HalfUp,
+            Some(Qualifier::Nearly | Qualifier::LessThan) | None => return scaled,
+        };
+        scaled.round(1, rounding).trimmed()
     }
 
     /// This year's or last year's value for a column whose unit stands beside it: `126.3万余`.

@@ -159,7 +159,7 @@ record! {
         value: Option<Located<Decimal>> = optional "value" | "数值" ("数值，只填数字", "The number");
         unit: Option<Name<'p>> = optional "unit" | "单位" ("计量单位：件、人次、%、万元等", "Unit: 件, 人次, %, 万元 and so on");
         qualifier: Option<Qualifier> = optional "qualifier" | "概数" ("约数的说法：近、约、超、逾、不足、余、多、以上、左右", "How an approximate figure is worded");
-        scale: Option<Scale> = optional "scale" | "量级" ("按万或亿印出：13000 印成 1.3万", "Printed in 万 or 亿: 13000 as 1.3万");
+        scale: Option<Scale> = optional "scale" | "量级" ("按万或亿印出：13000 印成 1.3万；单位里已有万、亿的不用填", "Printed in 万 or 亿: 13000 as 1.3万");
         precision: Option<Located<u16>> = optional "precision" | "小数位" ("小数点后印几位；不填则照数值原样，计算值最多一位", "Digits after the point; default as typed, one at most for a computed figure");
         previous: Option<Located<Decimal>> = optional "previous" | "上年" ("上年的数值", "Last year's value");
         history: Option<Years> = optional "history" | "历年" ("历年数值：{2021: 90, 2022: 104}", "Values of earlier years: {2021: 90, 2022: 104}");

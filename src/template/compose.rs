@@ -6,7 +6,7 @@ use super::speaker::Speaker;
 use super::{elements, form, numbers, words};
 use crate::diagnostic::Diagnostic;
 use crate::document::{Elements, Form, Handle, Runs};
-use crate::pack::{self, Group, Layers, Part, SectionName};
+use crate::pack::{Form as Placing, Group, Layers, Part, SectionName};
 use crate::record::{Setting, Text, Wording};
 use crate::report::{Entry, Section};
 use crate::say;
@@ -187,11 +187,9 @@ impl<'r, 'p> Composer<'r, 'p, '_> {
         });
         let heading = heading.map(|heading| self.runs.keep(heading));
         let lead = self.lead(name, section);
-        let inline = ladder
-            .levels
-            .map(|level| level.form == Some(pack::Form::Inline));
+        let forms = ladder.levels.map(|level| level.form);
         let mut entries = Vec::new();
-        self.entries(&section.items, 1, (name, inline), &mut entries);
+        self.entries(&section.items, 1, (name, forms), &mut entries);
         SectionView {
             name: name.en(),
             part,
@@ -213,13 +211,12 @@ impl<'r, 'p> Composer<'r, 'p, '_> {
         }
     }
 
-    /// Entries of all depths, in order; `place` is their section, and which depths stand within
-    /// the paragraph above.
+    /// Entries of all depths, in order; `place` is their section, and the forms of its depths.
     fn entries(
         &mut self,
         entries: &'r [Entry<'p>],
         depth: u8,
-        place: (SectionName, [bool; 3]),
+        place: (SectionName, [Option<Placing>; 3]),
         views: &mut Vec<EntryView>,
     ) {
         for entry in entries {

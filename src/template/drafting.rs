@@ -39,7 +39,7 @@ impl<'r, 'p> Composer<'r, 'p, '_> {
         let speaker = &self.speaker;
         let honours = speaker.report.honours.iter();
         let honours: Vec<_> = honours
-            .map(|honour| words::joined(words::text(honour, speaker.figures), "，"))
+            .map(|honour| self.honour(words::joined(words::text(honour, speaker.figures), "，")))
             .collect();
         if honours.is_empty() {
             return None;
@@ -48,6 +48,20 @@ impl<'r, 'p> Composer<'r, 'p, '_> {
         let own = |name: &str| (name == "honours").then(|| honours.clone());
         let worded = speaker.say("honours", &speaker.wordings.honours, &own);
         Some(worded.unwrap_or_else(|| words::closed(honours)))
+    }
+
+    /// An honour that does not say whose it is gets the report's own name ahead.
+    fn honour(&self, honour: Inlines<'p>) -> Inlines<'p> {
+        const VERBS: [&str; 9] = [
+            "获", "荣获", "入选", "被", "连续", "成功", "通过", "列入", "跻身",
+        ];
+        let typed = document::plain_text(&honour);
+        if !VERBS.iter().any(|verb| typed.starts_with(verb)) {
+            return honour;
+        }
+        let mut whose = self.speaker.value("self").unwrap_or_default();
+        whose.extend(honour);
+        whose
     }
 
     /// An overview of the clerk's own is printed as it is: an honour that it does not tell would be
@@ -132,14 +146,19 @@ impl<'r, 'p> Composer<'r, 'p, '_> {
     pub(super) fn area_title(&self, area: Area, section: SectionName) -> Inlines<'p> {
         let speaker = &self.speaker;
         let rows = speaker.wordings.area_titles.iter();
-        let mut titles = rows.filter(|row| row.area == Some(area)).map(|row| {
+        let rows = rows.filter(|row| {
+            row.area == Some(area) && speaker.is_for([row.from, row.to], &row.kinds.0)
+        });
+        let mut titles = rows.map(|row| {
             let OneOrMany(titles) = match section {
                 SectionName::Plans => &row.plans,
+                SectionName::Duties => &row.duties,
                 _ => &row.measures,
             };
             titles
         });
-        let told = matches!(section, SectionName::Measures | SectionName::Plans);
+        // What is amiss in a field is not told by the title of a measure.
+        let told = section != SectionName::Shortcomings;
         let titles = titles.find(|titles| told && !titles.is_empty());
         let title = titles.and_then(|titles| speaker.turn(turn_of(area, section), titles));
         speaker.drafted(match title {
@@ -184,6 +203,7 @@ impl<'r, 'p> Composer<'r, 'p, '_> {
 fn turn_of(area: Area, section: SectionName) -> &'static str {
     match section {
         SectionName::Plans => area.zh(),
+        SectionName::Duties => "duties",
         _ => area.en(),
     }
 }

@@ -207,11 +207,7 @@ pub fn value<'p>(report: &Report<'p>, name: &str) -> Option<Inlines<'p>> {
             .as_ref()
             .map_or_else(|| gap("地区"), words::name),
         "seat" => vec![words::template(seat(report)?)],
-        "heads" => vec![words::template(match report.kind.map(|kind| kind.value) {
-            Some(Kind::Government) => "政府主要负责人",
-            Some(Kind::Department) => "主要负责人",
-            Some(Kind::Joint) | None => "党政主要负责人",
-        })],
+        "heads" => vec![words::template(heads(report))],
         "self" => match &report.own_name {
             Some(own) => words::name(own),
             None => vec![words::template(own_name(report))],
@@ -220,11 +216,30 @@ pub fn value<'p>(report: &Report<'p>, name: &str) -> Option<Inlines<'p>> {
     })
 }
 
+/// 党政主要负责人, as this kind of body calls them.
+fn heads(report: &Report<'_>) -> &'static str {
+    match (report.kind.map(|kind| kind.value), report.level) {
+        (Some(Kind::Government), Some(Level::Subdistrict)) => "街道主要负责人",
+        (Some(Kind::Government), _) => "政府主要负责人",
+        (Some(Kind::Department), _) => "主要负责人",
+        (Some(Kind::Joint) | None, _) => "党政主要负责人",
+    }
+}
+
 /// What kind of place reports, as in 市委、市政府; `None` where its name does not tell.
 fn seat(report: &Report<'_>) -> Option<&'static str> {
     let region = &*report.region.as_ref()?.text;
-    // An autonomous region has a 党委, not a 委; it is told in full or not at all.
-    if region.ends_with("自治区") {
+    // Here the party's body is not called 区委.
+    let others = [
+        "自治区",
+        "地区",
+        "开发区",
+        "管理区",
+        "园区",
+        "景区",
+        "示范区",
+    ];
+    if others.iter().any(|other| region.ends_with(other)) {
         return None;
     }
     let seats = ["省", "市", "县", "区", "州", "盟", "旗", "镇", "乡"];
@@ -233,26 +248,44 @@ fn seat(report: &Report<'_>) -> Option<&'static str> {
 
 /// 我市, 全区, 我局: from the name of the region or, for a department, of the issuer.
 fn own_name(report: &Report<'_>) -> String {
-    let department = report
-        .kind
-        .is_some_and(|kind| kind.value == Kind::Department);
     let issuer = report.issuers.0.first().map(|issuer| &*issuer.text);
+    if report
+        .kind
+        .is_some_and(|kind| kind.value == Kind::Department)
+    {
+        const NAMES: [(&str, &str); 18] = [
+            ("委员会", "我委"),
+            ("办公室", "我办"),
+            ("大队", "我大队"),
+            ("支队", "我支队"),
+            ("总队", "我总队"),
+            ("中心", "我中心"),
+            ("局", "我局"),
+            ("委", "我委"),
+            ("办", "我办"),
+            ("厅", "我厅"),
+            ("部", "我部"),
+            ("署", "我署"),
+            ("院", "我院"),
+            ("会", "我会"),
+            ("所", "我所"),
+            ("站", "我站"),
+            ("行", "我行"),
+            ("队", "我队"),
+        ];
+        let ends = |end: &str| issuer.is_some_and(|issuer| issuer.ends_with(end));
+        let known = NAMES.iter().find(|(end, _)| ends(end));
+        return known.map_or("我单位", |(_, name)| name).to_owned();
+    }
     let region = report.region.as_ref().map(|region| &*region.text);
-    let named = if department { issuer } else { region };
-    let last = named.and_then(|name| name.chars().next_back());
-    let known = if department {
-        "局委办厅部署院会"
-    } else {
-        "省市县区州盟旗镇乡"
-    };
+    let last = region.and_then(|name| name.chars().next_back());
     match (last, report.level) {
-        (Some(last), _) if known.contains(last) => format!("我{last}"),
-        (_, Some(Level::Subdistrict)) => "街道".to_owned(),
+        (_, Some(Level::Subdistrict)) => "我街道".to_owned(),
+        (Some(last), _) if "省市县区州盟旗镇乡".contains(last) => format!("我{last}"),
         (_, Some(Level::Province)) => "我省".to_owned(),
         (_, Some(Level::Prefecture)) => "我市".to_owned(),
         (_, Some(Level::County)) => "我县".to_owned(),
         (_, Some(Level::Township)) => "我镇".to_owned(),
-        _ if department => "本单位".to_owned(),
         _ => "我们".to_owned(),
     }
 }

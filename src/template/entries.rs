@@ -13,23 +13,26 @@ impl<'r, 'p> Composer<'r, 'p, '_> {
         &mut self,
         entry: &'r Entry<'p>,
         depth: u8,
-        (section, inline): (SectionName, [bool; 3]),
+        (section, forms): (SectionName, [Option<Form>; 3]),
     ) -> EntryView {
         let figures = self.speaker.figures;
+        let form = entry.form.or(forms[usize::from(depth - 1)]);
+        // Among headings on lines of their own a text without one stands out.
+        let headed = form == Some(Form::Heading);
         let bare = entry.text.is_none() && entry.points.is_empty();
         let title = match (&entry.title, entry.area.0.first()) {
             (Some(title), _) => Some(words::title(title, figures)),
-            (None, Some(area)) if bare => Some(self.area_title(*area, section)),
+            (None, Some(area)) if bare || headed => Some(self.area_title(*area, section)),
             (None, _) if !entry.is_filled() => Some(gap("标题")),
             _ => None,
         };
         let text = entry.text.as_ref();
         let mut paragraphs = text.map_or_else(Vec::new, |text| words::text(text, figures));
-        for sentence in self.figure_sentences(entry) {
+        for sentence in self.figure_sentences(entry, section) {
             words::append(&mut paragraphs, sentence);
         }
         let depth_index = usize::from(depth - 1);
-        self.cause(entry, inline[depth_index], &mut paragraphs);
+        self.cause(entry, form == Some(Form::Inline), &mut paragraphs);
         let points = entry.points.iter();
         let mut points: Vec<_> = points.map(|point| self.point_words(point)).collect();
         if let Some(details) = self.details(entry) {

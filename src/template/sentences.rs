@@ -8,13 +8,20 @@ use super::compose::Composer;
 use super::words;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::document::{Inline, Inlines, plain_text};
-use crate::pack::Patterns;
-use crate::record::{Decimal, Field, Name, Paragraph, Piece};
+use crate::pack::{Patterns, SectionName};
+use crate::record::{Decimal, Field, Name, Paragraph, Piece, Title};
 use crate::report::{Bound, Entry, Figure, Figures, Indicator, Operand};
 use crate::say;
 
 /// So many groups of figures make one sentence.
 const LONGEST: usize = 3;
+
+/// A name that begins so brings its own verb.
+const VERBS: [&str; 34] = [
+    "办理", "办结", "受理", "审理", "审结", "收到", "接收", "作出", "做出", "开展", "组织", "举办",
+    "召开", "发放", "印发", "制定", "出台", "修订", "废止", "审查", "评查", "检查", "查处", "处理",
+    "化解", "调解", "调处", "培训", "发布", "公开", "提供", "新增", "完成", "发生",
+];
 
 /// Below this, a change is told as a number: “increased by 200 %” means little of 1 and 3.
 const FEW: i64 = 10;
@@ -53,7 +60,11 @@ impl Told<'_, '_> {
 
 impl<'r, 'p> Composer<'r, 'p, '_> {
     /// Sentences for the figures that the entry lists and its own words do not mention.
-    pub(super) fn figure_sentences(&mut self, entry: &'r Entry<'p>) -> Vec<Inlines<'p>> {
+    pub(super) fn figure_sentences(
+        &mut self,
+        entry: &'r Entry<'p>,
+        section: SectionName,
+    ) -> Vec<Inlines<'p>> {
         let figures = self.unmentioned(entry);
         let heads: Vec<_> = figures.iter().map(|told| head(told, &figures)).collect();
         // Neighbours share a sentence, but not with a figure that is dated by its own words.
@@ -81,12 +92,31 @@ impl<'r, 'p> Composer<'r, 'p, '_> {
         });
         let told = plain_texts(entry).contains("全年");
         let counts = figures.first().is_some_and(|told| !told.figure.is_rate());
-        let sentences = sentences.enumerate().map(|(index, (dated, groups))| {
-            let starts = index == 0 && counts && !dated && !told;
-            let sentence = self.sentence(groups, starts);
-            self.speaker.drafted(sentence)
-        });
-        sentences.collect()
+        // A sentence says of when it is at the start, and again behind one that is of another time.
+        let (mut said, mut worded) = (told || !counts, Vec::new());
+        for (dated, groups) in sentences {
+            let start = if dated || said {
+                Vec::new()
+            } else {
+                self.start(section)
+            };
+            said = !dated;
+            let sentence = self.sentence(groups, start);
+            worded.push(self.speaker.drafted(sentence));
+        }
+        worded
+    }
+
+    /// How a sentence of figures begins; among the plans, the year of the figures is told.
+    fn start(&self, section: SectionName) -> Inlines<'p> {
+        if section == SectionName::Plans {
+            let mut year = self.speaker.value("year").unwrap_or_default();
+            year.push(words::template("年，"));
+            return year;
+        }
+        let patterns = &self.speaker.wordings.figures.start;
+        let start = self.speaker.say("start", patterns, &|_| None);
+        start.unwrap_or_default()
     }
 
     /// The figures to be worded, each once.
@@ -118,13 +148,11 @@ impl<'r, 'p> Composer<'r, 'p, '_> {
     }
 
     /// `全年…；…。`
-    fn sentence(&self, groups: Vec<Inlines<'p>>, starts: bool) -> Inlines<'p> {
+    fn sentence(&self, groups: Vec<Inlines<'p>>, start: Inlines<'p>) -> Inlines<'p> {
         let mut plain = groups.iter().map(|group| plain_text(group));
         let long = plain.any(|group| group.contains(['，', '；']));
         let body = words::joined(groups, if long { "；" } else { "，" });
-        let figures = &self.speaker.wordings.figures;
-        let start = starts.then(|| self.speaker.say("start", &figures.start, &|_| None));
-        let mut sentence = start.flatten().unwrap_or_default();
+        let mut sentence = start;
         sentence.extend(body);
         words::closed(sentence)
     }
@@ -189,8 +217,8 @@ impl<'r, 'p> Composer<'r, 'p, '_> {
             }
             None => self.plain_clause(told, value),
         };
-        let behind = self.change(told).into_iter().chain(self.target(told));
-        let behind: Vec<_> = behind.collect();
+        let change = self.change(told);
+        let behind: Vec<_> = change.into_iter().chain(self.target(told)).collect();
         words::joined([clause].into_iter().chain(behind), "，")
     }
 
@@ -217,12 +245,34 @@ impl<'r, 'p> Composer<'r, 'p, '_> {
             "figure" => Some(vec![value.clone()]),
             _ => None,
         };
-        let worded = speaker.say(turn, patterns, &own);
+        let worded = match self.verb(told) {
+            Some(pattern) => Some(speaker.pattern(pattern, &own)),
+            None => speaker.say(turn, patterns, &own),
+        };
         let clause = worded.unwrap_or_else(|| [name(), vec![value.clone()]].concat());
         let period = told.indicator.period.as_ref();
         let mut all = period.map_or_else(Vec::new, |period| words::title(period, speaker.figures));
         all.extend(clause);
         all
+    }
+
+    /// What the pack says of counts whose names end so.
+    fn verb(&self, told: &Told<'r, 'p>) -> Option<&'r Title<'r>> {
+        if told.figure.is_rate() {
+            return None;
+        }
+        let name = &*told.name.text;
+        if VERBS.iter().any(|verb| name.starts_with(verb)) {
+            return None;
+        }
+        let mut rows = self.speaker.wordings.figures.verbs.iter();
+        let row = rows.find(|row| row.names.0.iter().any(|end| name.ends_with(&*end.text)))?;
+        let pattern = if told.figure.is_zero() {
+            &row.zero
+        } else {
+            &row.count
+        };
+        pattern.as_ref()
     }
 
     /// The change on last year, unless the phrase tells it.
@@ -232,6 +282,10 @@ impl<'r, 'p> Composer<'r, 'p, '_> {
         let mut references = phrase_references(told.indicator);
         let is_change = |field| matches!(field, Field::YearOnYear | Field::Change);
         if references.any(|(name, field)| name == own && is_change(field)) {
+            return None;
+        }
+        // A place in a ranking does not grow.
+        if own.contains("排名") || own.contains("名次") {
             return None;
         }
         let previous = figure.previous?;
@@ -270,10 +324,13 @@ impl<'r, 'p> Composer<'r, 'p, '_> {
     }
 
     /// A target that was met; of one that was missed, the clerk decides what is said.
-    fn target(&self, told: &Told<'r, 'p>) -> Option<Inlines<'p>> {
+    fn target(&mut self, told: &Told<'r, 'p>) -> Option<Inlines<'p>> {
         let mut references = phrase_references(told.indicator);
         if references.any(|(_, field)| field == Field::Target) {
             return None;
+        }
+        if told.figure.target_missed() {
+            self.note_missed(told);
         }
         let figures = &self.speaker.wordings.figures;
         let (turn, patterns) = match told.figure.target_met()? {
@@ -284,6 +341,24 @@ impl<'r, 'p> Composer<'r, 'p, '_> {
         let value = words::figure(told.figure, words, told.name.span);
         let own = |name: &str| (name == "target").then(|| value.clone());
         self.speaker.say(turn, patterns, &own)
+    }
+}
+
+impl Composer<'_, '_, '_> {
+    /// TPL-035
+    fn note_missed(&mut self, told: &Told<'_, '_>) {
+        let text = &told.name.text;
+        let target = told.figure.words(Field::Target).unwrap_or_default();
+        let message = say!(
+            "「{text}」没有达到目标（{target}），模板拟写的句子没有写目标",
+            "“{text}” missed its target ({target}); the drafted sentence does not tell it"
+        );
+        self.diagnostics.push(
+            Diagnostic::warning("TPL-035", told.name.span, message).hint(say!(
+                "要写的话，在正文或「表述」里自己写；原因可以写进「不足」",
+                "tell it in the text or the phrase, and why among the shortcomings"
+            )),
+        );
     }
 }
 

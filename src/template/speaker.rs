@@ -2,8 +2,8 @@
 
 use super::{elements, words};
 use crate::document::{Inline, Inlines, Origin};
-use crate::pack::{Formula, Patterns, Wordings};
-use crate::record::{OneOrMany, Text, Title};
+use crate::pack::{Formula, Kind, Patterns, Wordings};
+use crate::record::{Located, OneOrMany, Text, Title};
 use crate::report::{Figures, Report};
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -104,23 +104,21 @@ impl<'r, 'p> Speaker<'r, 'p> {
     }
 
     fn fits(&self, formula: &Formula<'_>) -> bool {
-        let year = self.report.year.map(|year| year.value);
-        let from = formula.from.map(|from| from.value);
-        let to = formula.to.map(|to| to.value);
-        let in_time = match year {
+        let levels = &formula.levels.0;
+        let level = self.report.level;
+        self.is_for([formula.from, formula.to], &formula.kinds.0)
+            && (levels.is_empty() || level.is_some_and(|level| levels.contains(&level)))
+    }
+
+    /// True where a row for the years `from` to `to`, and for `kinds`, is for this report.
+    pub fn is_for(&self, [from, to]: [Option<Located<u16>>; 2], kinds: &[Kind]) -> bool {
+        let (from, to) = (from.map(|from| from.value), to.map(|to| to.value));
+        let in_time = match self.report.year.map(|year| year.value) {
             Some(year) => from.is_none_or(|from| from <= year) && to.is_none_or(|to| year <= to),
             None => from.is_none() && to.is_none(),
         };
         let kind = self.report.kind.map(|kind| kind.value);
-        let kinds = &formula.kinds.0;
-        let levels = &formula.levels.0;
-        in_time
-            && (kinds.is_empty() || kind.is_some_and(|kind| kinds.contains(&kind)))
-            && (levels.is_empty()
-                || self
-                    .report
-                    .level
-                    .is_some_and(|level| levels.contains(&level)))
+        in_time && (kinds.is_empty() || kind.is_some_and(|kind| kinds.contains(&kind)))
     }
 
     /// `sentence`, of which only the words of the pack are set off, not what the clerk typed.

@@ -8,7 +8,7 @@
 //! 4. [`template`]: report → Markdown with handles in the place of texts;
 //! 5. [`document`]: the tree in the middle, parsed and resolved;
 //! 6. [`mod@write`]: tree → Markdown, HTML, DOCX;
-//! 7. [`pipeline`]: the whole way, in five calls; [`schema`], [`reference`]: schemas and
+//! 7. [`pipeline`]: the whole way, in five calls; [`schema`], [`mod@reference`]: schemas and
 //!    key reference; [`skeleton`]: report files to begin with.
 
 pub mod check;

@@ -111,7 +111,8 @@ pub fn find_pack(name: &str, from: &str) -> Result<Option<PackFiles>, Box<Diagno
         return Ok(None);
     }
     let text = |file: &str| pack_text(&folder.join(file));
-    let layout = folder.join("report.md").exists();
+    // A link that leads nowhere is there, and will be told.
+    let layout = fs::symlink_metadata(folder.join("report.md")).is_ok();
     let real = fs::canonicalize(&folder).unwrap_or_else(|_| folder.clone());
     Ok(Some(PackFiles {
         folder: real.display().to_string(),
@@ -127,6 +128,11 @@ pub fn find_pack(name: &str, from: &str) -> Result<Option<PackFiles>, Box<Diagno
 /// The name and text of a file of a pack.
 fn pack_text(path: &Path) -> Result<(String, String), Box<Diagnostic>> {
     let mut found = Vec::new();
+    if fs::metadata(path).is_ok_and(|found| !found.is_file()) {
+        let name = path.display();
+        let message = say!("{name} 不是普通文件", "{name} is no plain file");
+        return Err(Box::new(failed("OUT-002", message)));
+    }
     let source = read(path, &mut found).map_err(|unread| {
         // Its text is not kept: there is nothing to point into.
         let mut diagnostic = unread.diagnostic;

@@ -60,9 +60,10 @@ impl From<Exit> for ExitCode {
 /// the report file, are the tool's own trouble; the rest is the input's.
 fn verdict<'d>(common: &Common, diagnostics: impl IntoIterator<Item = &'d Diagnostic>) -> Exit {
     let each = diagnostics.into_iter().map(|diagnostic| {
+        // What stands in a file of a pack is no mistake of the report's.
+        let elsewhere = diagnostic.span.map(|span| span.source != REPORT);
         let own = diagnostic.code.starts_with("OUT")
-            || (diagnostic.code.starts_with("TPL")
-                && diagnostic.span.is_none_or(|span| span.source != REPORT));
+            || elsewhere.unwrap_or_else(|| diagnostic.code.starts_with("TPL"));
         match diagnostic.severity {
             Severity::Error if own => Exit::Failed,
             Severity::Error => Exit::Attention,

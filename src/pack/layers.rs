@@ -94,27 +94,41 @@ impl<'p> Layers<'p> {
         let rung = usize::from(self.is_grouped(name));
         let first = rung + usize::from(headed);
         let heading = self.level(
-            |options| options.section(name).own_heading(),
+            |_, options| options.section(name).own_heading(),
             |options| shared(options, rung),
         );
+        // The layer that drops the heading; the file itself, where none does.
+        let drops =
+            |options: &&Options<'_>| matches!(options.section(name).heading, Setting::Nothing);
+        let dropped = self.0.iter().position(drops).unwrap_or(0);
         let levels = [0, 1, 2].map(|depth: usize| {
-            let own = |options: &'p Options<'p>| {
+            let own = |index: usize, options: &'p Options<'p>| {
                 let own = options.section(name);
-                let level = own.levels.get(depth).cloned().unwrap_or_default();
-                // Without a heading, the entries of the first depth stand in its place.
-                if depth == 0 && !headed {
-                    level.over(own.own_heading())
-                } else {
-                    level
+                if headed || index <= dropped {
+                    let level = own.levels.get(depth).cloned().unwrap_or_default();
+                    // Without a heading, the entries of the first depth stand in its place.
+                    return if depth == 0 && !headed {
+                        level.over(own.own_heading())
+                    } else {
+                        level
+                    };
+                }
+                // A layer below the one that drops the heading speaks of levels under a heading.
+                match depth.checked_sub(1) {
+                    None => own.own_heading(),
+                    Some(above) => own.levels.get(above).cloned().unwrap_or_default(),
                 }
             };
             self.level(own, |options| shared(options, first + depth))
         });
         let points = self.level(
-            |options| options.section(name).points.clone(),
+            |_, options| options.section(name).points.clone(),
             |options| options.points.clone(),
         );
-        let around = self.level(|_| LevelOptions::default(), |options| shared(options, rung));
+        let around = self.level(
+            |_, _| LevelOptions::default(),
+            |options| shared(options, rung),
+        );
         Ladder {
             rung,
             runs_on: !headed && levels[0].number == around.number,
@@ -127,7 +141,7 @@ impl<'p> Layers<'p> {
     /// The options of headings of the first rank that are no section's own.
     pub fn part(&self) -> LevelOptions<'p> {
         self.level(
-            |_| LevelOptions::default(),
+            |_, _| LevelOptions::default(),
             |options| options.heading.clone(),
         )
     }
@@ -139,14 +153,14 @@ impl<'p> Layers<'p> {
     /// not meant for.
     fn level(
         &self,
-        own: impl Fn(&'p Options<'p>) -> LevelOptions<'p>,
+        own: impl Fn(usize, &'p Options<'p>) -> LevelOptions<'p>,
         all: impl Fn(&'p Options<'p>) -> LevelOptions<'p>,
     ) -> LevelOptions<'p> {
         // Those of all sections that have been passed by lower ones' own.
         let mut waiting: Vec<LevelOptions<'p>> = Vec::new();
         let mut level = LevelOptions::default();
-        for options in &self.0 {
-            let (own, all) = (own(options), all(options));
+        for (index, options) in self.0.iter().enumerate() {
+            let (own, all) = (own(index, options), all(options));
             let stated = all.form.is_some();
             level = level.over(own);
             waiting.push(all);

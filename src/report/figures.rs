@@ -289,7 +289,9 @@ pub(super) fn is_rate(unit: &str) -> bool {
 fn fine_percent(part: Decimal, whole: Decimal) -> Option<Decimal> {
     let mut percent = Decimal::percent(part, whole, RATE_DIGITS, Rounding::HalfUp)?;
     for precision in RATE_DIGITS + 1..=FINEST_DIGITS {
-        if !percent.is_zero() || part.is_zero() {
+        // 0 % and 100 % are said of none and of all.
+        let all = percent == Decimal::from(100) && part != whole;
+        if !(all || percent.is_zero() && !part.is_zero()) {
             break;
         }
         percent = Decimal::percent(part, whole, precision, Rounding::HalfUp)?;

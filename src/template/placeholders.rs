@@ -220,9 +220,57 @@ pub fn check_placeholders(
         let own = own.map(|known| [known.zh, known.name]);
         let known = own.chain(formulas.iter().copied());
         check(pattern, &known.collect::<Vec<_>>(), diagnostics);
+        for needed in PLACEHOLDERS.iter().filter(|known| known.is_needed(wording)) {
+            if let Some(found) = lacking(pattern, needed) {
+                diagnostics.push(found);
+            }
+        }
     };
     options.each_pattern(&mut |pattern| look("", pattern));
     wordings.each_pattern(&mut look);
+}
+
+impl Placeholder {
+    /// True where a pattern of `wording` that lacks this one would lose what it is about.
+    fn is_needed(&self, wording: &str) -> bool {
+        // Of none, the name alone may be told.
+        let carrier = if wording == "zero" {
+            self.name == "name"
+        } else {
+            self.name != "name"
+        };
+        self.wording == Some(wording) && carrier
+    }
+}
+
+/// TPL-036
+fn lacking(pattern: &Paragraph<'_>, needed: &Placeholder) -> Option<Diagnostic> {
+    let names = [needed.zh, needed.name].map(|name| format!("{{{name}}}"));
+    let words = pattern.iter().filter_map(|piece| match piece {
+        Piece::Words(segment) => Some(segment),
+        Piece::Figure(_) | Piece::Slot(_) => None,
+    });
+    let words: Vec<_> = words.collect();
+    let has = |name: &String| {
+        words
+            .iter()
+            .any(|segment| segment.text.contains(name.as_str()))
+    };
+    let span = words.first()?.span;
+    // What stands in double braces is an error of its own.
+    let figure = pattern
+        .iter()
+        .any(|piece| matches!(piece, Piece::Figure(_)));
+    if figure || names.iter().any(has) {
+        return None;
+    }
+    let [zh, en] = &names;
+    let message = say!(
+        "这里少了“{zh}”，内容会丢掉",
+        "“{en}” is missing here: what it stands for would be lost"
+    );
+    let diagnostic = Diagnostic::error("TPL-036", span, message);
+    Some(diagnostic.hint(say!("把“{zh}”写进句子里", "put “{en}” into the sentence")))
 }
 
 /// What a placeholder is called in Chinese and in English.

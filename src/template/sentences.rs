@@ -12,6 +12,7 @@ use crate::pack::{Patterns, SectionName};
 use crate::record::{Decimal, Field, Name, Paragraph, Piece, Title};
 use crate::report::{Bound, Entry, Figure, Figures, Indicator, Operand};
 use crate::say;
+use std::collections::{HashMap, HashSet};
 
 /// So many groups of figures make one sentence.
 const LONGEST: usize = 3;
@@ -44,15 +45,6 @@ impl Told<'_, '_> {
         is(&ratio.value.whole, of_whole) && of_part.is_none_or(|part| is(&ratio.value.part, part))
     }
 
-    fn sums(&self, part: &str) -> bool {
-        let operands = self.indicator.sum.iter().flat_map(|sum| &sum.value.0);
-        let mut names = operands.filter_map(|operand| match operand {
-            Operand::Named(name) => Some(&*name.text),
-            Operand::Number(_) => None,
-        });
-        names.any(|name| name == part)
-    }
-
     fn is(&self, other: &Self) -> bool {
         self.name.text == other.name.text
     }
@@ -66,7 +58,7 @@ impl<'r, 'p> Composer<'r, 'p, '_> {
         section: SectionName,
     ) -> Vec<Inlines<'p>> {
         let figures = self.unmentioned(entry);
-        let heads: Vec<_> = figures.iter().map(|told| head(told, &figures)).collect();
+        let heads = heads(&figures);
         // Neighbours share a sentence, but not with a figure that is dated by its own words.
         let mut runs: Vec<(bool, Vec<Inlines<'p>>)> = Vec::new();
         for (index, told) in figures.iter().enumerate() {
@@ -137,14 +129,9 @@ impl<'r, 'p> Composer<'r, 'p, '_> {
             let others = phrase_references(told.indicator).map(|(name, _)| name);
             known.extend(others.filter(|name| *name != &*told.name.text));
         }
-        let mut figures: Vec<Told<'r, 'p>> = Vec::new();
-        for told in listed {
-            let again = figures.iter().any(|other| other.is(&told));
-            if !again && !known.contains(&&*told.name.text) {
-                figures.push(told);
-            }
-        }
-        figures
+        let mut known: HashSet<&str> = known.into_iter().collect();
+        let new = listed.into_iter();
+        new.filter(|told| known.insert(&told.name.text)).collect()
     }
 
     /// `全年…；…。`
@@ -362,21 +349,48 @@ impl Composer<'_, '_, '_> {
     }
 }
 
-/// The figure among `figures` behind which `told` is worded: its whole.
-fn head(told: &Told<'_, '_>, figures: &[Told<'_, '_>]) -> Option<usize> {
-    let own = &*told.name.text;
-    let listed = |name: &str| figures.iter().any(|other| &*other.name.text == name);
-    let whole_of = |rate: &Told<'_, '_>, whole: &Told<'_, '_>| {
-        // A rate stands behind its whole where its part is told there too.
-        let part = rate.indicator.ratio.as_ref().map(|ratio| &ratio.value.part);
-        let told = matches!(part, Some(Operand::Named(part)) if listed(&part.text));
-        told && rate.is_ratio(None, &whole.name.text)
+/// So deep may parts have parts of their own in one sentence.
+const DEEPEST: usize = 3;
+
+/// For each of `figures` the one behind which it is worded: the whole that it is a part or a rate of.
+fn heads(figures: &[Told<'_, '_>]) -> Vec<Option<usize>> {
+    let names = figures.iter().enumerate();
+    let names: HashMap<&str, usize> = names
+        .map(|(index, told)| (&*told.name.text, index))
+        .collect();
+    let listed = |operand: &Operand<'_>| match operand {
+        Operand::Named(name) => names.get(&*name.text).copied(),
+        Operand::Number(_) => None,
     };
-    figures.iter().position(|whole| {
-        let name = &*whole.name.text;
-        let as_part = || figures.iter().any(|rate| rate.is_ratio(Some(own), name));
-        name != own && (whole_of(told, whole) || as_part() || whole.sums(own))
-    })
+    let mut heads = vec![None; figures.len()];
+    for (index, told) in figures.iter().enumerate() {
+        if let Some(ratio) = &told.indicator.ratio
+            && let (Some(part), Some(whole)) =
+                (listed(&ratio.value.part), listed(&ratio.value.whole))
+        {
+            // A rate stands behind its whole where its part is told there too.
+            heads[part].get_or_insert(whole);
+            heads[index].get_or_insert(whole);
+        }
+        let operands = told.indicator.sum.iter().flat_map(|sum| &sum.value.0);
+        for part in operands.filter_map(listed) {
+            heads[part].get_or_insert(index);
+        }
+    }
+    // Long chains, and circles, stand alone: nothing is lost.
+    let shallow = |index: usize| {
+        let mut at = index;
+        (0..DEEPEST).any(|_| match heads[at] {
+            Some(head) if head != index => {
+                at = head;
+                false
+            }
+            found => found.is_none(),
+        })
+    };
+    (0..figures.len())
+        .map(|index| heads[index].filter(|_| shallow(index)))
+        .collect()
 }
 
 /// True where the figure's own words say of when it is.

@@ -128,6 +128,21 @@ pub fn find_pack(name: &str, from: &str) -> Result<Option<PackFiles>, Box<Diagno
 /// The name and text of a file of a pack.
 fn pack_text(path: &Path) -> Result<(String, String), Box<Diagnostic>> {
     let mut found = Vec::new();
+    let real = fs::canonicalize(path);
+    let home = path.parent().map(fs::canonicalize);
+    if let (Ok(real), Some(Ok(home))) = (&real, &home)
+        && !real.starts_with(home)
+    {
+        let (name, real) = (path.display(), real.display());
+        let message = say!(
+            "{name} 指向模板文件夹之外（{real}），不读取",
+            "{name} leads out of the pack's folder ({real}) and is not read"
+        );
+        return Err(Box::new(failed("OUT-013", message).hint(say!(
+            "把文件本身放进模板文件夹",
+            "put the file itself into the folder"
+        ))));
+    }
     if fs::metadata(path).is_ok_and(|found| !found.is_file()) {
         let name = path.display();
         let message = say!("{name} 不是普通文件", "{name} is no plain file");

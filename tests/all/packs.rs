@@ -91,3 +91,23 @@ fn the_packs_of_the_guide_are_sound() {
         );
     }
 }
+
+/// A pack reads nothing but its own folder.
+#[cfg(unix)]
+#[test]
+fn a_link_out_of_the_folder_is_not_followed() {
+    use std::os::unix::fs::symlink;
+    let folder = tempfile::tempdir().unwrap();
+    let pack = folder.path().join("pack");
+    std::fs::create_dir(&pack).unwrap();
+    std::fs::write(folder.path().join("secret.md"), "不该读到").unwrap();
+    std::fs::write(pack.join("pack.yaml"), "名称: p\n标题: 例\n").unwrap();
+    for (target, code) in [("../secret.md", "OUT-013"), ("missing.md", "OUT-002")] {
+        symlink(target, pack.join("report.md")).unwrap();
+        let shown = run(&["template", "show", pack.to_str().unwrap()]);
+        let told = text(&shown.stderr);
+        assert_eq!(shown.status.code(), Some(2), "{told}");
+        assert!(told.contains(code) && !told.contains("不该读到"), "{told}");
+        std::fs::remove_file(pack.join("report.md")).unwrap();
+    }
+}

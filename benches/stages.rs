@@ -8,7 +8,8 @@ use fazhi::report::{Loaded, load};
 use fazhi::source::{Source, SourceId};
 use fazhi::template::{Layout, Speaker, compose};
 use fazhi::write::{Format, write};
-use fazhi::yaml::{prepare, tree};
+use fazhi::report::prepare;
+use fazhi::yaml::tree;
 use std::hint::black_box;
 
 const REPORT: &str = include_str!("../examples/rugao-2023.yaml");

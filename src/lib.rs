@@ -3,7 +3,8 @@
 //! The modules in reading order follow a report on its way:
 //!
 //! 1. [`source`], [`diagnostic`]: texts, places in them, and what we say about them;
-//! 2. [`yaml`]: text → a tree with a place for everything; [`record`]: tree → typed values;
+//! 2. [`mend`]: slips of the text told, and repaired on a copy; [`yaml`]: text → a tree with a place
+//!    for everything; [`record`]: tree → typed values;
 //! 3. [`report`]: what the clerk wrote, its figures computed; [`pack`]: a template as data;
 //! 4. [`template`]: report → Markdown with handles in the place of texts;
 //! 5. [`document`]: the tree in the middle, parsed and resolved;
@@ -15,6 +16,7 @@ pub mod check;
 pub mod cli;
 pub mod diagnostic;
 pub mod document;
+pub mod mend;
 pub mod pack;
 pub mod pipeline;
 pub mod record;

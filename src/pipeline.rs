@@ -4,12 +4,12 @@ use crate::check::{Facts, check};
 use crate::diagnostic::{Diagnostic, Severity, Step};
 use crate::document::{Block, Document, Inline, parse, resolve};
 use crate::pack::{Builtin, Kind, Layers};
-use crate::report::{Loaded, Report, TemplateChoice, load};
+use crate::report::{Loaded, Report, TemplateChoice, load, prepare};
 use crate::say;
 use crate::source::{Source, Span};
 use crate::template::{Speaker, check_placeholders, compose};
 use crate::write::{Format, write};
-use crate::yaml::{Prepared, prepare};
+use crate::yaml::Prepared;
 
 mod templates;
 

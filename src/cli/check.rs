@@ -4,7 +4,7 @@ use super::args::{CheckOptions, Common};
 use super::show::{Checked, Shown};
 use super::{Exit, files, verdict};
 use crate::pipeline::{Request, document};
-use crate::yaml::prepare;
+use crate::report::prepare;
 
 /// Checks each file; one that cannot be read does not stop the rest.
 pub fn run(common: &Common, options: &CheckOptions) -> Exit {

@@ -9,7 +9,7 @@ use crate::pipeline::{Request, Templates, document};
 use crate::say;
 use crate::source::Source;
 use crate::write::{Format, write};
-use crate::yaml::prepare;
+use crate::report::prepare;
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 

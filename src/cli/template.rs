@@ -9,7 +9,7 @@ use crate::pack::{Builtin, Kind, Pack, SKETCH};
 use crate::pipeline::{Request, Template, Templates, document};
 use crate::record::Name;
 use crate::source::{Source, SourceId};
-use crate::yaml::prepare;
+use crate::report::prepare;
 use serde_json::{Value, json};
 
 /// Prints each pack's name, title and use.

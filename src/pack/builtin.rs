@@ -2,7 +2,7 @@
 
 use super::{Kind, Options, Pack};
 use crate::source::{Source, SourceId};
-use crate::yaml::prepare;
+use crate::yaml::Prepared;
 use std::sync::OnceLock;
 
 /// A pack that the binary carries.
@@ -131,7 +131,7 @@ impl Builtin {
         let source: &'static Source =
             Box::leak(Box::new(Source::new(SourceId(1), name, self.text)));
         let mut diagnostics = Vec::new();
-        let prepared = Box::leak(Box::new(prepare(source, &mut diagnostics)));
+        let prepared = Box::leak(Box::new(Prepared::plain(source)));
         let pack = Pack::read(prepared, &mut diagnostics);
         debug_assert!(diagnostics.is_empty(), "{}: {diagnostics:?}", source.name);
         pack.unwrap_or_default()

@@ -6,7 +6,7 @@ use crate::record::nearest;
 use crate::say;
 use crate::source::{Source, SourceId, Span};
 use crate::template::{Layout, LayoutSource, check_placeholders};
-use crate::yaml::prepare;
+use crate::mend::prepare;
 use std::cell::RefCell;
 use std::sync::OnceLock;
 
@@ -173,7 +173,7 @@ impl Templates {
     ) {
         let source = self.keep(files.pack);
         let mut found = Vec::new();
-        let prepared = Box::leak(Box::new(prepare(source, &mut found)));
+        let prepared = Box::leak(Box::new(prepare(source, Pack::record, &mut found)));
         let pack = Pack::read(prepared, &mut found);
         diagnostics.append(&mut found);
         let Some(pack) = pack else {

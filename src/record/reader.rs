@@ -3,7 +3,7 @@
 use crate::diagnostic::{Diagnostic, Step, Words};
 use crate::say;
 use crate::source::Span;
-use crate::yaml::{Kind, Map, Node, Pair, Prepared, Style, colon_slip};
+use crate::yaml::{Kind, Map, Node, Pair, Prepared};
 
 /// A value that a report file can hold. `None` where it could not be read; why has been noted.
 pub trait Read<'p>: Sized {
@@ -374,32 +374,6 @@ impl<'p> Reader<'_, 'p> {
         self.path.push(key.step());
         self.note(diagnostic);
         self.path.pop();
-    }
-
-    /// Notes a text that begins with a key of `record` and a colon that YAML does not take for
-    /// one: Chinese (YML-001), or without a blank behind it (YML-002). It would be printed.
-    pub fn key_in_text(&mut self, record: &'static Record, node: &Node<'_>) {
-        let Kind::Scalar(scalar) = &node.kind else {
-            return;
-        };
-        let text = self.prepared.source.slice(node.span);
-        let Some(at) = text
-            .find(['：', ':'])
-            .filter(|_| scalar.style == Style::Plain)
-        else {
-            return;
-        };
-        let key = text[..at].trim_end();
-        let mut spellings = record.keys.iter().flat_map(Key::spellings);
-        if !spellings.any(|spelling| spelling == key) {
-            return;
-        }
-        let wide = text[at..].starts_with('：');
-        let length = if wide { '：'.len_utf8() } else { 1 };
-        let start = node.span.range().start + at;
-        let colon = Span::new(node.span.source, start, start + length);
-        let diagnostic = colon_slip(key, text[at + length..].trim(), colon, wide);
-        self.note(diagnostic.fix(false, colon, ": "));
     }
 
     /// Notes KEY-007: keys of `record` were expected here.

@@ -5,7 +5,7 @@ use super::setting::Setting;
 use crate::diagnostic::Diagnostic;
 use crate::say;
 use crate::source::Span;
-use crate::yaml::{Kind, Line, Node, Scalar, Segment, Style, lines};
+use crate::yaml::{Kind, Line, Node, Scalar, Segment, lines};
 use std::borrow::Cow;
 
 /// Text of any length.
@@ -229,7 +229,6 @@ fn scalar_lines<'p>(
 ) -> Vec<Line<'p>> {
     let prepared = reader.prepared;
     placeholder(node, scalar, reader);
-    swallowed(scalar, reader);
     clean(lines(scalar, prepared), reader)
 }
 
@@ -301,45 +300,6 @@ fn placeholder(node: &Node<'_>, scalar: &Scalar<'_>, reader: &mut Reader<'_, '_>
         let span = Span::new(node.span.source, start, start + mark.len());
         note_placeholder(mark, span, reader);
     }
-}
-
-/// Notes words behind ` #` that YAML takes for a comment, and nobody would see again (YML-009). A
-/// comment that is meant as one has a blank behind its mark.
-fn swallowed(scalar: &Scalar<'_>, reader: &mut Reader<'_, '_>) {
-    let prepared = reader.prepared;
-    let end = scalar.raw.end;
-    let line = prepared.text[end..].lines().next().unwrap_or_default();
-    let Some(comment) = line.trim_start().strip_prefix('#') else {
-        return;
-    };
-    let comment = comment.trim_end();
-    if scalar.style != Style::Plain || comment.is_empty() || comment.starts_with([' ', '#']) {
-        return;
-    }
-    let at = end + line.find('#').unwrap_or(0);
-    let (start, cut) = match scalar.value.char_indices().rev().nth(15) {
-        Some((start, _)) => (start, "……"),
-        None => (0, ""),
-    };
-    let whole = format!("{cut}{} #{comment}", &scalar.value[start..]);
-    reader.note(
-        Diagnostic::error(
-            "YML-009",
-            prepared.span(at..at + 1),
-            say!(
-                "从“#”开始的「#{comment}」会被当成备注丢掉，不会出现在报告里",
-                "“#{comment}” is taken for a comment and would be lost"
-            ),
-        )
-        .hint(say!(
-            "给整段内容加英文双引号：\"{whole}\"",
-            "put the whole value in double quotes: \"{whole}\""
-        ))
-        .hint(say!(
-            "确实是备注：在 # 后面加一个空格",
-            "if it is a comment, put a blank behind the #"
-        )),
-    );
 }
 
 fn note_placeholder(mark: &str, span: Span, reader: &mut Reader<'_, '_>) {

@@ -6,7 +6,7 @@ use super::model::{Entry, Report, Table, Tabulated};
 use crate::diagnostic::{Diagnostic, Severity, Step};
 use crate::record::{Field, Name, PendingReference, Reader};
 use crate::say;
-use crate::source::Span;
+use crate::source::{Source, Span};
 use crate::yaml::{Kind as NodeKind, Prepared, tree};
 use std::collections::HashMap;
 
@@ -18,6 +18,11 @@ const GUESSES: usize = 100;
 
 /// How deep entries nest below a section.
 const ENTRY_DEPTH: usize = 3;
+
+/// `source` as it is read: slips of the text are noted and repaired on a copy (`mend/`).
+pub fn prepare<'s>(source: &'s Source, diagnostics: &mut Vec<Diagnostic>) -> Prepared<'s> {
+    crate::mend::prepare(source, Report::record, diagnostics)
+}
 
 /// Reads a report file. What is wrong is noted, all in one run; the report holds what could be
 /// read, so that a draft can still be made of it. `None` where the file holds no report at all.

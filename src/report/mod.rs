@@ -6,7 +6,7 @@ mod load;
 mod model;
 
 pub use figures::{Amount, Figure, Figures};
-pub use load::{FORMAT, Loaded, load};
+pub use load::{FORMAT, Loaded, load, prepare};
 pub use model::{
     Annex, Bound, Cell, Disclosure, Entry, Ignore, Indicator, Letter, Mode, Operand, Point,
     Qualifier, Ratio, Report, Review, Row, Scale, Section, SiteColumn, Sum, Table, Tabulated,

@@ -350,7 +350,6 @@ impl<'p> Read<'p> for Entry<'p> {
 
     fn read(node: &Node<'p>, reader: &mut Reader<'_, 'p>) -> Option<Self> {
         let NodeKind::Map(map) = &node.kind else {
-            reader.key_in_text(Self::record(), node);
             let text = Text::read(node, reader)?;
             return Some(Self {
                 text: Some(text),
@@ -385,8 +384,7 @@ impl<'p> Read<'p> for Point<'p> {
                 Some(point)
             }
             _ => {
-                reader.key_in_text(Self::record(), node);
-                let text = Text::read(node, reader)?;
+                    let text = Text::read(node, reader)?;
                 Some(Self {
                     text: Some(text),
                     span: Some(node.span),

@@ -3,12 +3,12 @@
 use crate::record::{Read, Record, Shape};
 use crate::report::Report;
 use crate::source::{Source, SourceId, Span};
-use crate::yaml::{Kind, Map, Node, Scalar, prepare, tree};
+use crate::yaml::{Kind, Map, Node, Prepared, Scalar, tree};
 
 /// `text` with English keys.
 pub fn english(text: &str) -> String {
     let source = Source::new(SourceId(0), "", text);
-    let prepared = prepare(&source, &mut Vec::new());
+    let prepared = Prepared::plain(&source);
     let mut edits = Edits::default();
     if let Some(root) = tree(&prepared, &mut Vec::new()) {
         edits.value(&root, Report::SHAPE);

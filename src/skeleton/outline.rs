@@ -5,7 +5,7 @@ use crate::document::{Block, Document, plain_text};
 use crate::pack::SectionName;
 use crate::pipeline::{Request, Templates, document};
 use crate::source::{Source, SourceId};
-use crate::yaml::prepare;
+use crate::report::prepare;
 use std::fmt::Write;
 
 /// How a report will look, as far as the answers tell.

@@ -190,7 +190,7 @@ pub fn scalar(text: &str) -> String {
 mod tests {
     use super::*;
     use crate::source::{Source, SourceId};
-    use crate::yaml::{Kind, prepare, tree};
+    use crate::yaml::{Kind, Prepared, tree};
 
     #[test]
     fn scalars_are_read_back() {
@@ -205,7 +205,7 @@ mod tests {
             "是 ",
         ] {
             let source = Source::new(SourceId(0), "t", scalar(text));
-            let prepared = prepare(&source, &mut Vec::new());
+            let prepared = Prepared::plain(&source);
             let Some(Kind::Scalar(read)) = tree(&prepared, &mut Vec::new()).map(|node| node.kind)
             else {
                 panic!("{text}")

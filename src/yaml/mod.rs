@@ -1,15 +1,18 @@
 //! YAML text → a tree in which every key and value has its place.
 //!
-//! [`Prepared`] repairs what is plainly a slip on a copy in memory; [`tree`] reads the copy. All
-//! places point into the text as the clerk typed it.
+//! [`Prepared`] is the text with what was repaired on a copy in memory (`mend/` finds out what);
+//! [`events`] parses the copy and [`tree`] builds the tree. All places point into the text as the
+//! clerk typed it.
 
-mod prepare;
+mod events;
+mod prepared;
 mod text;
 mod tree;
 
-pub use prepare::{Prepared, prepare};
+pub use events::{Break, Why, events};
+pub use prepared::{Patch, Prepared};
 pub use text::{Line, Segment, lines};
-pub use tree::{colon_slip, tree};
+pub use tree::{syntax_error, tree};
 
 use crate::source::Span;
 use std::borrow::Cow;

@@ -208,14 +208,14 @@ impl<'p> Reader<'p, '_> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Kind, prepare, tree};
+    use super::super::{Kind, Prepared, tree};
     use super::*;
     use crate::source::{Source, SourceId};
 
     /// The lines of the value of `x`, segments joined by `|`.
     fn read(yaml: &str) -> Vec<String> {
         let source = Source::new(SourceId(0), "t", yaml);
-        let prepared = prepare(&source, &mut Vec::new());
+        let prepared = Prepared::plain(&source);
         let node = tree(&prepared, &mut Vec::new()).unwrap();
         let Kind::Map(map) = node.kind else { panic!() };
         let Kind::Scalar(scalar) = &map.pairs[0].value.kind else {

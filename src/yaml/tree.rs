@@ -1,46 +1,24 @@
-//! Text → tree. The only place that names the YAML parser.
+//! Events → tree, and what there is to say where the parser met what it could not take.
 
+use super::events::{Break, DEPTH_LIMIT, Event, What, Why, Words};
 use super::{Kind, Map, Node, Pair, Prepared, Scalar, Style};
 use crate::diagnostic::Diagnostic;
 use crate::say;
 use crate::source::Span;
-use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, ScanError};
 use std::borrow::Cow;
+use std::ops::Range;
 
-/// How deep lists and mappings may nest; a report needs a dozen.
-const DEPTH_LIMIT: usize = 64;
-
-/// Reads the first document of `prepared`. Where the text breaks off, what was read so far is
-/// returned with the mappings that were open marked as incomplete; `None` for an empty file.
+/// The tree of what was parsed of `prepared`. Where the text broke off, the mappings that were open
+/// are marked as incomplete; `None` for an empty file.
 pub fn tree<'p>(prepared: &'p Prepared<'_>, diagnostics: &mut Vec<Diagnostic>) -> Option<Node<'p>> {
-    let options = granit_parser::options! {
-        emit_comments: false,
-        emit_unresolved_aliases: true,
-        flow_nesting_limit: DEPTH_LIMIT as u32 as _,
-        block_nesting_limit: DEPTH_LIMIT as u32 as _,
-    };
     let mut builder = Builder {
         prepared,
         diagnostics,
         open: Vec::new(),
         root: None,
     };
-    let mut documents = 0;
-    for event in Parser::new_from_str_with_options(&prepared.text, options) {
-        match event {
-            Ok((Event::DocumentStart(..), place)) => {
-                documents += 1;
-                if documents > 1 {
-                    builder.second_document(place);
-                    break;
-                }
-            }
-            Ok((event, place)) => builder.take(event, place),
-            Err(error) => {
-                builder.broken(&error);
-                break;
-            }
-        }
+    for event in &prepared.events {
+        builder.take(event);
     }
     builder.finish()
 }
@@ -65,39 +43,19 @@ enum Content<'p> {
 }
 
 impl<'p> Builder<'p, '_, '_> {
-    fn take(&mut self, event: Event<'p>, place: granit_parser::Span) {
-        let range = place.byte_range().unwrap_or_default();
-        match event {
-            Event::Scalar(value, style, anchor, tag) => {
-                self.refuse_extras(anchor, tag.is_some(), place);
-                self.value(scalar(self.prepared, value, style, range));
+    fn take(&mut self, event: &'p Event) {
+        let start = event.range.start;
+        let open = |content| Open { start, content };
+        match &event.what {
+            What::Scalar(style, words) => {
+                let node = scalar(self.prepared, *style, words, event.range.clone());
+                self.value(node);
             }
-            Event::SequenceStart(_, anchor, tag) => {
-                self.refuse_extras(anchor, tag.is_some(), place);
-                self.open.push(Open {
-                    start: range.start,
-                    content: Content::List(Vec::new()),
-                });
-            }
-            Event::MappingStart(_, anchor, tag) => {
-                self.refuse_extras(anchor, tag.is_some(), place);
-                self.open.push(Open {
-                    start: range.start,
-                    content: Content::Map(Vec::new(), None),
-                });
-            }
-            Event::SequenceEnd | Event::MappingEnd => self.close(range.end, true),
-            Event::UnresolvedAlias(_) | Event::Alias(_) => {
-                self.special('*', &range);
-                let text = self.prepared.text.get(range.clone()).unwrap_or_default();
-                self.value(scalar(
-                    self.prepared,
-                    Cow::Borrowed(text),
-                    ScalarStyle::Plain,
-                    range,
-                ));
-            }
-            _ => {}
+            What::ListStart => self.open.push(open(Content::List(Vec::new()))),
+            What::MapStart => self.open.push(open(Content::Map(Vec::new(), None))),
+            What::End => self.close(event.range.end, true),
+            What::Special(mark) => self.special(*mark, &event.range),
+            What::SecondDocument => self.second_document(start),
         }
     }
 
@@ -135,6 +93,11 @@ impl<'p> Builder<'p, '_, '_> {
                         value,
                     });
                 }
+                // What seems to be missing may have stood on a line that was passed over.
+                let place = self.prepared.source_range(start..end.max(start));
+                let mut passed = self.prepared.passed.iter();
+                let complete = complete
+                    && !passed.any(|line| place.start <= line.end && line.start <= place.end);
                 Kind::Map(Map { pairs, complete })
             }
         };
@@ -153,17 +116,7 @@ impl<'p> Builder<'p, '_, '_> {
         self.root
     }
 
-    fn refuse_extras(&mut self, anchor: usize, tag: bool, place: granit_parser::Span) {
-        let named = place.tag_span().and_then(|tag| tag.byte_range());
-        let range = named.or_else(|| place.byte_range()).unwrap_or_default();
-        if tag {
-            self.special('!', &range);
-        } else if anchor != 0 {
-            self.special('&', &range);
-        }
-    }
-
-    fn special(&mut self, mark: char, range: &std::ops::Range<usize>) {
+    fn special(&mut self, mark: char, range: &Range<usize>) {
         let text = &*self.prepared.text;
         // An anchor stands ahead of its value, maybe on a line of its own.
         let at = if text[range.start..].starts_with(mark) {
@@ -183,8 +136,7 @@ impl<'p> Builder<'p, '_, '_> {
         self.diagnostics.push(special_start(span, mark, value));
     }
 
-    fn second_document(&mut self, place: granit_parser::Span) {
-        let start = place.byte_range().unwrap_or_default().start;
+    fn second_document(&mut self, start: usize) {
         let text = &self.prepared.text[start..];
         let length = text.find(['\n', '\r']).unwrap_or(text.len());
         let span = self.prepared.span(start..start + length);
@@ -203,79 +155,6 @@ impl<'p> Builder<'p, '_, '_> {
             )),
         );
     }
-
-    /// A line that looks like a key but for its colon, where reading stopped or right above: a
-    /// Chinese colon (YML-001), or one without a blank behind it (YML-002).
-    fn unread_key(&self, at: usize) -> Option<Diagnostic> {
-        let text = &*self.prepared.text;
-        let stop = text.get(..at)?.rfind('\n').map_or(0, |line| line + 1);
-        let above = text[..stop].trim_end();
-        let lines = [stop, above.rfind('\n').map_or(0, |line| line + 1)];
-        lines.into_iter().find_map(|start| {
-            let line = text[start..].lines().next().unwrap_or_default();
-            let key_at = line.len() - line.trim_start_matches([' ', '-']).len();
-            let colon = key_at + line[key_at..].find(['：', ':'])?;
-            let key = &line[key_at..colon];
-            let wide = line[colon..].starts_with('：');
-            let length = if wide { '：'.len_utf8() } else { 1 };
-            let value = line[colon + length..].trim_end();
-            let short = (1..=8).contains(&key.chars().count());
-            let bare = !wide && (value.is_empty() || value.starts_with(' '));
-            if !short || bare || !key.chars().all(char::is_alphanumeric) {
-                return None;
-            }
-            let span = self.prepared.span(start + colon..start + colon + length);
-            let slip = colon_slip(key, value.trim_start(), span, wide);
-            Some(slip.hint(say!(
-                "从这里起后面的内容还没有读到，改好以后再检查一次",
-                "nothing after it could be read: check again when it is mended"
-            )))
-        })
-    }
-
-    fn broken(&mut self, error: &ScanError) {
-        let at = error.marker().byte_offset();
-        let deep = matches!(error.kind(), ErrorKind::RecursionLimitExceeded);
-        if let Some(colon) = at.filter(|_| !deep).and_then(|at| self.unread_key(at)) {
-            self.diagnostics.push(colon);
-            return;
-        }
-        let text = &self.prepared.text;
-        let at = at.unwrap_or(text.len()).min(text.len());
-        let at = (0..=at)
-            .rev()
-            .find(|&at| text.is_char_boundary(at))
-            .unwrap_or(0);
-        let length = text[at..]
-            .chars()
-            .next()
-            .filter(|&next| next != '\n')
-            .map_or(0, char::len_utf8);
-        let span = self.prepared.span(at..at + length);
-        let line = text[at..].lines().next().unwrap_or_default();
-        self.diagnostics
-            .push(syntax_error(error.kind(), span, line));
-    }
-}
-
-/// YML-001 and YML-002: `key` and its `value` with a colon that YAML does not take for one.
-pub fn colon_slip(key: &str, value: &str, colon: Span, wide: bool) -> Diagnostic {
-    let value: String = value.chars().take(12).collect();
-    let (code, message) = if wide {
-        let message = say!(
-            "「{key}」后面用的是中文冒号“：”，这里要用英文冒号加一个空格“: ”",
-            "“{key}” is followed by a Chinese colon; it takes “: ”, a colon and a blank"
-        );
-        ("YML-001", message)
-    } else {
-        let message = say!(
-            "「{key}:」后面少了一个空格",
-            "“{key}:” lacks the blank behind it"
-        );
-        ("YML-002", message)
-    };
-    Diagnostic::error(code, colon, message)
-        .hint(say!("改成：{key}: {value}", "write: {key}: {value}"))
 }
 
 fn special_start(span: Span, mark: char, value: &str) -> Diagnostic {
@@ -296,17 +175,22 @@ fn special_start(span: Span, mark: char, value: &str) -> Diagnostic {
     .hint(say!("加英文单引号：'{head}{rest}'", "put it in single quotes: '{head}{rest}'"))
 }
 
-/// The parser's error in the clerk's words. The parser stops here; what follows is not read.
-fn syntax_error(kind: &ErrorKind, span: Span, rest: &str) -> Diagnostic {
-    match kind {
-        ErrorKind::TabNotAllowed | ErrorKind::TabInBlockIndentation => Diagnostic::error(
+/// The parser's break in the clerk's words, at its place in `prepared`.
+pub fn syntax_error(found: &Break, prepared: &Prepared<'_>) -> Diagnostic {
+    let text = &prepared.text[found.at..];
+    let next = text.chars().next().filter(|&next| next != '\n');
+    let length = next.map_or(0, char::len_utf8);
+    let span = prepared.span(found.at..found.at + length);
+    let rest = text.lines().next().unwrap_or_default();
+    match found.why {
+        Why::Tab => Diagnostic::error(
             "YML-003",
             span,
             say!("这一行开头按的是 Tab 键，要改用空格", "this line is indented with a tab; use spaces"),
         )
         .hint(say!("每缩进一级按 2 个空格", "two blanks for each level")),
-        ErrorKind::UnexpectedCharacter { character } if character.is_control() => {
-            let code = u32::from(*character);
+        Why::Character(character) if character.is_control() => {
+            let code = u32::from(character);
             let message = say!(
                 "这里有一个看不见的控制字符（U+{code:04X}），从这里起读不下去了",
                 "an invisible control character (U+{code:04X}) stands here; nothing after it could be read",
@@ -315,10 +199,8 @@ fn syntax_error(kind: &ErrorKind, span: Span, rest: &str) -> Diagnostic {
                 .hint(say!("删掉它：通常是从别处粘贴时带进来的", "delete it: it usually comes with pasted text"))
                 .fix(true, span, "")
         }
-        ErrorKind::UnexpectedCharacter { character } => {
-            special_start(span, *character, rest)
-        }
-        ErrorKind::MappingValueNotAllowed | ErrorKind::InvalidColonPlacement => Diagnostic::error(
+        Why::Character(character) => special_start(span, character, rest),
+        Why::Colon => Diagnostic::error(
             "YML-008",
             span,
             say!(
@@ -328,7 +210,7 @@ fn syntax_error(kind: &ErrorKind, span: Span, rest: &str) -> Diagnostic {
         )
         .hint(say!("正文里的冒号请用中文“：”，或者给整段内容加英文双引号", "use the Chinese colon “：” inside text, or put the text in double quotes"))
         .hint(say!("栏目名后面要用英文冒号加一个空格“: ”，同一组栏目左边对齐", "a key ends in a colon and a blank “: ”; keys of one group start in the same column")),
-        ErrorKind::RecursionLimitExceeded => Diagnostic::error(
+        Why::TooDeep => Diagnostic::error(
             "YML-024",
             span,
             say!(
@@ -340,9 +222,7 @@ fn syntax_error(kind: &ErrorKind, span: Span, rest: &str) -> Diagnostic {
             "报告只要几层：删掉多打的“[”“{{”“- ”，或者把缩进改浅",
             "a report needs a few: delete what is too many of “[”, “{{”, “- ”, or indent less",
         )),
-        ErrorKind::UnclosedQuotedScalar
-        | ErrorKind::InvalidTrailingDoubleQuotedScalar
-        | ErrorKind::InvalidTrailingSingleQuotedScalar => Diagnostic::error(
+        Why::Quotes => Diagnostic::error(
             "YML-013",
             span,
             say!("引号没有配成对", "the quotes do not pair up"),
@@ -351,7 +231,7 @@ fn syntax_error(kind: &ErrorKind, span: Span, rest: &str) -> Diagnostic {
             "整段内容前后各用一个英文引号；正文里的引号用中文“ ”",
             "one straight quote on either side of the whole value; use “ ” inside the text",
         )),
-        _ => Diagnostic::error(
+        Why::Other => Diagnostic::error(
             "YML-020",
             span,
             say!("从这里起的写法不合规则，后面的内容读不下去了", "what stands here breaks the rules of the file; nothing after it could be read"),
@@ -364,25 +244,19 @@ fn syntax_error(kind: &ErrorKind, span: Span, rest: &str) -> Diagnostic {
 }
 
 fn scalar<'p>(
-    prepared: &Prepared<'_>,
-    value: Cow<'p, str>,
-    style: ScalarStyle,
-    raw: std::ops::Range<usize>,
+    prepared: &'p Prepared<'_>,
+    style: Style,
+    words: &'p Words,
+    raw: Range<usize>,
 ) -> Node<'p> {
-    let style = match style {
-        ScalarStyle::Plain => Style::Plain,
-        ScalarStyle::SingleQuoted => Style::SingleQuoted,
-        ScalarStyle::DoubleQuoted => Style::DoubleQuoted,
-        ScalarStyle::Literal => Style::Literal,
-        ScalarStyle::Folded => Style::Folded,
-    };
-    let empty = raw.is_empty() || matches!(&*value, "~" | "null" | "Null" | "NULL");
+    let value = words.get(&prepared.text);
+    let empty = raw.is_empty() || matches!(value, "~" | "null" | "Null" | "NULL");
     let end = raw.start + prepared.text[raw.clone()].trim_end().len();
     let span = prepared.span(raw.start..end.max(raw.start));
     let kind = if style == Style::Plain && empty {
         Kind::Null
     } else {
-        Kind::Scalar(Scalar { style, value, raw })
+        Kind::Scalar(Scalar { style, value: Cow::Borrowed(value), raw })
     };
     Node { span, kind }
 }

@@ -5,7 +5,7 @@ use fazhi::document::plain_text;
 use fazhi::pipeline::{Request, Templates, document, render};
 use fazhi::source::{Source, SourceId};
 use fazhi::write::Format;
-use fazhi::yaml::prepare;
+use fazhi::report::prepare;
 use std::path::Path;
 
 /// A file of `examples` or `tests/good` as bytes in `format`; it must be without findings.

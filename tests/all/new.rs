@@ -7,7 +7,7 @@ use fazhi::pipeline::{Request, Templates, document, render};
 use fazhi::skeleton::{Answers, english, example, skeleton};
 use fazhi::source::{Source, SourceId};
 use fazhi::write::Format;
-use fazhi::yaml::prepare;
+use fazhi::report::prepare;
 use std::fs;
 use std::path::Path;
 use std::process::Output;

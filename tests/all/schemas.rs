@@ -46,7 +46,7 @@ fn value(node: &fazhi::yaml::Node<'_>) -> Value {
 
 fn read(text: &str) -> Value {
     let source = fazhi::source::Source::new(fazhi::source::SourceId(0), "t", text);
-    let prepared = fazhi::yaml::prepare(&source, &mut Vec::new());
+    let prepared = fazhi::report::prepare(&source, &mut Vec::new());
     value(&fazhi::yaml::tree(&prepared, &mut Vec::new()).unwrap())
 }
 

@@ -8,7 +8,7 @@ use fazhi::pack::{Builtin, Layers};
 use fazhi::report::{Loaded, load};
 use fazhi::source::{Source, SourceId, Span};
 use fazhi::template::{Layout, LayoutSource, Speaker, compose};
-use fazhi::yaml::prepare;
+use fazhi::report::prepare;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;

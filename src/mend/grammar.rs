@@ -1,0 +1,135 @@
+//! What may stand at a place of the file, as the scan asks for it.
+
+use crate::record::{Key, Record, Shape};
+
+/// What may stand at a place; `None` inside where nothing is known of it.
+#[derive(Clone, Copy)]
+pub struct Grammar(Option<Shape>);
+
+impl Grammar {
+    /// Under a key that is not known, or that the clerk uses as he likes.
+    pub const UNKNOWN: Self = Self(None);
+
+    /// The keys of `record`.
+    pub fn of(record: fn() -> &'static Record) -> Self {
+        Self(Some(Shape::Record(record)))
+    }
+
+    /// True where nothing is known.
+    pub fn is_unknown(self) -> bool {
+        matches!(self.0, None | Some(Shape::Anything))
+    }
+
+    /// The key of this place that is spelt `typed`, and what may stand under it.
+    pub fn key(self, typed: &str) -> Option<(&'static Key, Self)> {
+        find(self.0?, typed)
+    }
+
+    /// The key of this place that `typed` was probably meant to be.
+    pub fn near_key(self, typed: &str) -> Option<(&'static Key, Self)> {
+        let mut spellings = Vec::new();
+        keys(self.0?, &mut spellings);
+        let (spelling, ()) = crate::record::nearest(typed, spellings)?;
+        self.key(spelling)
+    }
+
+    /// What an element is, where a list may stand here.
+    pub fn element(self) -> Option<Self> {
+        element(self.0?).map(|shape| Self(Some(shape)))
+    }
+
+    /// What may stand in a place of which `typed` is a key: here, or in an element of the list.
+    pub fn holding(self, typed: &str) -> Option<Self> {
+        let own = || self.key(typed).map(|_| self);
+        let element = || self.element().filter(|element| element.key(typed).is_some());
+        own().or_else(element)
+    }
+
+    /// True where keys may stand.
+    pub fn takes_keys(self) -> bool {
+        self.is(|shape| matches!(shape, Shape::Record(_) | Shape::Years | Shape::Anything))
+    }
+
+    /// True where a list is meant: one of paragraphs alone does not count.
+    pub fn takes_list(self) -> bool {
+        self.is(|shape| matches!(shape, Shape::List(_)))
+    }
+
+    /// True where words may stand, of any length.
+    pub fn takes_prose(self) -> bool {
+        self.is(|shape| matches!(shape, Shape::Text))
+    }
+
+    /// True where words may stand.
+    pub fn takes_words(self) -> bool {
+        self.is(|shape| matches!(shape, Shape::Text | Shape::Line))
+    }
+
+    /// True for names and figures, not for words.
+    pub fn takes_number(self) -> bool {
+        self.is(|shape| matches!(shape, Shape::Number | Shape::Integer))
+    }
+
+    fn is(self, wanted: impl Fn(Shape) -> bool) -> bool {
+        self.0.is_some_and(|shape| any(shape, &wanted))
+    }
+}
+
+fn any(shape: Shape, wanted: &impl Fn(Shape) -> bool) -> bool {
+    match shape {
+        Shape::Either(both) => both().into_iter().any(|shape| any(shape, wanted)),
+        Shape::OneOrMany(one) => wanted(Shape::List(one)) || any(one(), wanted),
+        shape => wanted(shape),
+    }
+}
+
+fn find(shape: Shape, typed: &str) -> Option<(&'static Key, Grammar)> {
+    match shape {
+        Shape::Record(record) => {
+            let record = record();
+            let index = record
+                .keys
+                .iter()
+                .position(|key| key.spellings().any(|spelling| spelling == typed))?;
+            let grammar = Grammar(Some((record.shape_of)(index)));
+            Some((&record.keys[index], grammar))
+        }
+        Shape::Years => {
+            let year = typed.len() == 4 && typed.bytes().all(|byte| byte.is_ascii_digit());
+            year.then_some((&YEAR, Grammar(Some(Shape::Number))))
+        }
+        Shape::Either(both) => both().into_iter().find_map(|shape| find(shape, typed)),
+        Shape::OneOrMany(one) => find(one(), typed),
+        _ => None,
+    }
+}
+
+/// A year among the keys of `history`.
+static YEAR: Key = Key {
+    en: "year",
+    zh: "年份",
+    also: &[],
+    required: false,
+    about: ["年份", "a year"],
+};
+
+fn keys(shape: Shape, spellings: &mut Vec<(&'static str, ())>) {
+    match shape {
+        Shape::Record(record) => {
+            let all = record().keys.iter().flat_map(Key::spellings);
+            spellings.extend(all.map(|spelling| (spelling, ())));
+        }
+        Shape::Either(both) => both().into_iter().for_each(|shape| keys(shape, spellings)),
+        Shape::OneOrMany(one) => keys(one(), spellings),
+        _ => {}
+    }
+}
+
+fn element(shape: Shape) -> Option<Shape> {
+    match shape {
+        Shape::List(one) | Shape::OneOrMany(one) => Some(one()),
+        Shape::Either(both) => both().into_iter().find_map(element),
+        Shape::Text => Some(Shape::Text),
+        _ => None,
+    }
+}

@@ -1,0 +1,137 @@
+//! Paragraphs that were pasted without indentation (YML-011).
+
+use super::line::Line;
+use super::scan::{Owner, Scan};
+use super::slip::Class;
+use super::values::Written;
+use super::words;
+use crate::yaml::Patch;
+use std::ops::Range;
+
+impl<'t> Scan<'t> {
+    /// Words right below a key that waits for its value, and no deeper than it.
+    pub fn paragraphs_below(&mut self, owner: Owner<'t>) {
+        self.paragraphs(owner, Written::Open);
+    }
+
+    /// Takes the lines that follow a value and are no keys, dashes or comments for further
+    /// paragraphs of it.
+    pub fn paragraphs(&mut self, owner: Owner<'t>, written: Written) {
+        let mut run: Vec<Line> = Vec::new();
+        while let Some(line) = self.next_line() {
+            if self.text[line.first..].starts_with('#') {
+                break;
+            }
+            let row = self.row(line);
+            if self.is_structure(&row, &owner) {
+                break;
+            }
+            run.push(line);
+            self.at = line.next;
+        }
+        let Some(first) = run.first() else { return };
+        let unknown = owner.grammar.is_unknown();
+        let last = run[run.len() - 1];
+        let words = owner.grammar.takes_words() || unknown;
+        if !words && !owner.grammar.takes_list() {
+            for line in &run {
+                let slip = words::stray(self.text, line).patch(line.start..line.end, "");
+                self.note(slip.class(Class::Hand));
+            }
+            return;
+        }
+        let number = self.line_number(first.start);
+        let mut slip = words::paragraph(self.text, first, number, &owner).class(Class::Ask);
+        let prose = owner.grammar.takes_prose() || unknown;
+        let patches = if prose || (words && matches!(written, Written::Open | Written::Block(_))) {
+            self.as_block(&owner, written, &run)
+        } else {
+            None
+        };
+        match patches {
+            Some(patches) => slip.patches = patches,
+            None => {
+                slip.class = Class::Hand;
+                slip.patches = vec![Patch::new(first.start..last.end, "")];
+            }
+        }
+        self.note(slip);
+    }
+
+    /// The edits that make one block of a value and of the lines below it.
+    fn as_block(&self, owner: &Owner<'t>, written: Written, run: &[Line]) -> Option<Vec<Patch>> {
+        let column = match written {
+            Written::Block(column) => column,
+            _ => owner.column + 2,
+        };
+        let indent = " ".repeat(column);
+        let mut patches = Vec::new();
+        let opening = |range: Range<usize>| Patch::new(range, format!(" |\n{indent}"));
+        match written {
+            Written::Block(_) => {}
+            Written::Open => {
+                if run.len() > 1 || run.iter().any(|line| self.is_risky(line)) {
+                    let colon = self.text[..run[0].start].trim_end().len();
+                    // A comment may stand behind the key.
+                    let line = self.text[..colon].rfind('\n').map_or(0, |at| at + 1);
+                    if self.text[line..colon].contains(" #") {
+                        return None;
+                    }
+                    patches.push(Patch::new(colon..colon, " |"));
+                }
+            }
+            Written::Plain(rows) => {
+                let first = rows.first()?;
+                let line_end = self.text[first.start..].find('\n').map_or(self.text.len(), |end| first.start + end);
+                let commented = self.text[first.end..line_end].contains('#');
+                if commented || self.slips.last().is_some_and(|slip| slip.patches.iter().any(|patch| patch.range.start < line_end && patch.range.end > first.start)) {
+                    return None;
+                }
+                patches.push(opening(self.gap(owner, first.start)));
+                for pair in rows.windows(2) {
+                    patches.push(Patch::new(pair[0].end..pair[1].start, ""));
+                }
+            }
+            Written::Quoted(quotes) => {
+                patches.push(opening(self.gap(owner, quotes.start).start..quotes.start + 1));
+                patches.push(Patch::new(quotes.end - 1..quotes.end, ""));
+            }
+            Written::Closed => return None,
+        }
+        for line in run {
+            patches.push(Patch::new(line.start..line.first, indent.clone()));
+        }
+        Some(patches)
+    }
+
+    /// The blanks ahead of a value, behind its colon or dash.
+    fn gap(&self, owner: &Owner<'t>, value: usize) -> Range<usize> {
+        let before = self.text[..value].trim_end_matches([' ', '\t']).len();
+        if owner.name.is_empty() {
+            return before..value;
+        }
+        before.max(owner.gap.start)..value
+    }
+
+    /// True where YAML would take a plain line for something else.
+    fn is_risky(&self, line: &Line) -> bool {
+        let text = &self.text[line.first..line.end];
+        text.contains(": ")
+            || text.ends_with(':')
+            || text.contains(" #")
+            || text.starts_with(['*', '&', '!', '%', '@', '`', '|', '>', '[', '{', '"', '\'', '-', '?'])
+    }
+
+    /// The number of the line that begins at `start`, from 1.
+    pub fn line_number(&mut self, start: usize) -> usize {
+        let (at, number) = self.counted;
+        let count = |text: &str| text.bytes().filter(|&byte| byte == b'\n').count();
+        let number = if start >= at {
+            number + count(&self.text[at..start])
+        } else {
+            number - count(&self.text[start..at])
+        };
+        self.counted = (start, number);
+        number
+    }
+}

@@ -60,8 +60,8 @@ impl Scan<'_> {
     /// True where a key of the list's elements follows the mark.
     fn is_keyed(&self, bullet: &Bullet, line: &Line) -> bool {
         let grammar = self.frames.last().map_or(Grammar::UNKNOWN, |top: &Frame<'_>| top.grammar);
-        let known = |name: &str| grammar.key(name).is_some();
+        let known = |name: &str, _: bool| grammar.key(name).is_some();
         super::line::key(self.text, bullet.next, line.end, &known)
-            .is_some_and(|mark| known(&self.text[mark.key]))
+            .is_some_and(|mark| grammar.key(&self.text[mark.key]).is_some())
     }
 }

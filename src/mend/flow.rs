@@ -22,6 +22,8 @@ struct Level {
     wide: Vec<Range<usize>>,
     sure: bool,
     start: usize,
+    /// The slip of its marks.
+    slip: Option<usize>,
 }
 
 /// How a bracket ended.
@@ -113,11 +115,13 @@ impl<'t> Scan<'t> {
                         return End::Closed(here);
                     };
                     let wanted = if level.curly { '}' } else { ']' };
+                    let mut level = level;
                     if found != wanted {
                         let slip = words::bracket(&self.text[here..here + length], here, wanted);
-                        self.note(slip.class(Class::Ask).patch(here..here + length, wanted.to_string()));
+                        let slip = slip.patch(here..here + length, wanted.to_string());
+                        self.note_in(&mut level, slip);
                     }
-                    self.wide_commas(&level, here);
+                    self.wide_commas(&mut level, here);
                     here += length;
                     if levels.is_empty() {
                         return End::Closed(here);
@@ -174,12 +178,7 @@ impl<'t> Scan<'t> {
         };
         let grammar = if curly { outer } else { outer.element().unwrap_or(Grammar::UNKNOWN) };
         let right = if curly { '{' } else { '[' };
-        if found != right {
-            let range = here..here + found.len_utf8();
-            let slip = words::bracket(&self.text[range.clone()], here, right);
-            self.note(slip.class(Class::Ask).patch(range, right.to_string()));
-        }
-        levels.push(Level {
+        let mut level = Level {
             curly,
             grammar,
             value: Grammar::UNKNOWN,
@@ -188,7 +187,22 @@ impl<'t> Scan<'t> {
             wide: Vec::new(),
             sure: false,
             start: here,
-        });
+            slip: None,
+        };
+        if found != right {
+            let range = here..here + found.len_utf8();
+            let slip = words::bracket(&self.text[range.clone()], here, right);
+            self.note_in(&mut level, slip.patch(range, right.to_string()));
+        }
+        levels.push(level);
+    }
+
+    /// Notes a mark that is wrong in a level: all of one level are one slip.
+    fn note_in(&mut self, level: &mut Level, slip: Slip) {
+        match level.slip.and_then(|index| self.slips.get_mut(index)) {
+            Some(first) => first.patches.extend(slip.patches),
+            None => level.slip = Some(self.note(slip.class(Class::Ask))),
+        }
     }
 
     /// A key or a value; gives where it ends.
@@ -215,7 +229,7 @@ impl<'t> Scan<'t> {
     fn flow_key(&mut self, here: usize, level: &mut Level) -> Option<usize> {
         let line_end = self.text[here..].find('\n').map_or(self.text.len(), |end| here + end);
         let grammar = level.grammar;
-        let known = |name: &str| grammar.key(name).is_some();
+        let known = |name: &str, _: bool| grammar.key(name).is_some();
         let stop = self.text[here..line_end].find([',', '}', ']']).map_or(line_end, |stop| here + stop);
         let mark = line::key(self.text, here, stop, &known)?;
         let name = self.text[mark.key.clone()].trim_matches(['"', '\'']);
@@ -241,7 +255,7 @@ impl<'t> Scan<'t> {
             && let Some((sep, next)) = self.next_key(here, end, level.grammar)
         {
             let slip = words::comma_before_key(&self.text[sep.clone()], sep.clone(), &self.text[next..end]);
-            self.note(slip.class(Class::Ask).patch(sep.clone(), ", "));
+            self.note_in(level, slip.patch(sep, ", "));
             level.key_next = true;
             return next;
         }
@@ -322,8 +336,14 @@ impl<'t> Scan<'t> {
             return None;
         }
         let typed = &self.text[here..stop];
-        let slip = words::split_number(here..stop, typed);
-        self.note(slip.patch(here..stop, typed.replace(',', "")));
+        let whole = typed.replace(',', "");
+        if self.text[stop..].trim_start().starts_with([',', '}', '\n']) {
+            let slip = words::split_number(here..stop, typed);
+            self.note(slip.patch(here..stop, whole));
+        } else {
+            // What stands behind it will be told with the number.
+            self.silent.push(crate::yaml::Patch::new(here..stop, whole));
+        }
         Some(stop)
     }
 
@@ -339,8 +359,8 @@ impl<'t> Scan<'t> {
     }
 
     /// YML-014: Chinese commas that part the elements of a list.
-    fn wide_commas(&mut self, level: &Level, close: usize) {
-        let Some(first) = level.wide.first() else { return };
+    fn wide_commas(&mut self, level: &mut Level, close: usize) {
+        let Some(first) = level.wide.first().cloned() else { return };
         let inner = &self.text[level.start + 1..close];
         let prose = level.grammar.takes_prose() && !level.grammar.takes_keys();
         let sentence = inner.contains('。');
@@ -353,12 +373,12 @@ impl<'t> Scan<'t> {
             return;
         }
         let count = level.commas + level.wide.len() + 1;
-        let mut slip = words::wide_commas(first.clone(), inner, count, level.commas + 1).class(Class::Ask);
+        let mut slip = words::wide_commas(first, inner, count, level.commas + 1);
         for comma in &level.wide {
             let blanks = line::blanks(&self.text[comma.end..]);
             slip = slip.patch(comma.start..comma.end + blanks, ", ");
         }
-        self.note(slip);
+        self.note_in(level, slip);
     }
 
     /// True where cells of a table stand: commas in them are words.

@@ -171,8 +171,8 @@ pub enum ColonSlip {
 }
 
 /// The key at `at`, up to `end`. A colon that YAML would not take for one counts only behind a key
-/// that `known` knows.
-pub fn key(text: &str, at: usize, end: usize, known: &dyn Fn(&str) -> bool) -> Option<KeyMark> {
+/// that `known` knows, which is told whether a value follows.
+pub fn key(text: &str, at: usize, end: usize, known: &dyn Fn(&str, bool) -> bool) -> Option<KeyMark> {
     let rest = &text[at..end];
     let first = rest.chars().next()?;
     if let '"' | '\'' = first {
@@ -181,7 +181,7 @@ pub fn key(text: &str, at: usize, end: usize, known: &dyn Fn(&str) -> bool) -> O
         let colon = close + blanks(after);
         return after_key(text, at..at + close, at + colon, end, true);
     }
-    if "[{#|>&*!%@`".contains(first) {
+    if "[{［｛【#|>&*!%@`".contains(first) {
         return None;
     }
     let mut marks = rest.char_indices().filter(|(_, found)| is_colon(*found));
@@ -193,7 +193,8 @@ pub fn key(text: &str, at: usize, end: usize, known: &dyn Fn(&str) -> bool) -> O
             after.is_none_or(|after| matches!(after, ' ' | '\t'))
         };
         let short = name.len() <= 40 && !name.is_empty();
-        if !wanted && !(short && known(name)) {
+        let filled = || !rest[offset + found.len_utf8()..].trim_start_matches(is_blank).is_empty();
+        if !wanted && !(short && known(name, filled())) {
             return None;
         }
         after_key(text, at..at + name.len(), colon, end, wanted)

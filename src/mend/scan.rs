@@ -133,7 +133,7 @@ impl<'t> Scan<'t> {
             return;
         }
         if self.text[line.first..].starts_with('#') {
-            if line.odd.is_some() {
+            if line.odd.is_some_and(line::is_odd_blank) {
                 let column = line.columns(self.text)[0];
                 self.indent(&line, column, Some(words::odd_blanks(self.text, &line, column)));
             }
@@ -168,13 +168,16 @@ impl<'t> Scan<'t> {
         if let Some(bullet) = line::bullet(self.text, line.first, line.end, list) {
             return Token::Bullet(bullet);
         }
-        let known = |name: &str| self.knows(column, name);
+        let known = |name: &str, more: bool| self.knows(column, name, more);
         if let Some(mark) = line::key(self.text, line.first, line.end, &known) {
             return Token::Key(mark);
         }
         let exact = |name: &str| {
             let here = self.mapping_at(column);
+            let below = self.frames.last().filter(|top| top.last.open && column > top.typed);
+            let below = below.map(|top| top.last.grammar).filter(|below| !below.takes_words());
             here.is_some_and(|index| self.frames[index].grammar.key(name).is_some())
+                || below.is_some_and(|below| below.key(name).is_some())
         };
         match line::key_alone(self.text, line.first, line.end, &exact) {
             Some(mark) => Token::Key(mark),
@@ -204,7 +207,12 @@ impl<'t> Scan<'t> {
     }
 
     /// True where `name` is a key of anything that is open, or might be meant as one in `column`.
-    fn knows(&self, column: usize, name: &str) -> bool {
+    /// A word that only looks like a key must have a value (`filled`) where that key takes one.
+    fn knows(&self, column: usize, name: &str, filled: bool) -> bool {
+        let is_near = |grammar: Grammar, name: &str| {
+            let near = looks_like_key(name).then(|| grammar.near_key(name)).flatten();
+            near.is_some_and(|(_, value)| filled == !(value.takes_list() || value.takes_keys()))
+        };
         if self.frames.is_empty() {
             return self.root.key(name).is_some() || is_near(self.root, name);
         }
@@ -216,7 +224,10 @@ impl<'t> Scan<'t> {
         }
         let here = self.mapping_at(column).map(|index| self.frames[index].grammar);
         here.is_some_and(|here| is_near(here, name))
-            || below.is_some_and(|below| !below.takes_words() && is_near_holding(below, name))
+            || below.is_some_and(|below| {
+                let element = || below.element().is_some_and(|element| is_near(element, name));
+                !below.takes_words() && (is_near(below, name) || element())
+            })
     }
 
     /// True where `token` stands in a column in which it may stand.
@@ -256,7 +267,8 @@ impl<'t> Scan<'t> {
                 match (mark.slip, deeper) {
                     (None | Some(ColonSlip::BlankAhead), true) => exact,
                     (None | Some(ColonSlip::BlankAhead), false) => {
-                        exact || here.is_some() && looks_like_key(name)
+                        let free = here.is_some_and(|here| self.frames[here].grammar.is_unknown());
+                        exact || free || here.is_some() && looks_like_key(name)
                     }
                     (Some(ColonSlip::Missing), true) => false,
                     (Some(_), true) => {
@@ -273,7 +285,7 @@ impl<'t> Scan<'t> {
 
     /// The name of the key that follows a dash.
     fn key_behind(&self, bullet: &Bullet, end: usize) -> Option<&'t str> {
-        let known = |name: &str| {
+        let known = |name: &str, _: bool| {
             let mut lists = self.frames.iter().filter(|frame| frame.list);
             lists.any(|list| list.grammar.key(name).is_some())
         };
@@ -410,7 +422,7 @@ impl<'t> Scan<'t> {
             }
             return self.after_bullet(line, inner, nested, moved);
         }
-        let known = |name: &str| {
+        let known = |name: &str, _: bool| {
             grammar.key(name).is_some() || (!grammar.takes_words() && is_near(grammar, name))
         };
         let owner = Owner {
@@ -451,7 +463,7 @@ impl<'t> Scan<'t> {
         match self.key_place(column, name) {
             Place::Frame(index) => {
                 self.frames.truncate(index + 1);
-                if self.dash_forgotten(index, name) {
+                if self.dash_forgotten(index, name, column) {
                     return self.forgotten_dash(line, column, mark);
                 }
                 let frame = &self.frames[index];
@@ -482,7 +494,7 @@ impl<'t> Scan<'t> {
         let name = &self.text[mark.key.clone()];
         let loose = self.frames[index].loose && self.frames[index].typed.abs_diff(column) <= 2;
         self.frames.truncate(index + 1);
-        if self.dash_forgotten(index, name) {
+        if self.dash_forgotten(index, name, column) {
             return self.forgotten_dash(line, column, mark);
         }
         let frame = &self.frames[index];
@@ -498,16 +510,37 @@ impl<'t> Scan<'t> {
         self.key(line, mark, moved);
     }
 
-    /// True where the first key of an element comes again, after others: the next element, whose
-    /// dash was forgotten.
-    fn dash_forgotten(&self, index: usize, name: &str) -> bool {
+    /// True where the first key of an element comes again in `column`, after others and ahead of one
+    /// that comes again too: the next element, whose dash was forgotten.
+    fn dash_forgotten(&self, index: usize, name: &str, column: usize) -> bool {
         let frame = &self.frames[index];
         let in_list = index.checked_sub(1).is_some_and(|above| self.frames[above].list);
         let same = |one: &str, other: &str| match (frame.grammar.key(one), frame.grammar.key(other)) {
             (Some((one, _)), Some((other, _))) => std::ptr::eq(one, other),
             _ => false,
         };
-        in_list && frame.keys.len() > 1 && same(frame.keys[0], name)
+        let again = |key: &str| frame.keys.iter().any(|known| same(known, key));
+        in_list
+            && frame.keys.len() > 1
+            && same(frame.keys[0], name)
+            && self.next_keys(column, frame.grammar).is_some_and(|key| again(key) && !same(key, name))
+    }
+
+    /// The key of the next line that stands in `column`, where a key stands there.
+    fn next_keys(&self, column: usize, grammar: Grammar) -> Option<&'t str> {
+        let mut at = self.at;
+        while at < self.text.len() {
+            let line = Line::at(self.text, at);
+            at = line.next;
+            let here = line.first - line.start;
+            if line.is_blank() || here > column + 2 {
+                continue;
+            }
+            let known = |name: &str, _: bool| grammar.key(name).is_some();
+            let mark = line::key(self.text, line.first, line.end, &known)?;
+            return Some(&self.text[mark.key]).filter(|_| here.abs_diff(column) <= 2);
+        }
+        None
     }
 
     fn forgotten_dash(&mut self, line: &Line, column: usize, mark: KeyMark) {
@@ -747,7 +780,7 @@ impl<'t> Scan<'t> {
             return true;
         }
         let second = rest.lines().any(|line| {
-            let known = |name: &str| self.root.key(name).is_some();
+            let known = |name: &str, _: bool| self.root.key(name).is_some();
             let mark = line::key(line, 0, line.trim_end().len(), &known);
             let seen = |name: &str| self.frames.first().is_some_and(|root| root.keys.contains(&name));
             mark.is_some_and(|mark| seen(&line[mark.key]))
@@ -805,14 +838,10 @@ fn is_near(grammar: Grammar, name: &str) -> bool {
     looks_like_key(name) && grammar.near_key(name).is_some()
 }
 
-fn is_near_holding(grammar: Grammar, name: &str) -> bool {
-    let element = || grammar.element().is_some_and(|element| is_near(element, name));
-    is_near(grammar, name) || element()
-}
-
 /// True for a short word without marks.
 fn looks_like_key(name: &str) -> bool {
     let quotes: &[char] = &['"', '\'', '“', '”', '*', '_'];
     let name = name.trim_matches(quotes);
-    (1..=10).contains(&name.chars().count()) && name.chars().all(|found| found.is_alphanumeric() || found == '_')
+    let part_of_key = |found: char| found.is_alphanumeric() || found == '_' || line::is_blank(found);
+    (1..=10).contains(&name.chars().count()) && name.chars().all(part_of_key)
 }

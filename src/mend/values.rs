@@ -15,7 +15,12 @@ impl<'t> Scan<'t> {
             return;
         };
         let flow = "［｛【".contains(first) && !rest.starts_with("｛｛");
-        let flow = flow && owner.grammar.element().is_some() && !owner.grammar.takes_words();
+        let keyed = || {
+            let known = |name: &str, _: bool| owner.grammar.key(name).is_some();
+            first == '｛' && line::key(self.text, at + first.len_utf8(), end, &known).is_some_and(|mark| owner.grammar.key(&self.text[mark.key]).is_some())
+        };
+        let list = || owner.grammar.element().is_some() && !owner.grammar.takes_words();
+        let flow = flow && (list() || keyed());
         match first {
             '#' => self.only_comment(at, end, &owner),
             '|' | '>' if is_block_header(rest) => self.block(rest, owner),

@@ -4,11 +4,11 @@ use criterion::{Criterion, criterion_group, criterion_main};
 use fazhi::document::{parse, resolve};
 use fazhi::pack::Layers;
 use fazhi::pipeline::{Request, Templates, document};
+use fazhi::report::prepare;
 use fazhi::report::{Loaded, load};
 use fazhi::source::{Source, SourceId};
 use fazhi::template::{Layout, Speaker, compose};
 use fazhi::write::{Format, write};
-use fazhi::report::prepare;
 use fazhi::yaml::tree;
 use std::hint::black_box;
 

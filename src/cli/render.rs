@@ -6,10 +6,10 @@ use super::show::{Checked, Shown};
 use super::{Exit, either, files, verdict};
 use crate::diagnostic::{Diagnostic, Lang, Severity};
 use crate::pipeline::{Request, Templates, document};
+use crate::report::prepare;
 use crate::say;
 use crate::source::Source;
 use crate::write::{Format, write};
-use crate::report::prepare;
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 

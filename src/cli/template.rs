@@ -8,8 +8,8 @@ use crate::document::{Block, Document, Element, plain_text};
 use crate::pack::{Builtin, Kind, Pack, SKETCH};
 use crate::pipeline::{Request, Template, Templates, document};
 use crate::record::Name;
-use crate::source::{Source, SourceId};
 use crate::report::prepare;
+use crate::source::{Source, SourceId};
 use serde_json::{Value, json};
 
 /// Prints each pack's name, title and use.

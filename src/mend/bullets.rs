@@ -52,14 +52,21 @@ impl Scan<'_> {
         slip.patches.push(patch);
         let keyed = self.is_keyed(bullet, line);
         let slip = &mut self.slips[run.slip];
-        slip.class = if keyed && run.marks == ["-"] { Class::Safe } else { Class::Ask };
+        slip.class = if keyed && run.marks == ["-"] {
+            Class::Safe
+        } else {
+            Class::Ask
+        };
         let _ = moved;
         self.run = Some(run);
     }
 
     /// True where a key of the list's elements follows the mark.
     fn is_keyed(&self, bullet: &Bullet, line: &Line) -> bool {
-        let grammar = self.frames.last().map_or(Grammar::UNKNOWN, |top: &Frame<'_>| top.grammar);
+        let grammar = self
+            .frames
+            .last()
+            .map_or(Grammar::UNKNOWN, |top: &Frame<'_>| top.grammar);
         let known = |name: &str, _: bool| grammar.key(name).is_some();
         super::line::key(self.text, bullet.next, line.end, &known)
             .is_some_and(|mark| grammar.key(&self.text[mark.key]).is_some())

@@ -6,6 +6,7 @@ use super::scan::{Owner, Scan};
 use super::slip::{Class, Slip};
 use super::values::{double_quoted, single_quoted};
 use super::words;
+use crate::yaml::DEPTH_LIMIT;
 use std::ops::Range;
 
 /// One pair of brackets that is open.
@@ -24,6 +25,8 @@ struct Level {
     start: usize,
     /// The slip of its marks.
     slip: Option<usize>,
+    /// An element, or the value of a key, has ended: what parts it from the next is due.
+    done: bool,
 }
 
 /// How a bracket ended.
@@ -31,16 +34,22 @@ enum End {
     Closed(usize),
     /// Not at all: behind this place stands something else.
     Open(usize),
+    /// Deeper than anything is read.
+    TooDeep,
 }
 
 impl<'t> Scan<'t> {
     /// Reads the value in brackets that begins at `at`, on a line that ends at `end`.
     pub fn flow(&mut self, at: usize, end: usize, owner: Owner<'t>) {
         let said = self.slips.len();
-        let words = owner.grammar.takes_words() && !owner.grammar.takes_keys() && !owner.grammar.takes_list();
+        let words = owner.grammar.takes_words()
+            && !owner.grammar.takes_keys()
+            && !owner.grammar.takes_list();
         match self.brackets(at, &owner) {
             End::Closed(close) => {
-                let line_end = self.text[close..].find('\n').map_or(self.text.len(), |end| close + end);
+                let line_end = self.text[close..]
+                    .find('\n')
+                    .map_or(self.text.len(), |end| close + end);
                 let behind = self.text[close..line_end].trim();
                 if behind.is_empty() || behind.starts_with('#') {
                     self.at = self.at.max((line_end + 1).min(self.text.len()));
@@ -54,13 +63,17 @@ impl<'t> Scan<'t> {
                 self.quote_line(at, end, &owner);
             }
             End::Open(stop) => self.unclosed(at, stop),
+            // The parser will say so.
+            End::TooDeep => self.at = self.text.len(),
         }
     }
 
     /// YML-010: words that begin with a bracket.
     fn quote_line(&mut self, at: usize, end: usize, _: &Owner<'t>) {
         let value = &self.text[at..end];
-        let Some(first) = value.chars().next() else { return };
+        let Some(first) = value.chars().next() else {
+            return;
+        };
         let slip = words::bad_start(at, first, value);
         self.note(slip.patch(at..end, single_quoted(value)));
     }
@@ -68,19 +81,22 @@ impl<'t> Scan<'t> {
     /// YML-025
     fn unclosed(&mut self, at: usize, stop: usize) {
         let opened = &self.text[at..stop];
-        let mut closers = String::new();
+        let mut closers = Vec::new();
         for found in opened.chars() {
             match found {
-                '[' | '［' | '【' => closers.insert(0, ']'),
-                '{' | '｛' => closers.insert(0, '}'),
-                ']' | '}' | '］' | '｝' | '】' if !closers.is_empty() => drop(closers.remove(0)),
+                '[' | '［' | '【' => closers.push(']'),
+                '{' | '｛' => closers.push('}'),
+                ']' | '}' | '］' | '｝' | '】' => drop(closers.pop()),
                 _ => {}
             }
         }
+        let closers: String = closers.into_iter().rev().collect();
         let stop = at + opened.trim_end().trim_end_matches(',').len();
         let slip = words::unclosed(at, &self.text[at..stop], &closers).class(Class::Ask);
         self.note(slip.patch(stop..stop, closers));
-        let next = self.text[stop..].find('\n').map_or(self.text.len(), |end| stop + end + 1);
+        let next = self.text[stop..]
+            .find('\n')
+            .map_or(self.text.len(), |end| stop + end + 1);
         self.at = self.at.max(next);
     }
 
@@ -103,10 +119,15 @@ impl<'t> Scan<'t> {
                     continue;
                 }
                 '#' if self.text[..here].ends_with([' ', '\t', '\n']) => {
-                    here += self.text[here..].find('\n').unwrap_or(self.text.len() - here);
+                    here += self.text[here..]
+                        .find('\n')
+                        .unwrap_or(self.text.len() - here);
                     continue;
                 }
                 '[' | '{' | '［' | '｛' | '【' if self.opens(here, &levels) => {
+                    if levels.len() > DEPTH_LIMIT {
+                        return End::TooDeep;
+                    }
                     self.open_level(here, found, &mut levels, owner);
                     here += length;
                 }
@@ -123,22 +144,25 @@ impl<'t> Scan<'t> {
                     }
                     self.wide_commas(&mut level, here);
                     here += length;
-                    if levels.is_empty() {
-                        return End::Closed(here);
+                    match levels.last_mut() {
+                        None => return End::Closed(here),
+                        Some(outer) => outer.done = true,
                     }
                 }
                 ',' => {
                     if let Some(level) = levels.last_mut() {
                         level.commas += 1;
                         level.key_next = level.curly;
+                        level.done = false;
                     }
                     here += 1;
                 }
-                '，' | '、' | '；' => {
+                '，' | '、' | '；' if levels.last().is_some_and(|level| level.done) => {
                     if let Some(level) = levels.last_mut() {
                         level.wide.push(here..here + length);
                         level.sure = true;
                         level.key_next = level.curly;
+                        level.done = false;
                     }
                     here += length;
                 }
@@ -166,7 +190,11 @@ impl<'t> Scan<'t> {
             return false;
         }
         let wide = !rest.starts_with(['[', '{']);
-        !wide || levels.is_empty() || levels.last().is_some_and(|level| !level.grammar.takes_words())
+        !wide
+            || levels.is_empty()
+            || levels
+                .last()
+                .is_some_and(|level| !level.grammar.takes_words())
     }
 
     fn open_level(&mut self, here: usize, found: char, levels: &mut Vec<Level>, owner: &Owner<'t>) {
@@ -176,7 +204,11 @@ impl<'t> Scan<'t> {
             Some(level) if level.curly => level.value,
             Some(level) => level.grammar,
         };
-        let grammar = if curly { outer } else { outer.element().unwrap_or(Grammar::UNKNOWN) };
+        let grammar = if curly {
+            outer
+        } else {
+            outer.element().unwrap_or(Grammar::UNKNOWN)
+        };
         let right = if curly { '{' } else { '[' };
         let mut level = Level {
             curly,
@@ -188,6 +220,7 @@ impl<'t> Scan<'t> {
             sure: false,
             start: here,
             slip: None,
+            done: false,
         };
         if found != right {
             let range = here..here + found.len_utf8();
@@ -216,6 +249,7 @@ impl<'t> Scan<'t> {
                 return end;
             }
         }
+        level.done = true;
         let first = self.text[here..].chars().next();
         if let Some(quote @ ('"' | '\'')) = first
             && let Some(end) = quoted_end(self.text, here, quote)
@@ -227,10 +261,14 @@ impl<'t> Scan<'t> {
 
     /// The key at `here` with its colon; `None` where there is none.
     fn flow_key(&mut self, here: usize, level: &mut Level) -> Option<usize> {
-        let line_end = self.text[here..].find('\n').map_or(self.text.len(), |end| here + end);
+        let line_end = self.text[here..]
+            .find('\n')
+            .map_or(self.text.len(), |end| here + end);
         let grammar = level.grammar;
         let known = |name: &str, _: bool| grammar.key(name).is_some();
-        let stop = self.text[here..line_end].find([',', '}', ']']).map_or(line_end, |stop| here + stop);
+        let stop = self.text[here..line_end]
+            .find([',', '}', ']'])
+            .map_or(line_end, |stop| here + stop);
         let mark = line::key(self.text, here, stop, &known)?;
         let name = self.text[mark.key.clone()].trim_matches(['"', '\'']);
         level.value = grammar
@@ -254,8 +292,13 @@ impl<'t> Scan<'t> {
         if level.curly
             && let Some((sep, next)) = self.next_key(here, end, level.grammar)
         {
-            let slip = words::comma_before_key(&self.text[sep.clone()], sep.clone(), &self.text[next..end]);
+            let slip = words::comma_before_key(
+                &self.text[sep.clone()],
+                sep.clone(),
+                &self.text[next..end],
+            );
             self.note_in(level, slip.patch(sep, ", "));
+            level.done = false;
             level.key_next = true;
             return next;
         }
@@ -282,11 +325,17 @@ impl<'t> Scan<'t> {
         }
         if !level.curly {
             let marks = value.match_indices(['，', '、', '；']);
-            level.wide.extend(marks.map(|(at, mark)| here + at..here + at + mark.len()));
+            level
+                .wide
+                .extend(marks.map(|(at, mark)| here + at..here + at + mark.len()));
         }
         if self.text[end..].starts_with(':') {
             // A colon that is no key's: it would break the list.
-            let mut colons = Slip::new("YML-008", end..end + 1, words::inner_colon(end, value).message);
+            let mut colons = Slip::new(
+                "YML-008",
+                end..end + 1,
+                words::inner_colon(end, value).message,
+            );
             colons.hints = words::inner_colon(end, value).hints;
             let blanks = line::blanks(&self.text[end + 1..]);
             self.note(colons.class(Class::Ask).patch(end..end + 1 + blanks, "："));
@@ -297,7 +346,9 @@ impl<'t> Scan<'t> {
 
     /// The key that begins within a value, and what stands ahead of it: `甲，数值: 1`.
     fn next_key(&self, here: usize, end: usize, grammar: Grammar) -> Option<(Range<usize>, usize)> {
-        let line_end = self.text[end..].find('\n').map_or(self.text.len(), |stop| end + stop);
+        let line_end = self.text[end..]
+            .find('\n')
+            .map_or(self.text.len(), |stop| end + stop);
         let value = &self.text[here..end];
         let seps = value.char_indices().filter(|(_, found)| {
             matches!(found, '，' | '、' | '；' | ';') || line::is_blank(*found)
@@ -305,8 +356,10 @@ impl<'t> Scan<'t> {
         for (offset, found) in seps {
             let after = here + offset + found.len_utf8();
             let next = after + line::blanks(&self.text[after..line_end]);
-            let rest = &self.text[next..line_end];
-            let length = rest.find(|found: char| is_colon(found) || matches!(found, ',' | '}' | ']')).unwrap_or(0);
+            let rest = longest_key(&self.text[next..line_end]);
+            let length = rest
+                .find(|found: char| is_colon(found) || matches!(found, ',' | '}' | ']'))
+                .unwrap_or(0);
             let name = rest[..length].trim_end();
             let colon = rest[length..].starts_with(is_colon);
             if colon && grammar.key(name).is_some() {
@@ -320,7 +373,8 @@ impl<'t> Scan<'t> {
     /// A number that a comma splits: `{数值: 1,234}`. Gives where it ends.
     fn split_number(&mut self, here: usize, end: usize, level: &Level) -> Option<usize> {
         let number = level.curly && level.value.takes_number();
-        let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+        let digits =
+            |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
         if !number || !digits(&self.text[here..end]) {
             return None;
         }
@@ -360,7 +414,9 @@ impl<'t> Scan<'t> {
 
     /// YML-014: Chinese commas that part the elements of a list.
     fn wide_commas(&mut self, level: &mut Level, close: usize) {
-        let Some(first) = level.wide.first().cloned() else { return };
+        let Some(first) = level.wide.first().cloned() else {
+            return;
+        };
         let inner = &self.text[level.start + 1..close];
         let prose = level.grammar.takes_prose() && !level.grammar.takes_keys();
         let sentence = inner.contains('。');
@@ -368,7 +424,10 @@ impl<'t> Scan<'t> {
         let fires = level.sure
             || (level.commas == 0 && !(prose && sentence))
             || (names && level.commas > 0 && !self.is_cell(level));
-        let named = level.wide.iter().all(|comma| self.is_named(level, comma, close));
+        let named = level
+            .wide
+            .iter()
+            .all(|comma| self.is_named(level, comma, close));
         if level.curly && !level.sure || !fires || (names && named && !level.sure) {
             return;
         }
@@ -388,8 +447,12 @@ impl<'t> Scan<'t> {
 
     /// True where the element around a comma is a name that the file defines with the comma in it.
     fn is_named(&self, level: &Level, comma: &Range<usize>, close: usize) -> bool {
-        let start = self.text[level.start + 1..comma.start].rfind(',').map_or(level.start + 1, |at| level.start + 2 + at);
-        let end = self.text[comma.end..close].find(',').map_or(close, |at| comma.end + at);
+        let start = self.text[level.start + 1..comma.start]
+            .rfind(',')
+            .map_or(level.start + 1, |at| level.start + 2 + at);
+        let end = self.text[comma.end..close]
+            .find(',')
+            .map_or(close, |at| comma.end + at);
         let name = self.text[start..end].trim();
         let defined = |ahead: &str| self.text.contains(&format!("{ahead}: {name}"));
         defined("名称") || defined("name")
@@ -412,6 +475,14 @@ fn quoted_end(text: &str, here: usize, quote: char) -> Option<usize> {
     None
 }
 
+/// As much of `text` as a key may take.
+fn longest_key(text: &str) -> &str {
+    let end = (0..=text.len().min(60))
+        .rev()
+        .find(|&end| text.is_char_boundary(end));
+    &text[..end.unwrap_or(0)]
+}
+
 /// The length of a plain value or key between brackets: references belong to it.
 fn plain_length(text: &str) -> usize {
     let mut at = 0;
@@ -422,9 +493,16 @@ fn plain_length(text: &str) -> usize {
             at += rest[..line].find("}}").map_or(2, |close| close + 2);
             continue;
         }
-        let colon = next == ':' && (rest.len() == 1 || rest[1..].starts_with([' ', '\n', '\r', ',', '}', ']']));
+        let colon = next == ':'
+            && (rest.len() == 1 || rest[1..].starts_with([' ', '\n', '\r', ',', '}', ']']));
         let comment = rest.starts_with(" #");
-        if colon || comment || matches!(next, ',' | '{' | '}' | '[' | ']' | '\n' | '\r' | '］' | '｝' | '】') {
+        if colon
+            || comment
+            || matches!(
+                next,
+                ',' | '{' | '}' | '[' | ']' | '\n' | '\r' | '］' | '｝' | '】'
+            )
+        {
             break;
         }
         at += next.len_utf8();

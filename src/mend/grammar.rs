@@ -41,7 +41,10 @@ impl Grammar {
     /// What may stand in a place of which `typed` is a key: here, or in an element of the list.
     pub fn holding(self, typed: &str) -> Option<Self> {
         let own = || self.key(typed).map(|_| self);
-        let element = || self.element().filter(|element| element.key(typed).is_some());
+        let element = || {
+            self.element()
+                .filter(|element| element.key(typed).is_some())
+        };
         own().or_else(element)
     }
 

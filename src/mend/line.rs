@@ -35,7 +35,11 @@ impl Line {
         Self {
             start,
             end: start + content.len(),
-            next: if length == rest.len() { text.len() } else { next },
+            next: if length == rest.len() {
+                text.len()
+            } else {
+                next
+            },
             first: start + first,
             odd,
         }
@@ -63,7 +67,11 @@ impl Line {
 
 /// What looks like a blank and may be typed for one.
 pub fn is_blank(found: char) -> bool {
-    matches!(found, ' ' | '\t' | '\u{a0}' | '\u{1680}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}')
+    matches!(
+        found,
+        ' ' | '\t' | '\u{a0}' | '\u{1680}' | '\u{2000}'
+            ..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}'
+    )
 }
 
 /// The mark that opens an element of a list.
@@ -83,9 +91,15 @@ pub fn bullet(text: &str, at: usize, end: usize, list: bool) -> Option<Bullet> {
     let rest = &text[at..end];
     let length = if rest == "-" || rest.starts_with("- ") || rest.starts_with("-\t") {
         let next = at + 1 + blanks(&rest[1..]);
-        let good = text[at + 1..next].chars().all(|blank| matches!(blank, ' ' | '\t'));
+        let good = text[at + 1..next]
+            .chars()
+            .all(|blank| matches!(blank, ' ' | '\t'));
         if good || !list {
-            return Some(Bullet { mark: at..at + 1, next, good: true });
+            return Some(Bullet {
+                mark: at..at + 1,
+                next,
+                good: true,
+            });
         }
         1
     } else if list || (rest.starts_with('-') && rest[1..].starts_with(is_blank)) {
@@ -103,10 +117,13 @@ pub fn bullet(text: &str, at: usize, end: usize, list: bool) -> Option<Bullet> {
 
 /// The length of a mark that people put ahead of the elements of a list.
 fn mark(rest: &str) -> Option<usize> {
-    const MARKS: &str = "—–―－−‐·•●○■□▪◆◇★☆➢✓√∙・\u{f06c}\u{f06e}\u{f0b7}\u{f0d8}①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⑴⑵⑶⑷⑸⒈⒉⒊⒋⒌";
+    const MARKS: &str =
+        "—–―－−‐·•●○■□▪◆◇★☆➢✓√∙・\u{f06c}\u{f06e}\u{f0b7}\u{f0d8}①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⑴⑵⑶⑷⑸⒈⒉⒊⒋⒌";
     let first = rest.chars().next()?;
     if MARKS.contains(first) {
-        let run = rest.chars().take_while(|&found| found == first && "—–―－".contains(first));
+        let run = rest
+            .chars()
+            .take_while(|&found| found == first && "—–―－".contains(first));
         return Some(run.map(char::len_utf8).sum::<usize>().max(first.len_utf8()));
     }
     match first {
@@ -123,7 +140,11 @@ fn mark(rest: &str) -> Option<usize> {
 /// `1、`, `2.`, `（3）`, `四、`
 fn numbered(rest: &str) -> Option<usize> {
     let open = rest.starts_with(['（', '(']);
-    let start = if open { rest.chars().next().map_or(0, char::len_utf8) } else { 0 };
+    let start = if open {
+        rest.chars().next().map_or(0, char::len_utf8)
+    } else {
+        0
+    };
     let count = |found: char| found.is_ascii_digit() || "一二三四五六七八九十".contains(found);
     let digits: usize = rest[start..]
         .chars()
@@ -133,10 +154,13 @@ fn numbered(rest: &str) -> Option<usize> {
         .sum();
     let after = &rest[start + digits..];
     let close = after.chars().next()?;
-    let wanted: &[char] = if open { &['）', ')'] } else { &['、', '.', '．', ')', '）'] };
+    let wanted: &[char] = if open {
+        &['）', ')']
+    } else {
+        &['、', '.', '．', ')', '）']
+    };
     let decimal = after[close.len_utf8()..].starts_with(|next: char| next.is_ascii_digit());
-    (digits > 0 && wanted.contains(&close) && !decimal)
-        .then_some(start + digits + close.len_utf8())
+    (digits > 0 && wanted.contains(&close) && !decimal).then_some(start + digits + close.len_utf8())
 }
 
 /// The bytes of the blanks that `text` begins with.
@@ -172,7 +196,12 @@ pub enum ColonSlip {
 
 /// The key at `at`, up to `end`. A colon that YAML would not take for one counts only behind a key
 /// that `known` knows, which is told whether a value follows.
-pub fn key(text: &str, at: usize, end: usize, known: &dyn Fn(&str, bool) -> bool) -> Option<KeyMark> {
+pub fn key(
+    text: &str,
+    at: usize,
+    end: usize,
+    known: &dyn Fn(&str, bool) -> bool,
+) -> Option<KeyMark> {
     let rest = &text[at..end];
     let first = rest.chars().next()?;
     if let '"' | '\'' = first {
@@ -193,7 +222,11 @@ pub fn key(text: &str, at: usize, end: usize, known: &dyn Fn(&str, bool) -> bool
             after.is_none_or(|after| matches!(after, ' ' | '\t'))
         };
         let short = name.len() <= 40 && !name.is_empty();
-        let filled = || !rest[offset + found.len_utf8()..].trim_start_matches(is_blank).is_empty();
+        let filled = || {
+            !rest[offset + found.len_utf8()..]
+                .trim_start_matches(is_blank)
+                .is_empty()
+        };
         if !wanted && !(short && known(name, filled())) {
             return None;
         }
@@ -209,7 +242,10 @@ fn after_key(
     end: usize,
     wanted: bool,
 ) -> Option<KeyMark> {
-    let found = text[colon..end].chars().next().filter(|&found| is_colon(found))?;
+    let found = text[colon..end]
+        .chars()
+        .next()
+        .filter(|&found| is_colon(found))?;
     let colon = colon..colon + found.len_utf8();
     let value = colon.end + blanks(&text[colon.end..end]);
     let after = &text[colon.end..value];
@@ -241,9 +277,15 @@ pub fn is_colon(found: char) -> bool {
 }
 
 /// A known key that no colon follows: `年度 2025`, `年度=2025`, `举措`.
-pub fn key_alone(text: &str, at: usize, end: usize, known: &dyn Fn(&str) -> bool) -> Option<KeyMark> {
+pub fn key_alone(
+    text: &str,
+    at: usize,
+    end: usize,
+    known: &dyn Fn(&str) -> bool,
+) -> Option<KeyMark> {
     let rest = &text[at..end];
-    let stop = |found: char| is_blank(found) || matches!(found, '=' | '＝' | ';' | '；' | '，' | ',');
+    let stop =
+        |found: char| is_blank(found) || matches!(found, '=' | '＝' | ';' | '；' | '，' | ',');
     let length = rest.find(stop).unwrap_or(rest.len());
     if !known(&rest[..length]) {
         return None;

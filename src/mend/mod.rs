@@ -27,6 +27,8 @@ use grammar::Grammar;
 use scan::Scan;
 use slip::{Class, Slip};
 
+pub use rubbish::is_invisible;
+
 /// How many slips of a file are looked for.
 const MOST: usize = 5_000;
 
@@ -45,11 +47,19 @@ pub fn prepare<'s>(
     let cleaned = Prepared::new(source, rubbish::patches(&rubbish_found));
     let mut scan = Scan::new(&cleaned.text, Grammar::of(record));
     scan.run();
-    let Scan { slips, silent, blocks, .. } = scan;
+    let Scan {
+        slips,
+        silent,
+        blocks,
+        ..
+    } = scan;
     let mut later = rubbish::patches(&slips);
     later.extend(silent);
     let patches = rubbish::merged(&cleaned, &later);
-    let blocks: Vec<_> = blocks.into_iter().map(|block| cleaned.source_range(block)).collect();
+    let blocks: Vec<_> = blocks
+        .into_iter()
+        .map(|block| cleaned.source_range(block))
+        .collect();
     // Text in a block is nobody's to change unasked.
     for slip in &mut rubbish_found {
         let at = slip.at.start;
@@ -58,8 +68,16 @@ pub fn prepare<'s>(
         }
     }
     let plain = Prepared::new(source, Vec::new());
-    diagnostics.extend(rubbish_found.into_iter().map(|slip| slip.diagnostic(&plain)));
-    diagnostics.extend(slips.into_iter().map(|slip: Slip| slip.diagnostic(&cleaned)));
+    diagnostics.extend(
+        rubbish_found
+            .into_iter()
+            .map(|slip| slip.diagnostic(&plain)),
+    );
+    diagnostics.extend(
+        slips
+            .into_iter()
+            .map(|slip: Slip| slip.diagnostic(&cleaned)),
+    );
     parsed(source, patches, diagnostics)
 }
 
@@ -99,7 +117,9 @@ fn parsed<'s>(
 fn line_of(source: &Source, at: usize) -> std::ops::Range<usize> {
     let at = at.min(source.text.len());
     let start = source.text[..at].rfind('\n').map_or(0, |line| line + 1);
-    let end = source.text[at..].find('\n').map_or(source.text.len(), |end| at + end);
+    let end = source.text[at..]
+        .find('\n')
+        .map_or(source.text.len(), |end| at + end);
     let end = start + source.text[start..end].trim_end_matches('\r').len();
     start..end
 }

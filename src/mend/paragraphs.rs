@@ -82,9 +82,17 @@ impl<'t> Scan<'t> {
             }
             Written::Plain(rows) => {
                 let first = rows.first()?;
-                let line_end = self.text[first.start..].find('\n').map_or(self.text.len(), |end| first.start + end);
+                let line_end = self.text[first.start..]
+                    .find('\n')
+                    .map_or(self.text.len(), |end| first.start + end);
                 let commented = self.text[first.end..line_end].contains('#');
-                if commented || self.slips.last().is_some_and(|slip| slip.patches.iter().any(|patch| patch.range.start < line_end && patch.range.end > first.start)) {
+                if commented
+                    || self.slips.last().is_some_and(|slip| {
+                        slip.patches.iter().any(|patch| {
+                            patch.range.start < line_end && patch.range.end > first.start
+                        })
+                    })
+                {
                     return None;
                 }
                 patches.push(opening(self.gap(owner, first.start)));
@@ -93,7 +101,9 @@ impl<'t> Scan<'t> {
                 }
             }
             Written::Quoted(quotes) => {
-                patches.push(opening(self.gap(owner, quotes.start).start..quotes.start + 1));
+                patches.push(opening(
+                    self.gap(owner, quotes.start).start..quotes.start + 1,
+                ));
                 patches.push(Patch::new(quotes.end - 1..quotes.end, ""));
             }
             Written::Closed => return None,
@@ -119,7 +129,9 @@ impl<'t> Scan<'t> {
         text.contains(": ")
             || text.ends_with(':')
             || text.contains(" #")
-            || text.starts_with(['*', '&', '!', '%', '@', '`', '|', '>', '[', '{', '"', '\'', '-', '?'])
+            || text.starts_with([
+                '*', '&', '!', '%', '@', '`', '|', '>', '[', '{', '"', '\'', '-', '?',
+            ])
     }
 
     /// The number of the line that begins at `start`, from 1.

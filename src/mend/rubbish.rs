@@ -33,7 +33,10 @@ fn next_invisible(text: &str, from: usize) -> Option<Range<usize>> {
     let mut at = from;
     loop {
         // What is looked for is a control character, or begins with one of these bytes.
-        let lead = |byte: u8| (byte < 0x20 && !matches!(byte, b'\n' | b'\t' | b'\r')) || matches!(byte, 0x7f | 0xc2 | 0xe2 | 0xee | 0xef);
+        let lead = |byte: u8| {
+            (byte < 0x20 && !matches!(byte, b'\n' | b'\t' | b'\r'))
+                || matches!(byte, 0x7f | 0xc2 | 0xe2 | 0xee | 0xef)
+        };
         at += bytes[at..].iter().position(|&byte| lead(byte))?;
         let found = text[at..].chars().next()?;
         if is_invisible(found) && !joins(text, at, found) {
@@ -45,7 +48,7 @@ fn next_invisible(text: &str, from: usize) -> Option<Range<usize>> {
 }
 
 /// Characters that nobody sees, and that no report needs.
-fn is_invisible(found: char) -> bool {
+pub fn is_invisible(found: char) -> bool {
     matches!(found,
         '\0'..='\u{8}' | '\u{b}'..='\u{c}' | '\u{e}'..='\u{1f}' | '\u{7f}'..='\u{9f}'
         | '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
@@ -56,7 +59,11 @@ fn is_invisible(found: char) -> bool {
 fn joins(text: &str, at: usize, found: char) -> bool {
     let after = text[at + found.len_utf8()..].chars().next();
     let before = text[..at].chars().next_back();
-    let pictured = |side: Option<char>| side.is_some_and(|side| side >= '\u{1f000}' || side == '\u{fe0f}' || ('\u{2600}'..='\u{27bf}').contains(&side));
+    let pictured = |side: Option<char>| {
+        side.is_some_and(|side| {
+            side >= '\u{1f000}' || side == '\u{fe0f}' || ('\u{2600}'..='\u{27bf}').contains(&side)
+        })
+    };
     matches!(found, '\u{200c}' | '\u{200d}') && (pictured(before) || pictured(after))
 }
 
@@ -81,7 +88,10 @@ fn invisible(text: &str, at: Range<usize>) -> Slip {
     let behind = text[at.end..].lines().next().unwrap_or_default();
     let message = words::invisible(found, before, behind, in_value);
     // A line break of Word's parts what deleting would join.
-    let parts = matches!(found, '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}');
+    let parts = matches!(
+        found,
+        '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}'
+    );
     let class = if parts { Class::Ask } else { Class::Safe };
     let mut slip = Slip::new(code, at.clone(), message)
         .hint(words::invisible_hint(parts))
@@ -110,11 +120,14 @@ fn conflicts(text: &str) -> Vec<Slip> {
             }
             Some((start, Some(middle))) if line.starts_with(">>>>>>>") => {
                 slips.push(conflict(text, start, middle, here));
+                if slips.len() >= super::MOST {
+                    break;
+                }
             }
             Some(other) => open = Some(other),
         }
     }
-    if let Some((start, middle)) = open {
+    if let Some((start, middle)) = open.filter(|_| slips.len() < super::MOST) {
         let end = text.len();
         let middle = middle.unwrap_or(end..end);
         let last = middle.start..middle.end;
@@ -131,26 +144,40 @@ fn conflict(text: &str, start: Range<usize>, middle: Range<usize>, end: Range<us
         .patch(start, "")
         .patch(middle.start..end.end.max(middle.end), "");
     if middle.start < middle.end {
-        slip.related.push((trimmed(middle), words::conflict_second()));
+        slip.related
+            .push((trimmed(middle), words::conflict_second()));
     }
     slip
 }
 
 /// The repairs of `slips`, as they refer to the text they were found in.
 pub fn patches(slips: &[Slip]) -> Vec<Patch> {
-    slips.iter().flat_map(|slip| slip.patches.iter().cloned()).collect()
+    slips
+        .iter()
+        .flat_map(|slip| slip.patches.iter().cloned())
+        .collect()
 }
 
 /// What was found in the scanned text, and what had been found before, as patches of the source.
 pub fn merged(before: &Prepared<'_>, later: &[Patch]) -> Vec<Patch> {
-    let mut all: Vec<Patch> = later
-        .iter()
-        .map(|patch| Patch::new(before.source_range(patch.range.clone()), patch.replacement.clone()))
-        .collect();
-    let inside = |one: &Patch, all: &[Patch]| {
-        all.iter().any(|other| other.range.start <= one.range.start && one.range.end <= other.range.end && !other.range.is_empty())
+    let later = later.iter().map(|patch| {
+        Patch::new(
+            before.source_range(patch.range.clone()),
+            patch.replacement.clone(),
+        )
+    });
+    let mut later: Vec<Patch> = later.collect();
+    later.sort_by_key(|patch| (patch.range.start, patch.range.end));
+    let inside = |one: &Patch| {
+        let count = later.partition_point(|other| other.range.start <= one.range.start);
+        let last = later[..count]
+            .iter()
+            .rev()
+            .find(|other| !other.range.is_empty());
+        last.is_some_and(|other| one.range.end <= other.range.end)
     };
-    let kept: Vec<Patch> = before.patches().into_iter().filter(|patch| !inside(patch, &all)).collect();
-    all.extend(kept);
-    all
+    let mut kept = before.patches();
+    kept.retain(|patch| !inside(patch));
+    later.extend(kept);
+    later
 }

@@ -6,6 +6,7 @@ use super::line::{self, Bullet, ColonSlip, KeyMark, Line};
 use super::slip::{Class, Slip};
 use super::words;
 use crate::diagnostic::Step;
+use crate::yaml::DEPTH_LIMIT;
 use std::ops::Range;
 
 /// The state of the scan.
@@ -23,6 +24,8 @@ pub struct Scan<'t> {
     pub counted: (usize, usize),
     /// The marks in the place of dashes that were met last.
     pub run: Option<Run>,
+    /// Where the last line stands that begins the report anew.
+    repeated: Option<usize>,
     root: Grammar,
 }
 
@@ -112,6 +115,7 @@ impl<'t> Scan<'t> {
             silent: Vec::new(),
             counted: (0, 1),
             run: None,
+            repeated: None,
             root,
         }
     }
@@ -135,7 +139,11 @@ impl<'t> Scan<'t> {
         if self.text[line.first..].starts_with('#') {
             if line.odd.is_some_and(line::is_odd_blank) {
                 let column = line.columns(self.text)[0];
-                self.indent(&line, column, Some(words::odd_blanks(self.text, &line, column)));
+                self.indent(
+                    &line,
+                    column,
+                    Some(words::odd_blanks(self.text, &line, column)),
+                );
             }
             return;
         }
@@ -154,13 +162,21 @@ impl<'t> Scan<'t> {
     /// fits.
     pub fn row(&self, line: Line) -> Row {
         let columns = line.columns(self.text);
-        let candidates = if line.odd.is_some() { &columns[..] } else { &columns[..1] };
+        let candidates = if line.odd.is_some() {
+            &columns[..]
+        } else {
+            &columns[..1]
+        };
         let fits = candidates.iter().find_map(|&column| {
             let token = self.token(&line, column);
             self.fits(column, &token).then_some((column, token))
         });
         let (column, token) = fits.unwrap_or_else(|| (columns[0], self.token(&line, columns[0])));
-        Row { line, column, token }
+        Row {
+            line,
+            column,
+            token,
+        }
     }
 
     fn token(&self, line: &Line, column: usize) -> Token {
@@ -174,8 +190,13 @@ impl<'t> Scan<'t> {
         }
         let exact = |name: &str| {
             let here = self.mapping_at(column);
-            let below = self.frames.last().filter(|top| top.last.open && column > top.typed);
-            let below = below.map(|top| top.last.grammar).filter(|below| !below.takes_words());
+            let below = self
+                .frames
+                .last()
+                .filter(|top| top.last.open && column > top.typed);
+            let below = below
+                .map(|top| top.last.grammar)
+                .filter(|below| !below.takes_words());
             here.is_some_and(|index| self.frames[index].grammar.key(name).is_some())
                 || below.is_some_and(|below| below.key(name).is_some())
         };
@@ -210,22 +231,35 @@ impl<'t> Scan<'t> {
     /// A word that only looks like a key must have a value (`filled`) where that key takes one.
     fn knows(&self, column: usize, name: &str, filled: bool) -> bool {
         let is_near = |grammar: Grammar, name: &str| {
-            let near = looks_like_key(name).then(|| grammar.near_key(name)).flatten();
+            let near = looks_like_key(name)
+                .then(|| grammar.near_key(name))
+                .flatten();
             near.is_some_and(|(_, value)| filled == !(value.takes_list() || value.takes_keys()))
         };
         if self.frames.is_empty() {
             return self.root.key(name).is_some() || is_near(self.root, name);
         }
         let open = self.frames.last().filter(|top| top.last.open);
-        let below = open.filter(|top| column > top.typed).map(|top| top.last.grammar);
-        let exact = self.frames.iter().any(|frame| frame.grammar.key(name).is_some());
+        let below = open
+            .filter(|top| column > top.typed)
+            .map(|top| top.last.grammar);
+        let exact = self
+            .frames
+            .iter()
+            .any(|frame| frame.grammar.key(name).is_some());
         if exact || below.is_some_and(|below| below.holding(name).is_some()) {
             return true;
         }
-        let here = self.mapping_at(column).map(|index| self.frames[index].grammar);
+        let here = self
+            .mapping_at(column)
+            .map(|index| self.frames[index].grammar);
         here.is_some_and(|here| is_near(here, name))
             || below.is_some_and(|below| {
-                let element = || below.element().is_some_and(|element| is_near(element, name));
+                let element = || {
+                    below
+                        .element()
+                        .is_some_and(|element| is_near(element, name))
+                };
                 !below.takes_words() && (is_near(below, name) || element())
             })
     }
@@ -233,12 +267,18 @@ impl<'t> Scan<'t> {
     /// True where `token` stands in a column in which it may stand.
     fn fits(&self, column: usize, token: &Token) -> bool {
         match token {
-            Token::Bullet(_) => matches!(self.bullet_place(column, ""), Place::Frame(_) | Place::Child),
+            Token::Bullet(_) => matches!(
+                self.bullet_place(column, ""),
+                Place::Frame(_) | Place::Child
+            ),
             Token::Key(mark) => {
                 let name = &self.text[mark.key.clone()];
                 matches!(self.key_place(column, name), Place::Frame(_) | Place::Child)
             }
-            Token::Words => self.frames.last().is_some_and(|top| top.last.open && column > top.typed),
+            Token::Words => self
+                .frames
+                .last()
+                .is_some_and(|top| top.last.open && column > top.typed),
         }
     }
 
@@ -253,7 +293,9 @@ impl<'t> Scan<'t> {
                 let name = self.key_behind(bullet, row.line.end);
                 let keyed = name.is_some_and(|name| {
                     let lists = self.frames.iter().filter(|frame| frame.list);
-                    lists.into_iter().any(|list| list.grammar.key(name).is_some())
+                    lists
+                        .into_iter()
+                        .any(|list| list.grammar.key(name).is_some())
                 });
                 let askew = self.frames.last().is_some_and(|top| {
                     top.list && row.column.abs_diff(top.typed) <= 2 && bullet.good
@@ -263,7 +305,10 @@ impl<'t> Scan<'t> {
             Token::Key(mark) => {
                 let name = &self.text[mark.key.clone()];
                 let here = self.mapping_at(row.column);
-                let exact = self.frames.iter().any(|frame| frame.grammar.key(name).is_some());
+                let exact = self
+                    .frames
+                    .iter()
+                    .any(|frame| frame.grammar.key(name).is_some());
                 match (mark.slip, deeper) {
                     (None | Some(ColonSlip::BlankAhead), true) => exact,
                     (None | Some(ColonSlip::BlankAhead), false) => {
@@ -306,7 +351,11 @@ impl<'t> Scan<'t> {
         if top.last.open && below && !scalar {
             return Place::Child;
         }
-        let lists = self.frames.iter().enumerate().filter(|(_, frame)| frame.list);
+        let lists = self
+            .frames
+            .iter()
+            .enumerate()
+            .filter(|(_, frame)| frame.list);
         let nearest = lists.min_by_key(|(_, frame)| {
             let knows = key.is_empty() || frame.grammar.key(key).is_some();
             (!knows, frame.typed.abs_diff(column))
@@ -344,7 +393,11 @@ impl<'t> Scan<'t> {
                 None => Place::Child,
             };
         }
-        let mappings = self.frames.iter().enumerate().filter(|(_, frame)| !frame.list);
+        let mappings = self
+            .frames
+            .iter()
+            .enumerate()
+            .filter(|(_, frame)| !frame.list);
         let nearest = mappings.min_by_key(|(index, frame)| {
             let distance = frame.typed.abs_diff(column);
             let fit = match (frame.grammar.key(key).is_some(), frame.lacks(key)) {
@@ -390,7 +443,9 @@ impl<'t> Scan<'t> {
 
     /// What stands behind a dash that has its place.
     fn after_bullet(&mut self, line: &Line, column: usize, bullet: Bullet, moved: Option<usize>) {
-        let Some(top) = self.frames.last_mut() else { return };
+        let Some(top) = self.frames.last_mut() else {
+            return;
+        };
         let (right, grammar) = (top.column, top.grammar);
         top.last = Last {
             open: true,
@@ -412,11 +467,17 @@ impl<'t> Scan<'t> {
         if bullet.next >= line.end {
             return;
         }
+        if self.frames.len() > 2 * DEPTH_LIMIT {
+            // The parser will say so.
+            self.at = self.text.len();
+            return;
+        }
         let (text, at, end) = (self.text, bullet.next, line.end);
         let rest = &text[at..end];
         if let Some(nested) = line::bullet(text, at, end, false).filter(|nested| nested.good) {
             let element = grammar.element().unwrap_or(Grammar::UNKNOWN);
-            self.frames.push(Frame::new(inner, right + offset, true, element));
+            self.frames
+                .push(Frame::new(inner, right + offset, true, element));
             if let Some(top) = self.frames.last_mut() {
                 top.moved = moved;
             }
@@ -485,8 +546,13 @@ impl<'t> Scan<'t> {
     /// True where words are awaited in `column`, and `mark` is nobody's key.
     fn words_below(&self, column: usize, mark: &KeyMark) -> bool {
         self.frames.last().is_some_and(|top| {
-            top.last.open && column > top.typed && self.is_words(mark, top.last.grammar)
-                && !matches!(self.key_place(column, &self.text[mark.key.clone()]), Place::Askew(_))
+            top.last.open
+                && column > top.typed
+                && self.is_words(mark, top.last.grammar)
+                && !matches!(
+                    self.key_place(column, &self.text[mark.key.clone()]),
+                    Place::Askew(_)
+                )
         })
     }
 
@@ -514,8 +580,11 @@ impl<'t> Scan<'t> {
     /// that comes again too: the next element, whose dash was forgotten.
     fn dash_forgotten(&self, index: usize, name: &str, column: usize) -> bool {
         let frame = &self.frames[index];
-        let in_list = index.checked_sub(1).is_some_and(|above| self.frames[above].list);
-        let same = |one: &str, other: &str| match (frame.grammar.key(one), frame.grammar.key(other)) {
+        let in_list = index
+            .checked_sub(1)
+            .is_some_and(|above| self.frames[above].list);
+        let same = |one: &str, other: &str| match (frame.grammar.key(one), frame.grammar.key(other))
+        {
             (Some((one, _)), Some((other, _))) => std::ptr::eq(one, other),
             _ => false,
         };
@@ -523,7 +592,9 @@ impl<'t> Scan<'t> {
         in_list
             && frame.keys.len() > 1
             && same(frame.keys[0], name)
-            && self.next_keys(column, frame.grammar).is_some_and(|key| again(key) && !same(key, name))
+            && self
+                .next_keys(column, frame.grammar)
+                .is_some_and(|key| again(key) && !same(key, name))
     }
 
     /// The key of the next line that stands in `column`, where a key stands there.
@@ -544,15 +615,23 @@ impl<'t> Scan<'t> {
     }
 
     fn forgotten_dash(&mut self, line: &Line, column: usize, mark: KeyMark) {
-        let Some(frame) = self.frames.pop() else { return };
-        let Some(list) = self.frames.last_mut() else { return };
+        let Some(frame) = self.frames.pop() else {
+            return;
+        };
+        let Some(list) = self.frames.last_mut() else {
+            return;
+        };
         list.index += 1;
         list.last.at = mark.key.start;
         let right = list.column;
-        let slip = Slip::new("KEY-004", mark.key.clone(), words::dash_forgotten(&self.text[mark.key.clone()]))
-            .hint(words::dash_hint(&self.text[mark.key.start..line.end]))
-            .class(Class::Ask)
-            .patch(line.start..line.first, format!("{}- ", " ".repeat(right)));
+        let slip = Slip::new(
+            "KEY-004",
+            mark.key.clone(),
+            words::dash_forgotten(&self.text[mark.key.clone()]),
+        )
+        .hint(words::dash_hint(&self.text[mark.key.start..line.end]))
+        .class(Class::Ask)
+        .patch(line.start..line.first, format!("{}- ", " ".repeat(right)));
         let moved = Some(self.note(slip));
         let mut next = Frame::new(column, right + 2, false, frame.grammar);
         next.moved = moved.filter(|_| column != right + 2);
@@ -573,10 +652,17 @@ impl<'t> Scan<'t> {
             true => last.grammar.element().unwrap_or(Grammar::UNKNOWN),
             false => last.grammar,
         };
-        let least = if list && !top.list { top.column } else { top.column + 1 };
+        let least = if list && !top.list {
+            top.column
+        } else {
+            top.column + 1
+        };
         let right = (column as isize - last.shift).max(least as isize) as usize;
         let moved = last.moved;
         let mut frame = Frame::new(column, right, list, grammar);
+        if self.frames.len() > 2 * DEPTH_LIMIT {
+            self.at = self.text.len();
+        }
         frame.moved = moved.filter(|_| right != column);
         let along = frame.moved;
         self.close_last();
@@ -638,8 +724,13 @@ impl<'t> Scan<'t> {
         let text = self.text;
         let quotes: &[char] = &['"', '\''];
         let name = text[mark.key.clone()].trim_matches(quotes);
-        let Some(frame) = self.frames.last_mut() else { return };
-        let found = frame.grammar.key(name).or_else(|| frame.grammar.near_key(name));
+        let Some(frame) = self.frames.last_mut() else {
+            return;
+        };
+        let found = frame
+            .grammar
+            .key(name)
+            .or_else(|| frame.grammar.near_key(name));
         let grammar = found.map_or(Grammar::UNKNOWN, |(_, grammar)| grammar);
         let twice = frame.keys.contains(&name);
         frame.keys.push(name);
@@ -655,7 +746,9 @@ impl<'t> Scan<'t> {
         };
         if matches!(found.map(|(key, _)| key.en), Some("name" | "title" | "id")) && !twice {
             let label = text[mark.gap.end..line.end].trim();
-            frame.label = frame.label.or(Some(label).filter(|label| !label.is_empty()));
+            frame.label = frame
+                .label
+                .or(Some(label).filter(|label| !label.is_empty()));
         }
         let owner = Owner {
             typed,
@@ -682,7 +775,9 @@ impl<'t> Scan<'t> {
 
     /// Opens the list that begins behind a key on its line.
     pub fn open_list(&mut self, column: usize, right: usize, at: usize, end: usize) {
-        let Some(top) = self.frames.last_mut() else { return };
+        let Some(top) = self.frames.last_mut() else {
+            return;
+        };
         top.last.open = false;
         let element = top.last.grammar.element().unwrap_or(Grammar::UNKNOWN);
         let mut list = Frame::new(column, right, true, element);
@@ -736,7 +831,9 @@ impl<'t> Scan<'t> {
 
     /// Words on a line of their own, where the key above waits for its value.
     fn words_line(&mut self, line: &Line) {
-        let Some(top) = self.frames.last() else { return };
+        let Some(top) = self.frames.last() else {
+            return;
+        };
         let owner = Owner {
             typed: top.typed,
             column: top.column,
@@ -760,6 +857,32 @@ impl<'t> Scan<'t> {
         }
     }
 
+    /// Where the last line begins whose key is one of the report's that has been read already.
+    fn last_repeated(&mut self) -> usize {
+        let seen = |name: &str| {
+            self.frames
+                .first()
+                .is_some_and(|root| root.keys.contains(&name))
+        };
+        let known = |name: &str, _: bool| self.root.key(name).is_some();
+        let repeated = |line: &Line| {
+            let mark = line::key(self.text, line.start, line.end, &known);
+            mark.is_some_and(|mark| seen(&self.text[mark.key]))
+        };
+        if self.repeated.is_none() {
+            let (mut at, mut last) = (self.at, 0);
+            while at < self.text.len() {
+                let line = Line::at(self.text, at);
+                at = line.next;
+                if line.first == line.start && repeated(&line) {
+                    last = line.start;
+                }
+            }
+            self.repeated = Some(last);
+        }
+        self.repeated.unwrap_or(0)
+    }
+
     /// A mark that parts documents.
     fn document_mark(&mut self, line: &Line) -> bool {
         let content = &self.text[line.start..line.end];
@@ -772,19 +895,18 @@ impl<'t> Scan<'t> {
             return true;
         }
         let rest = &self.text[line.next..];
-        let more = |text: &str| text.lines().any(|line| {
-            let line = line.trim();
-            !line.is_empty() && !line.starts_with('#') && !line.chars().all(|mark| mark == '-' || mark == '.')
-        });
+        let more = |text: &str| {
+            text.lines().any(|line| {
+                let line = line.trim();
+                !line.is_empty()
+                    && !line.starts_with('#')
+                    && !line.chars().all(|mark| mark == '-' || mark == '.')
+            })
+        };
         if content == "..." && !more(rest) {
             return true;
         }
-        let second = rest.lines().any(|line| {
-            let known = |name: &str, _: bool| self.root.key(name).is_some();
-            let mark = line::key(line, 0, line.trim_end().len(), &known);
-            let seen = |name: &str| self.frames.first().is_some_and(|root| root.keys.contains(&name));
-            mark.is_some_and(|mark| seen(&line[mark.key]))
-        });
+        let second = self.last_repeated() >= line.next;
         let end = if second { self.text.len() } else { line.end };
         let slip = words::document_mark(line, second).patch(line.start..end, "");
         self.note(slip.class(Class::Hand));
@@ -824,7 +946,9 @@ impl<'t> Frame<'t> {
         let Some((wanted, _)) = self.grammar.key(key) else {
             return false;
         };
-        !wanted.spellings().any(|spelling| self.keys.contains(&spelling))
+        !wanted
+            .spellings()
+            .any(|spelling| self.keys.contains(&spelling))
     }
 
     /// Where its last key or dash stands.
@@ -842,6 +966,7 @@ fn is_near(grammar: Grammar, name: &str) -> bool {
 fn looks_like_key(name: &str) -> bool {
     let quotes: &[char] = &['"', '\'', '“', '”', '*', '_'];
     let name = name.trim_matches(quotes);
-    let part_of_key = |found: char| found.is_alphanumeric() || found == '_' || line::is_blank(found);
+    let part_of_key =
+        |found: char| found.is_alphanumeric() || found == '_' || line::is_blank(found);
     (1..=10).contains(&name.chars().count()) && name.chars().all(part_of_key)
 }

@@ -67,8 +67,8 @@ impl Slip {
     /// As a finding in the source that `scanned` was made of.
     pub fn diagnostic(self, scanned: &Prepared<'_>) -> Diagnostic {
         let span = |range: Range<usize>| scanned.span(range);
-        let mut diagnostic = Diagnostic::new(self.severity, self.code, span(self.at), self.message)
-            .at(self.path);
+        let mut diagnostic =
+            Diagnostic::new(self.severity, self.code, span(self.at), self.message).at(self.path);
         diagnostic.hints = self.hints;
         for (range, words) in self.related {
             diagnostic = diagnostic.relate(span(range), words);

@@ -17,7 +17,9 @@ impl<'t> Scan<'t> {
         let flow = "［｛【".contains(first) && !rest.starts_with("｛｛");
         let keyed = || {
             let known = |name: &str, _: bool| owner.grammar.key(name).is_some();
-            first == '｛' && line::key(self.text, at + first.len_utf8(), end, &known).is_some_and(|mark| owner.grammar.key(&self.text[mark.key]).is_some())
+            first == '｛'
+                && line::key(self.text, at + first.len_utf8(), end, &known)
+                    .is_some_and(|mark| owner.grammar.key(&self.text[mark.key]).is_some())
         };
         let list = || owner.grammar.element().is_some() && !owner.grammar.takes_words();
         let flow = flow && (list() || keyed());
@@ -75,7 +77,9 @@ impl<'t> Scan<'t> {
             let Some(line) = self.next_line() else {
                 return rows;
             };
-            let ascii = self.text[line.start..line.first].bytes().take_while(|&byte| byte == b' ');
+            let ascii = self.text[line.start..line.first]
+                .bytes()
+                .take_while(|&byte| byte == b' ');
             let ascii = ascii.count();
             let deeper = ascii > owner.typed && line.odd != Some('\t');
             if !deeper || self.text[line.first..].starts_with('#') {
@@ -97,9 +101,8 @@ impl<'t> Scan<'t> {
     fn comment_in(&self, row: &Range<usize>) -> Option<usize> {
         let text = &self.text[row.clone()];
         let mut marks = text.match_indices('#');
-        let found = marks.find(|(at, _)| {
-            text[..*at].ends_with([' ', '\t']) && !is_swallowed(&text[*at..])
-        });
+        let found =
+            marks.find(|(at, _)| text[..*at].ends_with([' ', '\t']) && !is_swallowed(&text[*at..]));
         found.map(|(at, _)| row.start + at)
     }
 
@@ -140,7 +143,9 @@ impl<'t> Scan<'t> {
     fn bad_start(&self, at: usize, value: &str) -> Option<Slip> {
         let first = value.chars().next()?;
         if value.starts_with("{{") {
-            return Some(words::bare_reference(at, value).patch(at..at + value.len(), single_quoted(value)));
+            return Some(
+                words::bare_reference(at, value).patch(at..at + value.len(), single_quoted(value)),
+            );
         }
         let lone = value.len() == 1 || value[first.len_utf8()..].starts_with(' ');
         let bad = match first {
@@ -175,14 +180,22 @@ impl<'t> Scan<'t> {
         let mut slip = words::inner_colon(first, whole).class(Class::Ask);
         for at in found {
             let blanks = line::blanks(&self.text[at + 1..]);
-            let end = rows.iter().find(|row| row.contains(&at)).map_or(at + 1, |row| row.end);
+            let end = rows
+                .iter()
+                .find(|row| row.contains(&at))
+                .map_or(at + 1, |row| row.end);
             slip = slip.patch(at..(at + 1 + blanks).min(end), "：");
         }
         self.note(slip);
     }
 
     /// Another key on the line of this one: `年度: 2025 类型: 政府`.
-    fn key_behind_value(&self, rows: &[Range<usize>], colon: usize, owner: &Owner<'t>) -> Option<Slip> {
+    fn key_behind_value(
+        &self,
+        rows: &[Range<usize>],
+        colon: usize,
+        owner: &Owner<'t>,
+    ) -> Option<Slip> {
         let row = rows.first().filter(|row| row.contains(&colon))?;
         let before = &self.text[row.start..colon];
         let start = before.rfind(line::is_blank)?;
@@ -193,14 +206,19 @@ impl<'t> Scan<'t> {
         let value = before[..start].trim_end_matches(line::is_blank).len();
         let gap = row.start + value..key.start;
         let slip = words::key_behind_value(&self.text[key], colon, owner.name);
-        Some(slip.class(Class::Ask).patch(gap, format!("\n{}", " ".repeat(owner.column))))
+        Some(
+            slip.class(Class::Ask)
+                .patch(gap, format!("\n{}", " ".repeat(owner.column))),
+        )
     }
 
     /// Words in quotes.
     fn quoted(&mut self, at: usize, end: usize, owner: Owner<'t>) {
         let (closed, behind) = match self.closing(at, &owner) {
             Some(close) => {
-                let line_end = self.text[close..].find('\n').map_or(self.text.len(), |end| close + end);
+                let line_end = self.text[close..]
+                    .find('\n')
+                    .map_or(self.text.len(), |end| close + end);
                 let rest = self.text[close..line_end].trim_end();
                 (Some(close), rest.trim_start().to_owned())
             }
@@ -208,11 +226,19 @@ impl<'t> Scan<'t> {
         };
         match closed {
             Some(close) if behind.is_empty() || behind.starts_with('#') => {
-                let next = self.text[close..].find('\n').map_or(self.text.len(), |end| close + end + 1);
+                let next = self.text[close..]
+                    .find('\n')
+                    .map_or(self.text.len(), |end| close + end + 1);
                 let single = next <= self.at.max(next) && !self.text[at..close].contains('\n');
                 self.at = self.at.max(next);
-                let simple = single && behind.is_empty() && !self.text[at + 1..close - 1].contains(['\\', '"', '\'']);
-                let written = if simple { Written::Quoted(at..close) } else { Written::Closed };
+                let simple = single
+                    && behind.is_empty()
+                    && !self.text[at + 1..close - 1].contains(['\\', '"', '\'']);
+                let written = if simple {
+                    Written::Quoted(at..close)
+                } else {
+                    Written::Closed
+                };
                 self.paragraphs(owner, written);
             }
             _ => self.unpaired(at, end, owner),
@@ -263,7 +289,11 @@ impl<'t> Scan<'t> {
         let stop = self.comment_in(&(at..end)).unwrap_or(end);
         let value = self.text[at..stop].trim_end();
         let double = value.starts_with('"');
-        let (open, close) = if double { ('“', '”') } else { ('‘', '’') };
+        let (open, close) = if double {
+            ('“', '”')
+        } else {
+            ('‘', '’')
+        };
         let straight = value.matches(if double { '"' } else { '\'' }).count();
         let wide = value.matches(close).count() > value.matches(open).count();
         let mut slip = words::unpaired(at, value, wide).class(Class::Ask);
@@ -280,7 +310,9 @@ impl<'t> Scan<'t> {
             slip = slip.patch(stop..stop, value[..1].to_owned());
         } else {
             let other = value.replace(['"', '\''], if double { "＂" } else { "＇" });
-            slip = slip.class(Class::Hand).patch(at..stop, single_quoted(&other));
+            slip = slip
+                .class(Class::Hand)
+                .patch(at..stop, single_quoted(&other));
         }
         self.note(slip);
         let rows = self.rows(at, stop, &owner);
@@ -304,7 +336,12 @@ impl<'t> Scan<'t> {
         }
         let below = self.next_line().map(|line| line.first - line.start);
         let below = below.filter(|&column| column >= owner.typed);
-        let dash = |column: usize| self.text[self.at..].trim_start_matches([' ', '\n', '\r']).starts_with("- ").then_some(column);
+        let dash = |column: usize| {
+            self.text[self.at..]
+                .trim_start_matches([' ', '\n', '\r'])
+                .starts_with("- ")
+                .then_some(column)
+        };
         let column = below.and_then(dash).unwrap_or(owner.typed + 2);
         let right = column + owner.column - owner.typed;
         let slip = words::dash_behind_key(&self.text[at..end], at, owner.name).class(Class::Ask);
@@ -321,7 +358,10 @@ impl<'t> Scan<'t> {
         let mut short = None;
         let mut leading = Vec::new();
         while let Some(line) = self.line_below() {
-            let ascii = self.text[line.start..line.first].bytes().take_while(|&byte| byte == b' ').count();
+            let ascii = self.text[line.start..line.first]
+                .bytes()
+                .take_while(|&byte| byte == b' ')
+                .count();
             if line.is_blank() {
                 if body.is_none_or(|body| ascii < body) && !self.blank_in_block(&line) {
                     leading.push(line.start..line.first);
@@ -363,7 +403,9 @@ impl<'t> Scan<'t> {
             }
         }
         // Blanks ahead of the text must not be deeper than it.
-        let deep = leading.into_iter().filter(|lead| body.is_some_and(|body| lead.len() > body));
+        let deep = leading
+            .into_iter()
+            .filter(|lead| body.is_some_and(|body| lead.len() > body));
         let patches = deep.map(|lead| Patch::new(lead, ""));
         self.silent.extend(patches);
         self.blocks.push(start..self.at);
@@ -384,7 +426,8 @@ impl<'t> Scan<'t> {
         }
         let tabbed = self.text[line.start..line.next].trim_end_matches(['\n', '\r']);
         if tabbed.contains('\t') {
-            self.silent.push(Patch::new(line.start..line.start + tabbed.len(), ""));
+            self.silent
+                .push(Patch::new(line.start..line.start + tabbed.len(), ""));
             return true;
         }
         false
@@ -434,7 +477,9 @@ fn is_swallowed(comment: &str) -> bool {
 
 fn is_block_header(value: &str) -> bool {
     let marks = value[1..].split(" #").next().unwrap_or_default().trim_end();
-    marks.chars().all(|mark| matches!(mark, '+' | '-' | '1'..='9'))
+    marks
+        .chars()
+        .all(|mark| matches!(mark, '+' | '-' | '1'..='9'))
 }
 
 fn line_blanks(before: &str) -> usize {

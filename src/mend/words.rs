@@ -32,7 +32,10 @@ pub fn colon(text: &str, mark: &KeyMark, slip: ColonSlip, end: usize) -> Slip {
             ("YML-001", mark.colon.clone(), message)
         }
         ColonSlip::NoBlank => {
-            let message = say!("「{key}:」后面少了一个空格", "“{key}:” lacks the blank behind it");
+            let message = say!(
+                "「{key}:」后面少了一个空格",
+                "“{key}:” lacks the blank behind it"
+            );
             ("YML-002", mark.colon.clone(), message)
         }
         ColonSlip::OddBlank => {
@@ -66,7 +69,11 @@ pub fn colon(text: &str, mark: &KeyMark, slip: ColonSlip, end: usize) -> Slip {
     } else {
         say!("改成：{key}: {value}", "write: {key}: {value}")
     };
-    let class = if slip == ColonSlip::Missing { Class::Ask } else { Class::Safe };
+    let class = if slip == ColonSlip::Missing {
+        Class::Ask
+    } else {
+        Class::Safe
+    };
     Slip::new(code, at, message)
         .hint(hint)
         .class(class)
@@ -86,7 +93,10 @@ pub fn odd_blanks(text: &str, line: &Line, right: usize) -> Slip {
     let lead = &text[line.start..line.first];
     let at = line.start..line.first;
     let hint = match right {
-        0 => say!("删掉它，这一行顶格写", "delete it: the line starts in the first column"),
+        0 => say!(
+            "删掉它，这一行顶格写",
+            "delete it: the line starts in the first column"
+        ),
         _ => say!("改成 {right} 个普通空格", "use {right} ordinary blanks"),
     };
     if lead.contains('\t') {
@@ -96,7 +106,10 @@ pub fn odd_blanks(text: &str, line: &Line, right: usize) -> Slip {
         );
         let hint = match right {
             0 => hint,
-            _ => say!("改成 {right} 个空格（已用 → 标出 Tab）", "use {right} blanks (→ marks the tab)"),
+            _ => say!(
+                "改成 {right} 个空格（已用 → 标出 Tab）",
+                "use {right} blanks (→ marks the tab)"
+            ),
         };
         return Slip::new("YML-003", at, message).hint(hint);
     }
@@ -111,7 +124,9 @@ pub fn odd_blanks(text: &str, line: &Line, right: usize) -> Slip {
 /// A line that holds odd blanks alone.
 pub fn blank_line(text: &str, line: &Line) -> Slip {
     let at = line.start..line.end;
-    let odd = text[at.clone()].chars().find(|&found| found != ' ' && found != '\t');
+    let odd = text[at.clone()]
+        .chars()
+        .find(|&found| found != ' ' && found != '\t');
     let (zh, en) = blank_name(odd);
     let message = say!(
         "这一行看上去是空的，其实有{zh}（已用 □ 标出）",
@@ -121,13 +136,23 @@ pub fn blank_line(text: &str, line: &Line) -> Slip {
 }
 
 /// YML-007: a key in the wrong column.
-pub fn askew_key(text: &str, line: &Line, column: usize, mark: &KeyMark, frame: &Frame<'_>) -> Slip {
+pub fn askew_key(
+    text: &str,
+    line: &Line,
+    column: usize,
+    mark: &KeyMark,
+    frame: &Frame<'_>,
+) -> Slip {
     let key = &text[mark.key.clone()];
     let right = frame.column;
     let beside = frame.last.name;
     let between = &text[frame.last_at()..line.start];
     let above = between.bytes().filter(|&byte| byte == b'\n').count();
-    let (zh, en) = if above == 1 { ("上一行的", "in the line above") } else { ("前面的", "above") };
+    let (zh, en) = if above == 1 {
+        ("上一行的", "in the line above")
+    } else {
+        ("前面的", "above")
+    };
     let message = if beside.is_empty() {
         say!(
             "「{key}」没有对齐：现在前面有 {column} 个空格，应为 {right} 个",
@@ -176,9 +201,16 @@ pub fn short_line(line: &Line, text: &str, by: usize) -> Slip {
         "这一行比上面的正文少缩进了 {by} 格，程序不知道它还是不是正文",
         "this line is indented {by} less than the text above it; is it still part of it?"
     );
-    let end = line.first + text[line.first..line.end].chars().take(6).map(char::len_utf8).sum::<usize>();
-    Slip::new("YML-007", line.first..end, message)
-        .hint(say!("补上 {by} 个空格，与上面的正文对齐", "add {by} blanks, so that it lines up with the text above"))
+    let end = line.first
+        + text[line.first..line.end]
+            .chars()
+            .take(6)
+            .map(char::len_utf8)
+            .sum::<usize>();
+    Slip::new("YML-007", line.first..end, message).hint(say!(
+        "补上 {by} 个空格，与上面的正文对齐",
+        "add {by} blanks, so that it lines up with the text above"
+    ))
 }
 
 /// KEY-004, told by the scan: an element whose dash was forgotten.
@@ -202,14 +234,22 @@ pub fn dash_hint(line: &str) -> Words {
 pub fn inner_colon(colon: usize, whole: &str) -> Slip {
     let whole = head(whole, 24);
     let right = whole.replace(": ", "：");
-    let right = right.strip_suffix(':').map_or(right.clone(), |rest| format!("{rest}："));
+    let right = right
+        .strip_suffix(':')
+        .map_or(right.clone(), |rest| format!("{rest}："));
     let message = say!(
         "这段内容里又出现了“: ”，会被当成新的栏目名",
         "another “: ” in this text would be taken for the end of a key"
     );
     Slip::new("YML-008", colon..colon + 1, message)
-        .hint(say!("正文里的冒号请用中文“：”：{right}", "use the Chinese colon in text: {right}"))
-        .hint(say!("或者给整段内容加英文双引号", "or put the whole text in double quotes"))
+        .hint(say!(
+            "正文里的冒号请用中文“：”：{right}",
+            "use the Chinese colon in text: {right}"
+        ))
+        .hint(say!(
+            "或者给整段内容加英文双引号",
+            "or put the whole text in double quotes"
+        ))
 }
 
 /// YML-008: a second key on a line.
@@ -227,7 +267,11 @@ pub fn key_behind_value(key: &str, colon: usize, first: &str) -> Slip {
 /// YML-009
 pub fn swallowed(comment: &str, whole: &str, at: usize) -> Slip {
     let comment = head(comment, 20);
-    let from = whole.char_indices().rev().nth(31).map_or(0, |(from, _)| from);
+    let from = whole
+        .char_indices()
+        .rev()
+        .nth(31)
+        .map_or(0, |(from, _)| from);
     let cut = if from > 0 { "……" } else { "" };
     let shown = head(&whole[from..], 40);
     let quoted = double_quoted(&format!("{cut}{shown}"));
@@ -237,8 +281,14 @@ pub fn swallowed(comment: &str, whole: &str, at: usize) -> Slip {
     );
     Slip::new("YML-009", at..at + 1, message)
         .class(Class::Ask)
-        .hint(say!("给整段内容加英文双引号：{quoted}", "put the whole value in double quotes: {quoted}"))
-        .hint(say!("确实是备注：在 # 后面加一个空格", "if it is a comment, put a blank behind the #"))
+        .hint(say!(
+            "给整段内容加英文双引号：{quoted}",
+            "put the whole value in double quotes: {quoted}"
+        ))
+        .hint(say!(
+            "确实是备注：在 # 后面加一个空格",
+            "if it is a comment, put a blank behind the #"
+        ))
 }
 
 /// YML-010
@@ -248,8 +298,10 @@ pub fn bad_start(at: usize, mark: char, value: &str) -> Slip {
         "内容不能以“{mark}”开头（这类符号有特殊含义：* & @ % [ {{ > | !）",
         "a value cannot begin with “{mark}” (these marks have a meaning of their own: * & @ % [ {{ > | !)"
     );
-    Slip::new("YML-010", at..at + mark.len_utf8(), message)
-        .hint(say!("加英文单引号：{quoted}", "put it in single quotes: {quoted}"))
+    Slip::new("YML-010", at..at + mark.len_utf8(), message).hint(say!(
+        "加英文单引号：{quoted}",
+        "put it in single quotes: {quoted}"
+    ))
 }
 
 /// YML-016
@@ -259,15 +311,21 @@ pub fn bare_reference(at: usize, value: &str) -> Slip {
         "内容里的“{{{{”会被认错，要给整句加英文引号",
         "YAML misreads “{{{{” here: the whole value needs quotes"
     );
-    Slip::new("YML-016", at..at + 2, message)
-        .hint(say!("改成：'{quoted}'", "write: '{quoted}'"))
+    Slip::new("YML-016", at..at + 2, message).hint(say!("改成：'{quoted}'", "write: '{quoted}'"))
 }
 
 /// YML-011
 pub fn paragraph(text: &str, line: &Line, number: usize, owner: &Owner<'_>) -> Slip {
     let words = &text[line.first..line.end];
-    let until = words.find(['，', '。', ',', '；', '：', ' ']).unwrap_or(words.len());
-    let end = line.first + words[..until].chars().take(12).map(char::len_utf8).sum::<usize>();
+    let until = words
+        .find(['，', '。', ',', '；', '：', ' '])
+        .unwrap_or(words.len());
+    let end = line.first
+        + words[..until]
+            .chars()
+            .take(12)
+            .map(char::len_utf8)
+            .sum::<usize>();
     let key = owner.name;
     let message = match key {
         "" | "-" => say!(
@@ -318,7 +376,11 @@ pub fn bullet_hints(samples: &[String]) -> Vec<Words> {
         "每条都写成“- ”（英文短横线加空格）：",
         "each begins with “- ”, a dash and a blank:"
     )];
-    hints.extend(samples.iter().map(|sample| say!("    - {sample}", "    - {sample}")));
+    hints.extend(
+        samples
+            .iter()
+            .map(|sample| say!("    - {sample}", "    - {sample}")),
+    );
     hints
 }
 
@@ -359,21 +421,31 @@ pub fn unpaired(at: usize, value: &str, wide: bool) -> Slip {
     let inner = head(value[1..].trim_end_matches(close), 24);
     let shown = if wide && straight == 1 {
         let rest = head(&value[1..], 24);
-        if mark == "\"" { format!("“{rest}") } else { format!("‘{rest}") }
+        if mark == "\"" {
+            format!("“{rest}")
+        } else {
+            format!("‘{rest}")
+        }
     } else if straight > 1 {
         let mut even = false;
-        value.chars().map(|found| match found {
-            '"' => {
-                even = !even;
-                if even { '“' } else { '”' }
-            }
-            other => other,
-        }).collect()
+        value
+            .chars()
+            .map(|found| match found {
+                '"' => {
+                    even = !even;
+                    if even { '“' } else { '”' }
+                }
+                other => other,
+            })
+            .collect()
     } else {
         format!("{mark}{inner}{mark}")
     };
     let hint = if straight == 1 && !wide {
-        say!("在内容末尾补上引号：{shown}", "close it at the end: {shown}")
+        say!(
+            "在内容末尾补上引号：{shown}",
+            "close it at the end: {shown}"
+        )
     } else {
         say!(
             "正文里的引号统一用中文“ ”，不影响程序：{shown}",
@@ -393,7 +465,10 @@ pub fn wide_commas(at: Range<usize>, inner: &str, count: usize, now: usize) -> S
     );
     Slip::new("YML-014", at, message)
         .hint(say!("改成：[{right}]", "write: [{right}]"))
-        .hint(say!("更推荐分行写，每行一条“- ”", "or better, one a line, each with “- ”"))
+        .hint(say!(
+            "更推荐分行写，每行一条“- ”",
+            "or better, one a line, each with “- ”"
+        ))
 }
 
 /// YML-014: what parts two keys in `{}`.
@@ -411,10 +486,8 @@ pub fn comma_before_key(typed: &str, at: Range<usize>, next: &str) -> Slip {
             "keys in braces are parted by “,”, not “{typed}”"
         )
     };
-    Slip::new("YML-014", at, message).hint(say!(
-        "改成：{{……, {key}: ……}}",
-        "write: {{…, {key}: …}}"
-    ))
+    Slip::new("YML-014", at, message)
+        .hint(say!("改成：{{……, {key}: ……}}", "write: {{…, {key}: …}}"))
 }
 
 /// YML-014: a full-width bracket, or one that does not match.
@@ -435,8 +508,10 @@ pub fn unclosed(at: usize, opened: &str, closers: &str) -> Slip {
         "从这里开始的“{mark}”没有合上",
         "this “{mark}” is never closed"
     );
-    Slip::new("YML-025", at..at + mark.len_utf8(), message)
-        .hint(say!("在末尾补上“{closers}”：{shown}{closers}", "close it with “{closers}”: {shown}{closers}"))
+    Slip::new("YML-025", at..at + mark.len_utf8(), message).hint(say!(
+        "在末尾补上“{closers}”：{shown}{closers}",
+        "close it with “{closers}”: {shown}{closers}"
+    ))
 }
 
 /// VAL-001: a number in braces that its comma splits.
@@ -489,14 +564,22 @@ pub fn document_mark(line: &Line, second: bool) -> Slip {
             "one file holds one report: use a second file"
         )
     } else {
-        say!("删掉这一行；要分隔就空一行", "delete the line; an empty line parts as well")
+        say!(
+            "删掉这一行；要分隔就空一行",
+            "delete the line; an empty line parts as well"
+        )
     })
 }
 
 /// YML-020: a line that belongs to nothing.
 pub fn stray(text: &str, line: &Line) -> Slip {
     let words = head(&text[line.first..line.end], 16);
-    let end = line.first + text[line.first..line.end].chars().take(12).map(char::len_utf8).sum::<usize>();
+    let end = line.first
+        + text[line.first..line.end]
+            .chars()
+            .take(12)
+            .map(char::len_utf8)
+            .sum::<usize>();
     let message = say!(
         "「{words}」不是栏目，也不知道属于哪个栏目，这次没有读它",
         "“{words}” is no key, nor part of one; it was not read"
@@ -554,14 +637,19 @@ fn character_name(found: char) -> (String, String) {
     let (zh, en) = match found {
         '\u{200b}' => ("零宽空格", "zero-width space"),
         '\u{200c}' | '\u{200d}' => ("零宽连字符", "zero-width joiner"),
-        '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => ("文字方向控制符", "mark of direction"),
+        '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {
+            ("文字方向控制符", "mark of direction")
+        }
         '\u{ad}' => ("软连字符", "soft hyphen"),
         '\u{feff}' => ("文件头标记", "byte-order mark"),
         '\u{fffc}' => ("图片占位符", "object character"),
         '\u{b}' => ("Word 的手动换行符", "manual line break of Word"),
         '\u{2028}' | '\u{2029}' | '\u{85}' | '\u{c}' => ("特殊换行符", "line separator"),
         found if found.is_control() => {
-            return (format!("控制字符 U+{code:04X}"), format!("control character U+{code:04X}"));
+            return (
+                format!("控制字符 U+{code:04X}"),
+                format!("control character U+{code:04X}"),
+            );
         }
         _ => ("不可见字符", "invisible character"),
     };

@@ -1,12 +1,12 @@
 //! The packs of a run, each read and compiled at first use: those of the binary, and those on disk.
 
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::mend::prepare;
 use crate::pack::{Builtin, Kind, Options, Pack};
 use crate::record::nearest;
 use crate::say;
 use crate::source::{Source, SourceId, Span};
 use crate::template::{Layout, LayoutSource, check_placeholders};
-use crate::mend::prepare;
 use std::cell::RefCell;
 use std::sync::OnceLock;
 

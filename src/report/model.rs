@@ -384,7 +384,7 @@ impl<'p> Read<'p> for Point<'p> {
                 Some(point)
             }
             _ => {
-                    let text = Text::read(node, reader)?;
+                let text = Text::read(node, reader)?;
                 Some(Self {
                     text: Some(text),
                     span: Some(node.span),

@@ -2,13 +2,14 @@
 
 use crate::record::{Read, Record, Shape};
 use crate::report::Report;
+use crate::report::prepare;
 use crate::source::{Source, SourceId, Span};
-use crate::yaml::{Kind, Map, Node, Prepared, Scalar, tree};
+use crate::yaml::{Kind, Map, Node, Scalar, tree};
 
 /// `text` with English keys.
 pub fn english(text: &str) -> String {
     let source = Source::new(SourceId(0), "", text);
-    let prepared = Prepared::plain(&source);
+    let prepared = prepare(&source, &mut Vec::new());
     let mut edits = Edits::default();
     if let Some(root) = tree(&prepared, &mut Vec::new()) {
         edits.value(&root, Report::SHAPE);

@@ -4,8 +4,8 @@ use super::{Answers, page};
 use crate::document::{Block, Document, plain_text};
 use crate::pack::SectionName;
 use crate::pipeline::{Request, Templates, document};
-use crate::source::{Source, SourceId};
 use crate::report::prepare;
+use crate::source::{Source, SourceId};
 use std::fmt::Write;
 
 /// How a report will look, as far as the answers tell.

@@ -9,7 +9,7 @@ mod prepared;
 mod text;
 mod tree;
 
-pub use events::{Break, Why, events};
+pub use events::{Break, DEPTH_LIMIT, Why, events};
 pub use prepared::{Patch, Prepared};
 pub use text::{Line, Segment, lines};
 pub use tree::{syntax_error, tree};

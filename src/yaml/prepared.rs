@@ -155,7 +155,7 @@ mod tests {
             Patch::new(19..19, "'"),
         ];
         let prepared = Prepared::new(&source, patches.clone());
-        assert_eq!(prepared.text, "甲: 1\n乙: 2' 丙'\n".replace("2' 丙'", "2' 丙'"));
+        assert_eq!(prepared.text, "甲: 1\n乙: '2 丙'\n");
         for needle in ["1", "乙", "2", "丙"] {
             let at = prepared.text.find(needle).unwrap();
             let span = prepared.span(at..at + needle.len());

@@ -256,7 +256,11 @@ fn scalar<'p>(
     let kind = if style == Style::Plain && empty {
         Kind::Null
     } else {
-        Kind::Scalar(Scalar { style, value: Cow::Borrowed(value), raw })
+        Kind::Scalar(Scalar {
+            style,
+            value: Cow::Borrowed(value),
+            raw,
+        })
     };
     Node { span, kind }
 }

@@ -3,9 +3,9 @@
 use crate::{files, golden, readback, root};
 use fazhi::document::plain_text;
 use fazhi::pipeline::{Request, Templates, document, render};
+use fazhi::report::prepare;
 use fazhi::source::{Source, SourceId};
 use fazhi::write::Format;
-use fazhi::report::prepare;
 use std::path::Path;
 
 /// A file of `examples` or `tests/good` as bytes in `format`; it must be without findings.

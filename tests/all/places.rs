@@ -3,8 +3,8 @@
 use crate::files;
 use fazhi::document::{Block, Document, Inline, Inlines, Origin};
 use fazhi::pipeline::{Request, Templates, document};
-use fazhi::source::{Source, SourceId};
 use fazhi::report::prepare;
+use fazhi::source::{Source, SourceId};
 
 /// Calls `look` with every run of a document.
 pub fn each_run(document: &Document<'_>, look: &mut dyn FnMut(&fazhi::document::Run<'_>)) {

@@ -2,7 +2,7 @@
 
 use super::decimal::{Decimal, MAX_DIGITS};
 use super::reader::{Read, Reader, Shape};
-use crate::diagnostic::{Diagnostic, Step};
+use crate::diagnostic::{Diagnostic, Edit, Step};
 use crate::say;
 use crate::source::Span;
 use crate::yaml::{Kind, Node};
@@ -201,23 +201,34 @@ fn bad_number(typed: &str, span: Span, reader: &Reader<'_, '_>) -> (Diagnostic, 
             let power = if rest.starts_with('万') { 4 } else { 8 };
             let scale = rest.chars().next().unwrap_or('万');
             let full = value.and_then(|value| value.times_ten(power));
-            let full = full.map_or_else(|| "？".to_owned(), |full| full.to_string());
+            let full = full.map(|full| full.to_string());
+            let told = full.as_deref().unwrap_or("？");
             let diagnostic = Diagnostic::error(
                 "VAL-002",
                 span,
                 say!(
-                    "「{zh}」里有“{scale}”：是 {full}，还是以“{scale}”为单位的 {number}？",
-                    "“{en}” holds “{scale}”: is it {full}, or {number} in units of {scale}?"
+                    "「{zh}」里有“{scale}”：是 {told}，还是以“{scale}”为单位的 {number}？",
+                    "“{en}” holds “{scale}”: is it {told}, or {number} in units of {scale}?"
                 ),
             )
             .hint(say!(
-                "选一种：{zh}: {full}，再写 量级: {scale}（印成 {number}{scale}）",
-                "either: {en}: {full} and scale: {scale} (prints {number}{scale})"
+                "选一种：{zh}: {told}，再写 量级: {scale}（印成 {number}{scale}）",
+                "either: {en}: {told} and scale: {scale} (prints {number}{scale})"
             ))
             .hint(say!(
                 "　　或：{zh}: {number}，单位写成“{scale}…”",
                 "or: {en}: {number}, with {scale} in the unit"
             ));
+            let diagnostic = match full {
+                Some(full) => diagnostic.alternative(
+                    say!("{zh}: {full}", "{en}: {full}"),
+                    vec![Edit {
+                        span,
+                        replacement: full,
+                    }],
+                ),
+                None => diagnostic,
+            };
             (diagnostic, None)
         }
         (Some(value), "%") => {

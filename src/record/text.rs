@@ -1,8 +1,10 @@
 //! What the clerk wrote: paragraphs of words and of figures referred to by name.
 
-use super::reader::{PendingReference, Read, Reader, Shape};
+use super::blank::{blanks, is_blank};
+use super::braces::{self, Braces};
+use super::reader::{Read, Reader, Shape};
 use super::setting::Setting;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Words};
 use crate::say;
 use crate::source::Span;
 use crate::yaml::{Kind, Line, Node, Scalar, Segment, Style, lines};
@@ -56,6 +58,16 @@ pub enum Field {
     Target,
 }
 
+impl Reference {
+    /// How field `field` of the figure `name` is referred to.
+    pub fn written(name: &str, field: Field) -> String {
+        match field.zh() {
+            Some(field) => format!("{{{{{name}.{field}}}}}"),
+            None => format!("{{{{{name}}}}}"),
+        }
+    }
+}
+
 impl Field {
     /// The names of the fields, English and Chinese.
     pub const NAMES: [(&'static str, &'static str, Self); 6] = [
@@ -73,7 +85,8 @@ impl Field {
         known.map(|(_, zh, _)| *zh)
     }
 
-    fn named(name: &str) -> Option<Self> {
+    /// The field of that name.
+    pub fn named(name: &str) -> Option<Self> {
         Self::NAMES
             .iter()
             .find(|(en, zh, _)| *en == name || *zh == name)
@@ -211,10 +224,15 @@ fn read_scalar_text<'p>(
         reader.wrong_kind(node, say!("一段文字", "text"));
         return None;
     };
+    let known = reader.references.len();
     let paragraphs: Vec<_> = scalar_lines(node, scalar, reader)
         .into_iter()
         .map(|line| pieces(line, reader, slots))
         .collect();
+    if scalar.style == Style::Plain {
+        let source = reader.prepared.source;
+        braces::keep_plain(&mut reader.references[known..], node.span, source);
+    }
     (!paragraphs.is_empty()).then_some(Text {
         paragraphs,
         span: node.span,
@@ -285,21 +303,37 @@ fn clean<'p>(mut lines: Vec<Line<'p>>, reader: &mut Reader<'_, 'p>) -> Vec<Line<
     lines
 }
 
-/// Notes text that a skeleton put there for the clerk to replace (VAL-005).
+/// Notes text that a skeleton put there for the clerk to replace, or the clerk to fill in later
+/// (VAL-005).
 fn placeholder(node: &Node<'_>, scalar: &Scalar<'_>, reader: &mut Reader<'_, '_>) {
-    const MARKS: [&str; 6] = ["此处填写", "【待补", "〔待补", "TODO", "XXX", "×××"];
-    // One look for what they begin with spares six.
-    if !scalar.value.contains(['此', '【', '〔', 'T', 'X', '×']) {
+    let whole = scalar.value.trim();
+    let name = reader.key_name();
+    let (zh, en) = (name.zh, name.en);
+    if is_blank(whole) {
+        let message = if whole.contains("此处填写") {
+            say!(
+                "「{zh}」还是模板里的占位文字，没有填写",
+                "“{en}” is still the placeholder of the skeleton"
+            )
+        } else {
+            say!(
+                "「{zh}」还是占位文字“{whole}”，没有填写",
+                "“{en}” is still the placeholder “{whole}”"
+            )
+        };
+        note_placeholder(message, node.span, reader);
         return;
     }
     let source = reader.prepared.source;
-    let found = MARKS.iter().filter(|mark| scalar.value.contains(**mark));
-    let places = found.flat_map(|mark| source.slice(node.span).match_indices(mark));
-    let places: Vec<_> = places.collect();
-    for (at, mark) in places {
-        let start = node.span.range().start + at;
-        let span = Span::new(node.span.source, start, start + mark.len());
-        note_placeholder(mark, span, reader);
+    for range in blanks(source.slice(node.span)) {
+        let start = node.span.range().start;
+        let span = Span::new(node.span.source, start + range.start, start + range.end);
+        let mark = source.slice(span);
+        let message = say!(
+            "「{zh}」里还有占位文字“{mark}”，没有填写",
+            "“{en}” still holds the placeholder “{mark}”"
+        );
+        note_placeholder(message, span, reader);
     }
 }
 
@@ -342,50 +376,44 @@ fn swallowed(scalar: &Scalar<'_>, reader: &mut Reader<'_, '_>) {
     );
 }
 
-fn note_placeholder(mark: &str, span: Span, reader: &mut Reader<'_, '_>) {
-    let name = reader.key_name();
-    let (zh, en) = (name.zh, name.en);
-    reader.note(
-        Diagnostic::warning(
-            "VAL-005",
-            span,
-            say!(
-                "「{zh}」里还有占位文字“{mark}”，没有填写",
-                "“{en}” still holds the placeholder “{mark}”"
-            ),
-        )
-        .hint(say!(
-            "正式稿（--final）不允许保留占位文字",
-            "a final report (--final) cannot keep placeholders"
-        )),
-    );
+fn note_placeholder(message: Words, span: Span, reader: &mut Reader<'_, '_>) {
+    reader.note(Diagnostic::warning("VAL-005", span, message).hint(say!(
+        "正式稿（--final）不允许保留占位文字",
+        "a final report (--final) cannot keep placeholders"
+    )));
 }
 
 /// Finds the references in a line.
 fn pieces<'p>(line: Line<'p>, reader: &mut Reader<'_, 'p>, slots: bool) -> Paragraph<'p> {
-    if !line.iter().any(|segment| segment.text.contains('{')) {
+    if !line
+        .iter()
+        .any(|segment| segment.text.contains(['{', '｛']))
+    {
         return line.into_iter().map(Piece::Words).collect();
     }
     let mut pieces = Vec::new();
     let mut segments = line.into_iter();
     while let Some(segment) = segments.next() {
         let mut rest = segment;
-        while let Some(at) = rest.text.find("{{") {
+        while let Some(open) = braces::open(&rest.text) {
+            let at = open.start;
             let escaped = rest.text[..at].ends_with('\\');
             // In double quotes the backslash is an escape, and so a segment of its own.
             if escaped || (at == 0 && take_backslash(&mut pieces)) {
                 words(&mut pieces, cut(&rest, 0, at - usize::from(escaped)));
-                words(&mut pieces, cut(&rest, at, at + 2));
-                rest = cut(&rest, at + 2, rest.text.len());
+                words(&mut pieces, cut(&rest, at, open.end));
+                rest = cut(&rest, open.end, rest.text.len());
                 continue;
             }
-            words(&mut pieces, cut(&rest, 0, at));
-            let open = cut(&rest, at, at + 2).span;
+            plain_words(&mut pieces, cut(&rest, 0, at), reader);
+            let mut wide = open.len() != 2;
+            let inside = open.end;
+            let open = cut(&rest, at, open.end).span;
             // A long line may be folded inside the braces: the name runs on in later segments.
             let mut name = String::new();
-            let mut last = cut(&rest, at + 2, rest.text.len());
+            let mut last = cut(&rest, inside, rest.text.len());
             let close = loop {
-                if let Some(close) = last.text.find("}}") {
+                if let Some(close) = braces::close(&last.text) {
                     break Some(close);
                 }
                 name.push_str(&last.text);
@@ -404,18 +432,41 @@ fn pieces<'p>(line: Line<'p>, reader: &mut Reader<'_, 'p>, slots: bool) -> Parag
                 words(&mut pieces, Segment { text, span });
                 return pieces;
             };
-            name.push_str(&last.text[..close]);
-            let after = cut(&last, close + 2, last.text.len());
+            name.push_str(&last.text[..close.start]);
+            wide |= close.len() != 2;
+            let after = cut(&last, close.end, last.text.len());
             let span = Span {
                 end: after.span.start,
                 ..open
             };
-            pieces.push(reference(name.trim(), span, reader, slots));
+            let typed = if wide { Braces::Wide } else { Braces::Plain };
+            pieces.push(reference(name.trim(), span, typed, reader, slots));
             rest = after;
         }
-        words(&mut pieces, rest);
+        plain_words(&mut pieces, rest, reader);
     }
     pieces
+}
+
+/// Words, in which a name in single braces may have been meant for a reference.
+fn plain_words<'p>(pieces: &mut Paragraph<'p>, segment: Segment<'p>, reader: &mut Reader<'_, 'p>) {
+    for range in braces::single(&segment.text) {
+        let span = cut(&segment, range.start, range.end).span;
+        let inside = segment.text[range].trim_matches(braces::BRACES);
+        let (name, field) = parted(inside);
+        if let Some(field) = field {
+            reader.refer(name.to_owned(), field, span, Braces::Single);
+        }
+    }
+    words(pieces, segment);
+}
+
+/// Name and field of a reference; no field where there is none of that name.
+fn parted(inside: &str) -> (&str, Option<Field>) {
+    match inside.split_once('.') {
+        None => (inside, Some(Field::Figure)),
+        Some((name, field)) => (name.trim(), Field::named(field.trim())),
+    }
 }
 
 /// Takes back the backslash that the pieces end in; false where they don't.
@@ -457,26 +508,23 @@ fn cut<'p>(segment: &Segment<'p>, start: usize, end: usize) -> Segment<'p> {
     Segment { text, span }
 }
 
-fn reference<'p>(inside: &str, span: Span, reader: &mut Reader<'_, '_>, slots: bool) -> Piece<'p> {
+fn reference<'p>(
+    inside: &str,
+    span: Span,
+    typed: Braces,
+    reader: &mut Reader<'_, '_>,
+    slots: bool,
+) -> Piece<'p> {
     if inside.is_empty() && slots {
+        if typed == Braces::Wide {
+            reader.refer(String::new(), Field::Figure, span, typed);
+        }
         return Piece::Slot(span);
     }
-    let (name, field) = match inside.split_once('.') {
-        None => (inside, Some(Field::Figure)),
-        Some((name, field)) => (name.trim(), Field::named(field.trim())),
-    };
-    if field.is_none() {
-        let typed = inside.split_once('.').map_or("", |(_, field)| field.trim());
-        unknown_field(typed, span, reader);
-    } else {
-        let (name, field) = (name.to_owned(), field.unwrap_or(Field::Figure));
-        let path = reader.path.clone();
-        reader.references.push(PendingReference {
-            name,
-            field,
-            span,
-            path,
-        });
+    let (name, field) = parted(inside);
+    match field {
+        Some(field) => reader.refer(name.to_owned(), field, span, typed),
+        None => unknown_field(inside, span, reader),
     }
     Piece::Figure(Reference {
         name: name.to_owned(),
@@ -506,7 +554,9 @@ fn unclosed(open: Span, reader: &mut Reader<'_, '_>) {
     );
 }
 
-fn unknown_field(typed: &str, span: Span, reader: &mut Reader<'_, '_>) {
+fn unknown_field(inside: &str, span: Span, reader: &mut Reader<'_, '_>) {
+    let (name, typed) = inside.split_once('.').unwrap_or((inside, ""));
+    let (name, typed) = (name.trim(), typed.trim());
     let names = Field::NAMES
         .iter()
         .flat_map(|&(en, zh, _)| [(en, ()), (zh, ())]);
@@ -523,6 +573,12 @@ fn unknown_field(typed: &str, span: Span, reader: &mut Reader<'_, '_>) {
             "a figure has no field “.{typed}”"
         ),
     };
-    reader
-        .note(Diagnostic::error("REF-008", span, message).hint(say!("可用：{zh}", "fields: {en}")));
+    let mut diagnostic = Diagnostic::error("REF-008", span, message);
+    if let Some((near, ())) = nearest {
+        let written = format!("{{{{{name}.{near}}}}}");
+        diagnostic = diagnostic
+            .hint(say!("改成：{written}", "write: {written}"))
+            .fix(false, span, written.clone());
+    }
+    reader.note(diagnostic.hint(say!("可用：{zh}", "fields: {en}")));
 }

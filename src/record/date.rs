@@ -163,7 +163,7 @@ fn read_date(typed: &str, span: Span, reader: &mut Reader<'_, '_>) -> Option<Dat
     let date = match valid(day, span) {
         Ok(date) => date,
         Err(diagnostic) => {
-            reader.note(diagnostic);
+            reader.note(*diagnostic);
             return None;
         }
     };
@@ -287,12 +287,13 @@ fn is_parted(marks: &str) -> bool {
 }
 
 /// The day, where the calendar has it.
-fn valid([year, month, day]: [u16; 3], span: Span) -> Result<Date, Diagnostic> {
+fn valid([year, month, day]: [u16; 3], span: Span) -> Result<Date, Box<Diagnostic>> {
     let days = u8::try_from(month).map_or(0, |month| Date::days_in(year, month));
     if days == 0 {
         let message = say!("一年没有 {month} 月", "there is no month {month}");
         let diagnostic = Diagnostic::error("VAL-004", span, message);
-        return Err(diagnostic.hint(say!("请核对原始材料", "check it against the original")));
+        let diagnostic = diagnostic.hint(say!("请核对原始材料", "check it against the original"));
+        return Err(Box::new(diagnostic));
     }
     match u8::try_from(day) {
         Ok(date @ 1..) if date <= days => Ok(Date {
@@ -300,7 +301,8 @@ fn valid([year, month, day]: [u16; 3], span: Span) -> Result<Date, Diagnostic> {
             month: month as u8,
             day: date,
         }),
-        _ => Err(Diagnostic::error(
+        _ => {
+            let diagnostic = Diagnostic::error(
             "VAL-004",
             span,
             say!(
@@ -315,7 +317,9 @@ fn valid([year, month, day]: [u16; 3], span: Span) -> Result<Date, Diagnostic> {
         .hint(say!(
             "“{year}.6.3”“{year}/6/3”“{year}年6月3日”都能认，会统一成 {year}-06-03",
             "{year}.6.3, {year}/6/3 and {year}年6月3日 are all read as {year}-06-03"
-        ))),
+        ));
+            Err(Box::new(diagnostic))
+        }
     }
 }
 

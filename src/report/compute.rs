@@ -1,5 +1,7 @@
 //! How figures follow from each other: every one computed, and what does not add up noted.
 
+mod totals;
+
 use super::figures::{Amount, Figure, Figures, is_rate};
 use super::model::{Indicator, Operand, Qualifier, Ratio, Sum};
 use crate::diagnostic::{Diagnostic, Severity, Step};
@@ -460,58 +462,6 @@ impl<'i, 'p> Solver<'i, 'p, '_> {
             .fix(false, span, half_up.to_string());
         self.diagnostics
             .push(diagnostic.at(path(index, indicator, ("value", "数值"))));
-    }
-
-    fn check_total(&mut self, index: usize, stated: Decimal, total: Decimal) {
-        let indicator = &self.indicators[index];
-        if stated == total || self.qualified(index, stated, total) {
-            return;
-        }
-        let Some(sum) = &indicator.sum else { return };
-        let parts: Vec<String> = sum
-            .value
-            .0
-            .iter()
-            .map(|operand| self.operand_words(operand))
-            .collect();
-        let parts = parts.join(" + ");
-        let name = indicator.name.as_ref().map_or("", |name| &name.text);
-        let difference = total.checked_sub(stated).map_or(total, Decimal::abs);
-        let span = indicator
-            .value
-            .map_or(definition(indicator), |value| value.span);
-        let diagnostic = Diagnostic::error(
-            "NUM-002",
-            span,
-            say!(
-                "「{name}」{stated} ≠ {parts} = {total}，相差 {difference}",
-                "“{name}” {stated} ≠ {parts} = {total}; the difference is {difference}"
-            ),
-        )
-        .hint(say!(
-            "合计与分项必有一处有误",
-            "either the total or one of its parts is wrong"
-        ));
-        self.diagnostics
-            .push(diagnostic.at(path(index, indicator, ("value", "数值"))));
-    }
-
-    fn operand_words(&self, operand: &Operand<'_>) -> String {
-        match operand {
-            Operand::Number(number) => number.value.to_string(),
-            Operand::Named(name) => {
-                let state = self
-                    .by_name
-                    .get(&*name.text)
-                    .map(|&index| self.states[index]);
-                match state {
-                    Some(State::Done(Some(Amount::Stated(value) | Amount::Total(value)))) => {
-                        format!("{} {value}", name.text)
-                    }
-                    _ => name.text.to_string(),
-                }
-            }
-        }
     }
 
     /// An approximate figure agrees with the computed one where its wording allows it.

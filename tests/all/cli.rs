@@ -7,7 +7,7 @@ use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
 const GOOD: &str = "格式: 1\n年度: 2023\n类型: 政府\n发文机关: 云溪县人民政府\n举措:\n  - 标题: 题\n    正文: 文。\n";
-const BAD: &str = "格式: 1\n年度: 二〇二三\n类型: 政府\n发文机关: 云溪县人民政府\n举措:\n  - 标题: 题\n    正文: 文{{无此}}。\n";
+const BAD: &str = "格式: 1\n年度: 明年\n类型: 政府\n发文机关: 云溪县人民政府\n举措:\n  - 标题: 题\n    正文: 文{{无此}}。\n";
 
 /// A folder with `good.yaml` and `bad.yaml`.
 fn folder() -> tempfile::TempDir {

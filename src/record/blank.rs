@@ -30,6 +30,14 @@ pub fn blanks(text: &str) -> Vec<Range<usize>> {
     found
 }
 
+/// Where `text` holds such marks, or all of it where it is nothing else.
+pub fn left(text: &str) -> Vec<Range<usize>> {
+    match is_blank(text.trim()) {
+        true => std::iter::once(0..text.len()).collect(),
+        false => blanks(text),
+    }
+}
+
 /// True where all of `text` is there to be replaced.
 pub fn is_blank(text: &str) -> bool {
     const WORDS: [&str; 8] = [

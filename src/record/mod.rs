@@ -12,6 +12,7 @@ mod declare;
 mod hanzi;
 mod nearest;
 mod number;
+mod pieces;
 mod reader;
 mod setting;
 mod text;
@@ -19,6 +20,7 @@ mod typed;
 mod value;
 
 pub use beside::Beside;
+pub use blank::left as left_blank;
 pub use braces::Braces;
 pub use decimal::{Decimal, MAX_DIGITS, Rounding};
 pub(crate) use declare::{choices, read_record, record};

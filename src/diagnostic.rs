@@ -98,6 +98,14 @@ pub struct Edit {
     pub replacement: String,
 }
 
+/// One of several cures, of which a person has to choose.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Alternative {
+    /// What the text would say then.
+    pub label: Words,
+    pub edits: Vec<Edit>,
+}
+
 /// A code: family and number, never reused.
 pub type Code = &'static str;
 
@@ -115,6 +123,8 @@ pub struct Diagnostic {
     pub hints: Vec<Words>,
     pub related: Vec<Related>,
     pub fix: Option<Fix>,
+    /// Where there is no one cure: those to choose from.
+    pub alternatives: Vec<Alternative>,
 }
 
 impl Diagnostic {
@@ -129,6 +139,7 @@ impl Diagnostic {
             hints: Vec::new(),
             related: Vec::new(),
             fix: None,
+            alternatives: Vec::new(),
         }
     }
 
@@ -180,6 +191,13 @@ impl Diagnostic {
             safe,
             edits: vec![edit],
         });
+        self
+    }
+
+    /// Adds a cure to choose among others.
+    #[must_use]
+    pub fn alternative(mut self, label: Words, edits: Vec<Edit>) -> Self {
+        self.alternatives.push(Alternative { label, edits });
         self
     }
 

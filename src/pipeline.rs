@@ -4,6 +4,7 @@ use crate::check::{Facts, check};
 use crate::diagnostic::{Diagnostic, Severity, Step};
 use crate::document::{Block, Document, Inline, parse, resolve};
 use crate::pack::{Builtin, Kind, Layers};
+use crate::record::left_blank;
 use crate::report::{Loaded, Report, TemplateChoice, load, prepare};
 use crate::say;
 use crate::source::{Source, Span};
@@ -105,6 +106,9 @@ fn build<'p>(
                 diagnostics.push(gap(what, span));
             }
         });
+    }
+    if request.draft {
+        document.mark_left(&left_blank);
     }
     if !complete {
         let what = "文件从出错的地方起没有读到".to_owned();

@@ -2,6 +2,11 @@
 //!
 //! One file a rule or a small family, and a line in [`RULES`].
 
+mod change;
+mod differing;
+mod prose;
+mod short;
+mod stated;
 mod unchanged;
 
 use crate::diagnostic::{Code, Diagnostic, Severity};
@@ -21,11 +26,28 @@ pub struct Rule {
 }
 
 /// Every rule, in the order of the codes.
-pub const RULES: &[Rule] = &[Rule {
-    code: "NUM-022",
-    severity: Severity::Warning,
-    check: unchanged::check,
-}];
+pub const RULES: &[Rule] = &[
+    Rule {
+        code: "NUM-004",
+        severity: Severity::Error,
+        check: change::check,
+    },
+    Rule {
+        code: "NUM-007",
+        severity: Severity::Warning,
+        check: differing::check,
+    },
+    Rule {
+        code: "NUM-022",
+        severity: Severity::Warning,
+        check: unchanged::check,
+    },
+    Rule {
+        code: "VAL-006",
+        severity: Severity::Warning,
+        check: short::check,
+    },
+];
 
 /// Runs every rule.
 pub fn check(facts: &Facts<'_, '_>, diagnostics: &mut Vec<Diagnostic>) {

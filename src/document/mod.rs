@@ -6,6 +6,7 @@
 
 mod counts;
 mod ending;
+mod left;
 mod outline;
 mod parse;
 mod resolve;

@@ -20,7 +20,7 @@ pub use options::{
 pub use wordings::{AreaTitles, FigureWordings, Formula, Leads, Patterns, VerbRow, Wordings};
 
 use crate::diagnostic::Diagnostic;
-use crate::record::{Name, PendingReference, Reader, choices, read_record, record};
+use crate::record::{Braces, Name, PendingReference, Reader, choices, read_record, record};
 use crate::say;
 use crate::yaml::{Kind as NodeKind, Prepared, tree};
 
@@ -98,6 +98,7 @@ impl<'p> Pack<'p> {
             diagnostics,
             path: Vec::new(),
             references: Vec::new(),
+            beside: None,
         };
         let NodeKind::Map(map) = &node.kind else {
             if !matches!(node.kind, NodeKind::Null) {
@@ -106,7 +107,9 @@ impl<'p> Pack<'p> {
             return None;
         };
         let pack = Self::from_map(&node, map, &mut reader);
-        for reference in reader.references {
+        // Single braces are how a pack writes its placeholders.
+        let references = reader.references.into_iter();
+        for reference in references.filter(|reference| reference.typed != Braces::Single) {
             diagnostics.push(no_figures(&reference));
         }
         Some(pack)

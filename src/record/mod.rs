@@ -3,19 +3,34 @@
 //! `record!` declares a mapping, `choices!` an enumeration. Both the report
 //! file and the packs are read this way, with the same care.
 
+mod beside;
+mod blank;
+pub(crate) mod braces;
+mod date;
 mod decimal;
 mod declare;
+mod hanzi;
 mod nearest;
+mod number;
+mod pieces;
 mod reader;
 mod setting;
 mod text;
+mod typed;
 mod value;
 
+pub use beside::Beside;
+pub use blank::left as left_blank;
+pub use braces::Braces;
 pub use decimal::{Decimal, MAX_DIGITS, Rounding};
 pub(crate) use declare::{choices, read_record, record};
+pub(crate) use hanzi::digits as hanzi_digits;
 pub use nearest::nearest;
+pub(crate) use number::plain_number;
 pub use reader::{Choice, Key, PendingReference, Read, Reader, Record, Shape};
+pub(crate) use typed::narrowed;
 
+pub use date::{Date, DateTime};
 pub use setting::Setting;
 pub use text::{Field, Heading, Name, Paragraph, Phrase, Piece, Reference, Text, Title, Wording};
-pub use value::{Date, DateTime, Located, OneOrMany};
+pub use value::{Located, OneOrMany};

@@ -1,6 +1,8 @@
 //! YAML tree → typed values. A slip is noted and reading goes on: all findings come in one run.
 
-use crate::diagnostic::{Diagnostic, Step, Words};
+use super::beside::Beside;
+use super::braces::Braces;
+use crate::diagnostic::{Diagnostic, Edit, Step, Words};
 use crate::say;
 use crate::source::Span;
 use crate::yaml::{Kind, Map, Node, Pair, Prepared};
@@ -108,6 +110,8 @@ pub struct Reader<'d, 'p> {
     pub path: Vec<Step>,
     /// References in texts, checked when all figures are known.
     pub references: Vec<PendingReference>,
+    /// What stands beside the numbers of the figure that is being read.
+    pub beside: Option<Beside>,
 }
 
 /// A `{{…}}` that waits for the figures.
@@ -116,9 +120,34 @@ pub struct PendingReference {
     pub field: super::text::Field,
     pub span: Span,
     pub path: Vec<Step>,
+    pub typed: Braces,
+    /// What would make a reference of it, where it was not typed as one.
+    pub cure: Option<Edit>,
 }
 
 impl<'p> Reader<'_, 'p> {
+    /// Keeps a reference until the figures are known. Patterns have placeholders of their own in
+    /// single braces.
+    pub fn refer(&mut self, name: String, field: super::text::Field, span: Span, typed: Braces) {
+        let pattern = matches!(self.path.first(), Some(Step::Key("template", _)));
+        if typed == Braces::Single && pattern {
+            return;
+        }
+        let path = self.path.clone();
+        let cure = (typed != Braces::Plain).then(|| Edit {
+            span,
+            replacement: super::Reference::written(&name, field),
+        });
+        self.references.push(PendingReference {
+            cure,
+            name,
+            field,
+            span,
+            path,
+            typed,
+        });
+    }
+
     /// Notes a finding at the value being read.
     pub fn note(&mut self, diagnostic: Diagnostic) {
         self.diagnostics.push(diagnostic.at(self.path.clone()));

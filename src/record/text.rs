@@ -1,11 +1,14 @@
 //! What the clerk wrote: paragraphs of words and of figures referred to by name.
 
-use super::reader::{PendingReference, Read, Reader, Shape};
+use super::blank::{blanks, is_blank};
+use super::braces;
+use super::pieces::pieces;
+use super::reader::{Read, Reader, Shape};
 use super::setting::Setting;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Words};
 use crate::say;
 use crate::source::Span;
-use crate::yaml::{Kind, Line, Node, Scalar, Segment, lines};
+use crate::yaml::{Kind, Line, Node, Scalar, Segment, Style, lines};
 use std::borrow::Cow;
 
 /// Text of any length.
@@ -56,6 +59,16 @@ pub enum Field {
     Target,
 }
 
+impl Reference {
+    /// How field `field` of the figure `name` is referred to.
+    pub fn written(name: &str, field: Field) -> String {
+        match field.zh() {
+            Some(field) => format!("{{{{{name}.{field}}}}}"),
+            None => format!("{{{{{name}}}}}"),
+        }
+    }
+}
+
 impl Field {
     /// The names of the fields, English and Chinese.
     pub const NAMES: [(&'static str, &'static str, Self); 6] = [
@@ -73,7 +86,8 @@ impl Field {
         known.map(|(_, zh, _)| *zh)
     }
 
-    fn named(name: &str) -> Option<Self> {
+    /// The field of that name.
+    pub fn named(name: &str) -> Option<Self> {
         Self::NAMES
             .iter()
             .find(|(en, zh, _)| *en == name || *zh == name)
@@ -211,10 +225,15 @@ fn read_scalar_text<'p>(
         reader.wrong_kind(node, say!("一段文字", "text"));
         return None;
     };
+    let known = reader.references.len();
     let paragraphs: Vec<_> = scalar_lines(node, scalar, reader)
         .into_iter()
         .map(|line| pieces(line, reader, slots))
         .collect();
+    if scalar.style == Style::Plain {
+        let source = reader.prepared.source;
+        braces::keep_plain(&mut reader.references[known..], node.span, source);
+    }
     (!paragraphs.is_empty()).then_some(Text {
         paragraphs,
         span: node.span,
@@ -284,205 +303,43 @@ fn clean<'p>(mut lines: Vec<Line<'p>>, reader: &mut Reader<'_, 'p>) -> Vec<Line<
     lines
 }
 
-/// Notes text that a skeleton put there for the clerk to replace (VAL-005).
+/// Notes text that a skeleton put there for the clerk to replace, or the clerk to fill in later
+/// (VAL-005).
 fn placeholder(node: &Node<'_>, scalar: &Scalar<'_>, reader: &mut Reader<'_, '_>) {
-    const MARKS: [&str; 6] = ["此处填写", "【待补", "〔待补", "TODO", "XXX", "×××"];
-    // One look for what they begin with spares six.
-    if !scalar.value.contains(['此', '【', '〔', 'T', 'X', '×']) {
+    let whole = scalar.value.trim();
+    let name = reader.key_name();
+    let (zh, en) = (name.zh, name.en);
+    if is_blank(whole) {
+        let message = if whole.contains("此处填写") {
+            say!(
+                "「{zh}」还是模板里的占位文字，没有填写",
+                "“{en}” is still the placeholder of the skeleton"
+            )
+        } else {
+            say!(
+                "「{zh}」还是占位文字“{whole}”，没有填写",
+                "“{en}” is still the placeholder “{whole}”"
+            )
+        };
+        note_placeholder(message, node.span, reader);
         return;
     }
     let source = reader.prepared.source;
-    let found = MARKS.iter().filter(|mark| scalar.value.contains(**mark));
-    let places = found.flat_map(|mark| source.slice(node.span).match_indices(mark));
-    let places: Vec<_> = places.collect();
-    for (at, mark) in places {
-        let start = node.span.range().start + at;
-        let span = Span::new(node.span.source, start, start + mark.len());
-        note_placeholder(mark, span, reader);
+    for range in blanks(source.slice(node.span)) {
+        let start = node.span.range().start;
+        let span = Span::new(node.span.source, start + range.start, start + range.end);
+        let mark = source.slice(span);
+        let message = say!(
+            "「{zh}」里还有占位文字“{mark}”，没有填写",
+            "“{en}” still holds the placeholder “{mark}”"
+        );
+        note_placeholder(message, span, reader);
     }
 }
 
-fn note_placeholder(mark: &str, span: Span, reader: &mut Reader<'_, '_>) {
-    let name = reader.key_name();
-    let (zh, en) = (name.zh, name.en);
-    reader.note(
-        Diagnostic::warning(
-            "VAL-005",
-            span,
-            say!(
-                "「{zh}」里还有占位文字“{mark}”，没有填写",
-                "“{en}” still holds the placeholder “{mark}”"
-            ),
-        )
-        .hint(say!(
-            "正式稿（--final）不允许保留占位文字",
-            "a final report (--final) cannot keep placeholders"
-        )),
-    );
-}
-
-/// Finds the references in a line.
-fn pieces<'p>(line: Line<'p>, reader: &mut Reader<'_, 'p>, slots: bool) -> Paragraph<'p> {
-    if !line.iter().any(|segment| segment.text.contains('{')) {
-        return line.into_iter().map(Piece::Words).collect();
-    }
-    let mut pieces = Vec::new();
-    let mut segments = line.into_iter();
-    while let Some(segment) = segments.next() {
-        let mut rest = segment;
-        while let Some(at) = rest.text.find("{{") {
-            let escaped = rest.text[..at].ends_with('\\');
-            // In double quotes the backslash is an escape, and so a segment of its own.
-            if escaped || (at == 0 && take_backslash(&mut pieces)) {
-                words(&mut pieces, cut(&rest, 0, at - usize::from(escaped)));
-                words(&mut pieces, cut(&rest, at, at + 2));
-                rest = cut(&rest, at + 2, rest.text.len());
-                continue;
-            }
-            words(&mut pieces, cut(&rest, 0, at));
-            let open = cut(&rest, at, at + 2).span;
-            // A long line may be folded inside the braces: the name runs on in later segments.
-            let mut name = String::new();
-            let mut last = cut(&rest, at + 2, rest.text.len());
-            let close = loop {
-                if let Some(close) = last.text.find("}}") {
-                    break Some(close);
-                }
-                name.push_str(&last.text);
-                match segments.next() {
-                    Some(next) => last = next,
-                    None => break None,
-                }
-            };
-            let Some(close) = close else {
-                unclosed(open, reader);
-                let text = Cow::Owned(format!("{{{{{name}"));
-                let span = Span {
-                    end: last.span.end,
-                    ..open
-                };
-                words(&mut pieces, Segment { text, span });
-                return pieces;
-            };
-            name.push_str(&last.text[..close]);
-            let after = cut(&last, close + 2, last.text.len());
-            let span = Span {
-                end: after.span.start,
-                ..open
-            };
-            pieces.push(reference(name.trim(), span, reader, slots));
-            rest = after;
-        }
-        words(&mut pieces, rest);
-    }
-    pieces
-}
-
-/// Takes back the backslash that the pieces end in; false where they don't.
-fn take_backslash(pieces: &mut Paragraph<'_>) -> bool {
-    let Some(Piece::Words(last)) = pieces.last() else {
-        return false;
-    };
-    let Some(kept) = last.text.strip_suffix('\\').map(str::len) else {
-        return false;
-    };
-    let kept = cut(last, 0, kept);
-    pieces.pop();
-    words(pieces, kept);
-    true
-}
-
-fn words<'p>(pieces: &mut Paragraph<'p>, segment: Segment<'p>) {
-    if !segment.text.is_empty() {
-        pieces.push(Piece::Words(segment));
-    }
-}
-
-/// Bytes `start..end` of a segment, with their place.
-fn cut<'p>(segment: &Segment<'p>, start: usize, end: usize) -> Segment<'p> {
-    let text = match &segment.text {
-        Cow::Borrowed(text) => Cow::Borrowed(&text[start..end]),
-        Cow::Owned(text) => Cow::Owned(text[start..end].to_owned()),
-    };
-    let from_end = segment.text.len() - end;
-    let span = Span {
-        start: (segment.span.start + start as u32).min(segment.span.end),
-        end: segment
-            .span
-            .end
-            .saturating_sub(from_end as u32)
-            .max(segment.span.start),
-        ..segment.span
-    };
-    Segment { text, span }
-}
-
-fn reference<'p>(inside: &str, span: Span, reader: &mut Reader<'_, '_>, slots: bool) -> Piece<'p> {
-    if inside.is_empty() && slots {
-        return Piece::Slot(span);
-    }
-    let (name, field) = match inside.split_once('.') {
-        None => (inside, Some(Field::Figure)),
-        Some((name, field)) => (name.trim(), Field::named(field.trim())),
-    };
-    if field.is_none() {
-        let typed = inside.split_once('.').map_or("", |(_, field)| field.trim());
-        unknown_field(typed, span, reader);
-    } else {
-        let (name, field) = (name.to_owned(), field.unwrap_or(Field::Figure));
-        let path = reader.path.clone();
-        reader.references.push(PendingReference {
-            name,
-            field,
-            span,
-            path,
-        });
-    }
-    Piece::Figure(Reference {
-        name: name.to_owned(),
-        field: field.unwrap_or(Field::Figure),
-        span,
-    })
-}
-
-fn unclosed(open: Span, reader: &mut Reader<'_, '_>) {
-    reader.note(
-        Diagnostic::error(
-            "REF-007",
-            open,
-            say!(
-                "这里的“{{{{”没有用“}}}}”合上",
-                "this “{{{{” is never closed by “}}}}”"
-            ),
-        )
-        .hint(say!(
-            "引用数字写成：{{{{指标名称}}}}",
-            "a figure is referred to as {{{{name}}}}"
-        ))
-        .hint(say!(
-            "确实要印出两个花括号：写成 \\{{{{",
-            "to print two braces write \\{{{{"
-        )),
-    );
-}
-
-fn unknown_field(typed: &str, span: Span, reader: &mut Reader<'_, '_>) {
-    let names = Field::NAMES
-        .iter()
-        .flat_map(|&(en, zh, _)| [(en, ()), (zh, ())]);
-    let nearest = super::nearest::nearest(typed, names);
-    let zh = Field::NAMES.map(|(_, zh, _)| zh).join("、");
-    let en = Field::NAMES.map(|(en, ..)| en).join(", ");
-    let message = match nearest {
-        Some((near, ())) => say!(
-            "指标没有“.{typed}”这一项，是不是“.{near}”？",
-            "a figure has no field “.{typed}”; did you mean “.{near}”?"
-        ),
-        None => say!(
-            "指标没有“.{typed}”这一项",
-            "a figure has no field “.{typed}”"
-        ),
-    };
-    reader
-        .note(Diagnostic::error("REF-008", span, message).hint(say!("可用：{zh}", "fields: {en}")));
+fn note_placeholder(message: Words, span: Span, reader: &mut Reader<'_, '_>) {
+    reader.note(Diagnostic::warning("VAL-005", span, message).hint(say!(
+        "正式稿（--final）不允许保留占位文字；草稿里占位处会标黄",
+        "a final report (--final) cannot keep placeholders; a draft highlights them"
+    )));
 }

@@ -1,9 +1,11 @@
 //! How figures follow from each other: every one computed, and what does not add up noted.
 
+mod totals;
+
 use super::figures::{Amount, Figure, Figures, is_rate};
 use super::model::{Indicator, Operand, Qualifier, Ratio, Sum};
-use crate::diagnostic::{Diagnostic, Step};
-use crate::record::{Decimal, Name, Rounding};
+use crate::diagnostic::{Diagnostic, Severity, Step};
+use crate::record::{Decimal, Name, Rounding, plain_number};
 use crate::say;
 use crate::source::Span;
 use std::collections::HashMap;
@@ -248,6 +250,11 @@ impl<'i, 'p> Solver<'i, 'p, '_> {
             Operand::Named(name) => name,
         };
         let Some(&other) = self.by_name.get(&*name.text) else {
+            if let Some((value, diagnostic)) = plain_number(&name.text, name.span) {
+                let path = path(index, &self.indicators[index], key);
+                self.diagnostics.push(diagnostic.at(path));
+                return Some(value);
+            }
             let known = self
                 .indicators
                 .iter()
@@ -383,7 +390,9 @@ impl<'i, 'p> Solver<'i, 'p, '_> {
             return;
         };
         let wrong = |found: &Diagnostic| {
-            found.span.is_some_and(|span| whole.covers(span)) && found.code != "VAL-005"
+            // A placeholder is a warning in a text, and an error in the place of the number.
+            let left = found.code == "VAL-005" && found.severity == Severity::Warning;
+            found.span.is_some_and(|span| whole.covers(span)) && !left
         };
         if indicator.ratio.is_some()
             || indicator.sum.is_some()
@@ -455,58 +464,6 @@ impl<'i, 'p> Solver<'i, 'p, '_> {
             .push(diagnostic.at(path(index, indicator, ("value", "数值"))));
     }
 
-    fn check_total(&mut self, index: usize, stated: Decimal, total: Decimal) {
-        let indicator = &self.indicators[index];
-        if stated == total || self.qualified(index, stated, total) {
-            return;
-        }
-        let Some(sum) = &indicator.sum else { return };
-        let parts: Vec<String> = sum
-            .value
-            .0
-            .iter()
-            .map(|operand| self.operand_words(operand))
-            .collect();
-        let parts = parts.join(" + ");
-        let name = indicator.name.as_ref().map_or("", |name| &name.text);
-        let difference = total.checked_sub(stated).map_or(total, Decimal::abs);
-        let span = indicator
-            .value
-            .map_or(definition(indicator), |value| value.span);
-        let diagnostic = Diagnostic::error(
-            "NUM-002",
-            span,
-            say!(
-                "「{name}」{stated} ≠ {parts} = {total}，相差 {difference}",
-                "“{name}” {stated} ≠ {parts} = {total}; the difference is {difference}"
-            ),
-        )
-        .hint(say!(
-            "合计与分项必有一处有误",
-            "either the total or one of its parts is wrong"
-        ));
-        self.diagnostics
-            .push(diagnostic.at(path(index, indicator, ("value", "数值"))));
-    }
-
-    fn operand_words(&self, operand: &Operand<'_>) -> String {
-        match operand {
-            Operand::Number(number) => number.value.to_string(),
-            Operand::Named(name) => {
-                let state = self
-                    .by_name
-                    .get(&*name.text)
-                    .map(|&index| self.states[index]);
-                match state {
-                    Some(State::Done(Some(Amount::Stated(value) | Amount::Total(value)))) => {
-                        format!("{} {value}", name.text)
-                    }
-                    _ => name.text.to_string(),
-                }
-            }
-        }
-    }
-
     /// An approximate figure agrees with the computed one where its wording allows it.
     fn qualified(&self, index: usize, stated: Decimal, computed: Decimal) -> bool {
         match self.indicators[index].qualifier {
@@ -537,24 +494,43 @@ pub fn unknown_figure<'n>(
     names: impl Iterator<Item = (&'n str, ())>,
     written: impl Fn(&str) -> String,
 ) -> Diagnostic {
-    let nearest = crate::record::nearest(name, names);
-    let message = match nearest {
-        Some((near, ())) => say!(
-            "没有叫「{name}」的指标，是不是「{near}」？",
-            "there is no figure “{name}”; did you mean “{near}”?"
-        ),
-        None => say!("没有叫「{name}」的指标", "there is no figure “{name}”"),
-    };
-    let diagnostic = Diagnostic::error("REF-003", span, message);
-    match nearest {
-        Some((near, ())) => {
-            let near = written(near);
-            diagnostic.hint(say!("改成：{near}", "write: {near}"))
-        }
-        None => diagnostic.hint(say!(
+    match crate::record::nearest(name, names) {
+        Some((near, ())) => meant_figure(name, span, near, written),
+        None => Diagnostic::error(
+            "REF-003",
+            span,
+            say!("没有叫「{name}」的指标", "there is no figure “{name}”"),
+        )
+        .hint(say!(
             "在「指标」里补上这个数字，或改成已有的名称",
             "add it under “indicators”, or use a name that is there"
         )),
+    }
+}
+
+/// REF-003: no figure is called so, and `near` was probably meant.
+pub fn meant_figure(
+    name: &str,
+    span: Span,
+    near: &str,
+    written: impl Fn(&str) -> String,
+) -> Diagnostic {
+    let bare = near.trim_matches(['{', '}']);
+    let near = written(near);
+    let diagnostic = Diagnostic::error(
+        "REF-003",
+        span,
+        say!(
+            "没有叫「{name}」的指标，是不是「{bare}」？",
+            "there is no figure “{name}”; did you mean “{bare}”?"
+        ),
+    )
+    .hint(say!("改成：{near}", "write: {near}"));
+    // A name may be a part of what stands there: `甲 / 乙`.
+    if near.starts_with("{{") || span.len() == name.len() {
+        diagnostic.fix(false, span, near)
+    } else {
+        diagnostic
     }
 }
 

@@ -1,6 +1,7 @@
 //! Figures and how they are worded.
 
-use super::model::{Bound, Qualifier, Scale};
+use super::model::{Qualifier, Scale};
+use super::target::Bound;
 use crate::record::{Decimal, Field, Rounding};
 use crate::source::Span;
 use std::collections::HashMap;

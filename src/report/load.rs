@@ -1,10 +1,10 @@
 //! Tree → [`Report`]: everything is read, then everything that refers to something is looked up.
 
-use super::compute::{compute, unknown_figure};
+use super::compute::{compute, meant_figure, unknown_figure};
 use super::figures::Figures;
 use super::model::{Entry, Report, Table, Tabulated};
 use crate::diagnostic::{Diagnostic, Severity, Step};
-use crate::record::{Field, Name, PendingReference, Reader};
+use crate::record::{Braces, Field, Name, PendingReference, Reader, Reference, braces};
 use crate::say;
 use crate::source::{Source, Span};
 use crate::yaml::{Kind as NodeKind, Prepared, tree};
@@ -80,6 +80,7 @@ pub fn load<'p>(
         diagnostics,
         path: Vec::new(),
         references: Vec::new(),
+        beside: None,
     };
     let report = Report::from_map(&root, map, &mut reader);
     let references = reader.references;
@@ -136,18 +137,22 @@ fn check_head(report: &Report<'_>, diagnostics: &mut Vec<Diagnostic>) {
         .filter(|year| !(1949..=2999).contains(&year.value))
     {
         let typed = year.value;
-        diagnostics.push(
-            Diagnostic::error(
-                "VAL-009",
-                year.span,
-                say!(
-                    "「年度」要写四位年份，现在是 {typed}",
-                    "“year” takes four digits, not {typed}"
-                ),
-            )
-            .hint(say!("如：年度: 2023", "as in “year: 2023”"))
-            .at(vec![Step::Key("year", "年度")]),
+        let diagnostic = Diagnostic::error(
+            "VAL-009",
+            year.span,
+            say!(
+                "「年度」要写四位年份，现在是 {typed}",
+                "“year” takes four digits, not {typed}"
+            ),
         );
+        let diagnostic = if (10..=99).contains(&typed) {
+            diagnostic
+                .hint(say!("改成：年度: 20{typed}", "write: year: 20{typed}"))
+                .fix(false, year.span, format!("20{typed}"))
+        } else {
+            diagnostic.hint(say!("如：年度: 2023", "as in “year: 2023”"))
+        };
+        diagnostics.push(diagnostic.at(vec![Step::Key("year", "年度")]));
     }
 }
 
@@ -157,30 +162,60 @@ fn check_references(
     figures: &Figures,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
-    let said = diagnostics.len();
+    let mut guesses = 0;
     for reference in references {
-        let Some(figure) = figures.get(&reference.name) else {
-            // A guess costs a look at every name: past these, a list has gone missing.
-            let names = figures
-                .names()
-                .filter(|_| diagnostics.len() - said < GUESSES);
-            let names = names.map(|name| (name, ()));
-            let field = reference.field.zh();
-            let written = |name: &str| match field {
-                Some(field) => format!("{{{{{name}.{field}}}}}"),
-                None => format!("{{{{{name}}}}}"),
-            };
-            diagnostics.push(
-                unknown_figure(&reference.name, reference.span, names, written).at(reference.path),
-            );
-            continue;
-        };
-        // A figure without a value has been noted at its own place.
-        if figure.value.is_none() || figure.words(reference.field).is_some() {
+        let PendingReference {
+            name, field, span, ..
+        } = &reference;
+        if name.is_empty() && reference.typed == Braces::Wide {
+            diagnostics.push(braces::slip(&reference).at(reference.path));
             continue;
         }
-        diagnostics.push(lacking(figure, reference.field, reference.span).at(reference.path));
+        let Some(figure) = figures.get(name) else {
+            if reference.typed != Braces::Single {
+                // A guess costs a look at every name: past these, a list has gone missing.
+                guesses += 1;
+                let names = figures.names().filter(|_| guesses <= GUESSES);
+                let diagnostic = match misparted(name, figures) {
+                    Some(near) => meant_figure(name, *span, &near, |near| near.to_owned()),
+                    None => unknown_figure(name, *span, names.map(|name| (name, ())), |name| {
+                        Reference::written(name, *field)
+                    }),
+                };
+                diagnostics.push(diagnostic.at(reference.path));
+            }
+            continue;
+        };
+        if reference.typed != Braces::Plain {
+            diagnostics.push(braces::slip(&reference).at(reference.path.clone()));
+        }
+        if reference.typed == Braces::Single {
+            continue;
+        }
+        // A figure without a value has been noted at its own place.
+        if figure.value.is_none() || figure.words(*field).is_some() {
+            continue;
+        }
+        diagnostics.push(lacking(figure, *field, *span).at(reference.path));
     }
+}
+
+/// What `复议申请．同比`, `复议申请的同比` or `复议申请同比` was probably meant for: a known figure and
+/// a field, with another mark between them, or none.
+fn misparted(typed: &str, figures: &Figures) -> Option<String> {
+    let fields = Field::NAMES
+        .iter()
+        .flat_map(|(en, zh, field)| [(*zh, *field), (*en, *field)]);
+    let mut parted = fields.filter_map(|(word, field)| Some((typed.strip_suffix(word)?, field)));
+    parted.find_map(|(name, field)| {
+        let name = name.trim_end();
+        let bare = name.strip_suffix([
+            '．', '。', '·', '・', '•', '、', ',', '，', ':', '：', '/', '-', '的',
+        ]);
+        let mut names = [Some(name), bare.map(str::trim_end)].into_iter().flatten();
+        let name = names.find(|name| figures.get(name).is_some())?;
+        Some(Reference::written(name, field))
+    })
 }
 
 fn lacking(figure: &super::figures::Figure, field: Field, span: Span) -> Diagnostic {

@@ -4,11 +4,15 @@ mod compute;
 mod figures;
 mod load;
 mod model;
+mod target;
+mod years;
 
 pub use figures::{Amount, Figure, Figures};
 pub use load::{FORMAT, Loaded, load, prepare};
 pub use model::{
-    Annex, Bound, Cell, Disclosure, Entry, Ignore, Indicator, Letter, Mode, Operand, Point,
-    Qualifier, Ratio, Report, Review, Row, Scale, Section, SiteColumn, Sum, Table, Tabulated,
-    Target, TemplateChoice, TemplateRecord, Website, Years,
+    Annex, Cell, Disclosure, Entry, Ignore, Indicator, Letter, Mode, Operand, Point, Qualifier,
+    Ratio, Report, Review, Row, Scale, Section, SiteColumn, Sum, Table, Tabulated, TemplateChoice,
+    TemplateRecord, Website,
 };
+pub use target::{Bound, Target};
+pub use years::Years;

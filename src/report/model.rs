@@ -1,10 +1,12 @@
 //! The report file, key by key: types, spellings and meanings in one place.
 
+use super::target::Target;
+use super::years::Years;
 use crate::diagnostic::{Diagnostic, Words};
 use crate::pack::{Area, Form, Kind, Level, Options, SectionName, Wordings};
 use crate::record::{
-    Date, DateTime, Decimal, Heading, Located, Name, OneOrMany, Phrase, Read, Reader, Shape, Text,
-    Title, Wording,
+    Beside, Date, DateTime, Decimal, Heading, Located, Name, OneOrMany, Phrase, Read, Reader,
+    Shape, Text, Title, Wording,
 };
 use crate::record::{choices, read_record, record};
 use crate::say;
@@ -236,7 +238,7 @@ choices! {
 }
 
 read_record!(
-    Report, Letter, Disclosure, Review, Website, SiteColumn, Table, Indicator, Annex, Ignore
+    Report, Letter, Disclosure, Review, Website, SiteColumn, Table, Annex, Ignore
 );
 
 impl<'p> Report<'p> {
@@ -295,6 +297,22 @@ impl<'p> Read<'p> for TemplateChoice<'p> {
                 ..Self::default()
             }),
         }
+    }
+}
+
+impl<'p> Read<'p> for Indicator<'p> {
+    const SHAPE: Shape = Shape::Record(Indicator::record);
+
+    fn read(node: &Node<'p>, reader: &mut Reader<'_, 'p>) -> Option<Self> {
+        let NodeKind::Map(map) = &node.kind else {
+            reader.not_a_record(node, Self::record());
+            return None;
+        };
+        let source = reader.prepared.source;
+        reader.beside = Some(Beside::of(Self::record(), node, map, source));
+        let indicator = Self::from_map(node, map, reader);
+        reader.beside = None;
+        Some(indicator)
     }
 }
 
@@ -510,136 +528,6 @@ impl<'p> Read<'p> for Tabulated<'p> {
             }
             _ => Some(Self::Named(reader.list(node))),
         }
-    }
-}
-
-/// Year → value, in the order of the years.
-#[derive(Clone, Debug, Default)]
-pub struct Years(pub Vec<(u16, Located<Decimal>)>);
-
-impl<'p> Read<'p> for Years {
-    const SHAPE: Shape = Shape::Years;
-
-    fn read(node: &Node<'p>, reader: &mut Reader<'_, 'p>) -> Option<Self> {
-        let NodeKind::Map(map) = &node.kind else {
-            reader.wrong_kind(
-                node,
-                say!(
-                    "年份和数值，如 {{2021: 90, 2022: 104}}",
-                    "years and values, as {{2021: 90, 2022: 104}}"
-                ),
-            );
-            return None;
-        };
-        let mut years: Vec<(u16, Located<Decimal>)> = Vec::new();
-        for pair in &map.pairs {
-            let typed = pair.key.trim().trim_end_matches('年');
-            let year = typed
-                .parse()
-                .ok()
-                .filter(|year| (1949..=2999).contains(year));
-            let Some(year) = year else {
-                let typed = &pair.key;
-                reader.note(
-                    Diagnostic::error(
-                        "VAL-009",
-                        pair.key_span,
-                        say!("“{typed}”不是年份", "“{typed}” is no year"),
-                    )
-                    .hint(say!("写四位年份，如 2021: 90", "four digits, as 2021: 90")),
-                );
-                continue;
-            };
-            if let Some((_, first)) = years.iter().find(|(known, _)| *known == year) {
-                let first = first.span;
-                reader.note(
-                    Diagnostic::error(
-                        "YML-015",
-                        pair.key_span,
-                        say!("{year} 年写了两遍", "{year} is written twice"),
-                    )
-                    .relate(first, say!("第一次出现在这里", "first written here")),
-                );
-                continue;
-            }
-            if !matches!(pair.value.kind, NodeKind::Null) {
-                years.extend(Located::read(&pair.value, reader).map(|value| (year, value)));
-            }
-        }
-        years.sort_by_key(|(year, _)| *year);
-        Some(Self(years))
-    }
-}
-
-/// What a year was to reach.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Target {
-    pub bound: Bound,
-    pub value: Decimal,
-}
-
-/// How a target binds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Bound {
-    Exactly,
-    AtLeast,
-    AtMost,
-    Above,
-    Below,
-}
-
-impl<'p> Read<'p> for Target {
-    const SHAPE: Shape = Shape::Form(
-        "^\\s*([<>]=?|[≥≤＞＜=])?\\s*-?[0-9]+(\\.[0-9]+)?\\s*[%％]?\\s*$",
-        [
-            "一个数，前面可以有 >= 或 <=",
-            "a number, which >= or <= may precede",
-        ],
-    );
-
-    fn read(node: &Node<'p>, reader: &mut Reader<'_, 'p>) -> Option<Self> {
-        const BOUNDS: [(&str, Bound); 9] = [
-            (">=", Bound::AtLeast),
-            ("≥", Bound::AtLeast),
-            ("<=", Bound::AtMost),
-            ("≤", Bound::AtMost),
-            (">", Bound::Above),
-            ("＞", Bound::Above),
-            ("<", Bound::Below),
-            ("＜", Bound::Below),
-            ("=", Bound::Exactly),
-        ];
-        let NodeKind::Scalar(scalar) = &node.kind else {
-            reader.wrong_kind(
-                node,
-                say!("一个目标值，如 \">= 85\"", "a target, as \">= 85\""),
-            );
-            return None;
-        };
-        let typed = scalar.value.trim();
-        let (bound, rest) = BOUNDS
-            .iter()
-            .find_map(|(mark, bound)| typed.strip_prefix(mark).map(|rest| (*bound, rest)))
-            .unwrap_or((Bound::Exactly, typed));
-        let number = rest.trim().trim_end_matches(['%', '％']).trim();
-        if let Some(value) = Decimal::parse(number) {
-            return Some(Self { bound, value });
-        }
-        reader.note(
-            Diagnostic::error(
-                "VAL-009",
-                node.span,
-                say!(
-                    "目标“{typed}”认不出来",
-                    "the target “{typed}” is not understood"
-                ),
-            )
-            .hint(say!(
-                "写成：\">= 85\"（85以上）、\"<= 3\"（3以下），或直接写一个数",
-                "write \">= 85\", \"<= 3\" or a number"
-            )),
-        );
-        None
     }
 }
 

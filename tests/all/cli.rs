@@ -7,7 +7,7 @@ use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
 const GOOD: &str = "格式: 1\n年度: 2023\n类型: 政府\n发文机关: 云溪县人民政府\n举措:\n  - 标题: 题\n    正文: 文。\n";
-const BAD: &str = "格式: 1\n年度: 二〇二三\n类型: 政府\n发文机关: 云溪县人民政府\n举措:\n  - 标题: 题\n    正文: 文{{无此}}。\n";
+const BAD: &str = "格式: 1\n年度: 某某某年\n类型: 政府\n发文机关: 云溪县人民政府\n举措:\n  - 标题: 题\n    正文: 文{{无此}}。\n";
 
 /// A folder with `good.yaml` and `bad.yaml`.
 fn folder() -> tempfile::TempDir {
@@ -247,6 +247,28 @@ fn a_draft_marks_what_is_missing() {
         "word/document.xml",
     );
     assert!(document.contains("w:highlight"));
+}
+
+#[test]
+fn a_draft_marks_what_is_left_to_be_filled_in() {
+    let folder = tempfile::tempdir().unwrap();
+    let left = "全年XX件，（待核实）；【待补：几次】，5×8小时。";
+    fs::write(folder.path().join("a.yaml"), GOOD.replace("文。", left)).unwrap();
+    let rendered = |flags: &[&str]| {
+        let output = run(
+            folder.path(),
+            &[&["render", "a.yaml", "--to", "md", "--force"], flags].concat(),
+        );
+        assert_eq!(code(&output), 0);
+        fs::read_to_string(folder.path().join("a.md")).unwrap()
+    };
+    let marked = "全年【待补：XX】件，【待补：待核实】；【待补：几次】，5×8小时。";
+    assert!(
+        rendered(&["--draft"]).contains(marked),
+        "{}",
+        rendered(&["--draft"])
+    );
+    assert!(rendered(&[]).contains(left));
 }
 
 #[test]

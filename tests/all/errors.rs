@@ -1,6 +1,10 @@
 //! What a clerk is told: each file in `tests/errors` beside the messages that greet it.
 
 use crate::{fazhi, files, golden, root, text};
+use fazhi::diagnostic::{Diagnostic, Edit};
+use fazhi::pipeline::{Request, Templates, render};
+use fazhi::source::{Source, SourceId};
+use fazhi::write::Format;
 
 /// The findings as shown in full in Chinese, then one line each in English.
 #[test]
@@ -75,4 +79,64 @@ fn json_says_the_same() {
             }
         }
     }
+}
+
+/// Whatever is offered for a value or a reference takes away what it is offered for: each cure alone,
+/// in every file.
+#[test]
+fn each_cure_cures() {
+    let mut tried = 0;
+    for path in files("tests/errors", "yaml") {
+        let before = std::fs::read_to_string(&path).unwrap();
+        let found = findings(&before);
+        let offered = |diagnostic: &Diagnostic| {
+            let fix = diagnostic.fix.iter().map(|fix| fix.edits.clone());
+            let choices = diagnostic.alternatives.iter();
+            fix.chain(choices.map(|choice| choice.edits.clone()))
+                .collect::<Vec<_>>()
+        };
+        for diagnostic in found
+            .iter()
+            .filter(|found| ["VAL", "REF"].contains(&&found.code[..3]))
+        {
+            for edits in offered(diagnostic) {
+                let after = applied(&before, edits);
+                let left = findings(&after);
+                let count = |found: &[Diagnostic]| {
+                    let like = |other: &&Diagnostic| other.code == diagnostic.code;
+                    found.iter().filter(like).count()
+                };
+                let broken = left.iter().any(|found| found.code.starts_with("YML"));
+                let said = &diagnostic.message.zh;
+                assert!(
+                    count(&left) < count(&found)
+                        && (!broken || found.iter().any(|found| found.code.starts_with("YML"))),
+                    "{}: {said}\n{after}",
+                    path.display()
+                );
+                tried += 1;
+            }
+        }
+    }
+    assert!(tried > 70, "{tried}");
+}
+
+fn findings(text: &str) -> Vec<Diagnostic> {
+    let source = Source::new(SourceId(0), "t", text);
+    render(
+        &source,
+        &Templates::default(),
+        &Request::default(),
+        Format::Markdown,
+    )
+    .1
+}
+
+fn applied(text: &str, mut edits: Vec<Edit>) -> String {
+    let mut text = text.to_owned();
+    edits.sort_by_key(|edit| std::cmp::Reverse(edit.span.start));
+    for edit in edits {
+        text.replace_range(edit.span.range(), &edit.replacement);
+    }
+    text
 }

@@ -1,7 +1,7 @@
 //! What machines read: one JSON document a run, a contract that only grows.
 
 use super::{Checked, path_text};
-use crate::diagnostic::{Diagnostic, Edit, Lang, Related, Step, Tally};
+use crate::diagnostic::{Alternative, Diagnostic, Edit, Lang, Related, Step, Tally};
 use crate::source::{Place, Source, Span};
 use serde::Serialize;
 use serde_json::Value;
@@ -50,6 +50,8 @@ struct Finding {
     related: Vec<Other>,
     #[serde(skip_serializing_if = "Option::is_none")]
     fix: Option<Cure>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    alternatives: Vec<Choice>,
     fingerprint: String,
 }
 
@@ -76,6 +78,12 @@ struct Other {
 #[derive(Serialize)]
 struct Cure {
     safe: bool,
+    edits: Vec<Change>,
+}
+
+#[derive(Serialize)]
+struct Choice {
+    label: String,
     edits: Vec<Change>,
 }
 
@@ -159,6 +167,10 @@ fn finding(checked: &Checked<'_>, diagnostic: &Diagnostic, lang: Lang) -> Findin
             replacement: edit.replacement.clone(),
         })
     };
+    let choice = |choice: &Alternative| Choice {
+        label: choice.label.get(lang).to_owned(),
+        edits: choice.edits.iter().filter_map(change).collect(),
+    };
     Finding {
         code: diagnostic.code,
         severity: diagnostic.severity.name(),
@@ -181,6 +193,7 @@ fn finding(checked: &Checked<'_>, diagnostic: &Diagnostic, lang: Lang) -> Findin
             safe: fix.safe,
             edits: fix.edits.iter().filter_map(change).collect(),
         }),
+        alternatives: diagnostic.alternatives.iter().map(choice).collect(),
         fingerprint: fingerprint(diagnostic, placed.map(|(.., source)| source)),
     }
 }

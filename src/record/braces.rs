@@ -1,0 +1,185 @@
+//! The braces of a reference, and what is typed for them: `｛｛名称｝｝`, `{名称}`.
+
+use super::reader::PendingReference;
+use super::text::Reference;
+use crate::diagnostic::{Diagnostic, Edit, Fix};
+use crate::say;
+use crate::source::{Source, Span};
+use std::ops::Range;
+
+/// How a reference was typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Braces {
+    /// `{{名称}}`
+    Plain,
+    /// `｛｛名称｝｝`, read all the same.
+    Wide,
+    /// `{名称}`, which is printed as it stands.
+    Single,
+}
+
+/// All that are taken for braces.
+pub const BRACES: [char; 4] = ['{', '｛', '}', '｝'];
+
+/// Longer names than this are none.
+const NAME_LIMIT: usize = 120;
+
+/// Where two opening braces stand in a row.
+pub fn open(text: &str) -> Option<Range<usize>> {
+    pair(text, ['{', '｛'])
+}
+
+/// Where two closing braces stand in a row.
+pub fn close(text: &str) -> Option<Range<usize>> {
+    pair(text, ['}', '｝'])
+}
+
+fn pair(text: &str, braces: [char; 2]) -> Option<Range<usize>> {
+    let mut last: Option<Range<usize>> = None;
+    for (at, found) in text.match_indices(braces) {
+        match last {
+            Some(last) if last.end == at => return Some(last.start..at + found.len()),
+            _ => last = Some(at..at + found.len()),
+        }
+    }
+    None
+}
+
+/// Where words stand in single braces.
+pub fn single(text: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut open = None;
+    for (at, brace) in text.match_indices(BRACES) {
+        match (brace, open.take()) {
+            ("{" | "｛", _) => open = Some((at, at + brace.len())),
+            (_, Some((start, inside))) if inside < at && at - inside <= NAME_LIMIT => {
+                found.push(start..at + brace.len());
+            }
+            _ => {}
+        }
+    }
+    found
+}
+
+/// A plain scalar cannot begin with `{{`, nor hold it inside brackets: there, the cure of a
+/// reference puts the whole scalar, at `place`, in quotes.
+pub fn keep_plain(references: &mut [PendingReference], place: Span, source: &Source) {
+    if references.iter().all(|reference| reference.cure.is_none()) {
+        return;
+    }
+    let line = source.line_range(source.place(place.range().start).line);
+    let ahead = &source.text[line.start..place.range().start];
+    let inside = ahead.contains(['{', '[']);
+    let first = |reference: &PendingReference| reference.span.start == place.start;
+    if !inside && !references.iter().any(first) {
+        return;
+    }
+    let text = source.slice(place);
+    let quote = ['"', '\''].into_iter().find(|quote| !text.contains(*quote));
+    let quote = quote.filter(|_| !text.contains(['\\', '\n']));
+    let mut whole = text.to_owned();
+    // All of full-width braces at once; a name in single braces for itself alone.
+    for reference in references
+        .iter()
+        .rev()
+        .filter(|reference| reference.typed == Braces::Wide)
+    {
+        replace(&mut whole, reference, place);
+    }
+    for reference in references {
+        let mut alone = text.to_owned();
+        let text = match reference.typed {
+            Braces::Plain => continue,
+            Braces::Wide => &whole,
+            Braces::Single => {
+                replace(&mut alone, reference, place);
+                &alone
+            }
+        };
+        reference.cure = quote.map(|quote| Edit {
+            span: place,
+            replacement: format!("{quote}{text}{quote}"),
+        });
+    }
+}
+
+fn replace(text: &mut String, reference: &PendingReference, place: Span) {
+    let start = reference.span.start.saturating_sub(place.start) as usize;
+    let range = start..start + reference.span.len();
+    let written = reference.cure.as_ref().map(|cure| &cure.replacement);
+    if let Some(written) = written.filter(|_| text.get(range.clone()).is_some()) {
+        text.replace_range(range, written);
+    }
+}
+
+/// REF-009: what was meant for a reference and was not typed as one.
+pub fn slip(reference: &PendingReference) -> Diagnostic {
+    let PendingReference { name, span, .. } = reference;
+    let written = match name.as_str() {
+        "" => "{{}}".to_owned(),
+        _ => Reference::written(name, reference.field),
+    };
+    let safe = reference.typed == Braces::Wide;
+    let mut diagnostic = match (safe, name.as_str()) {
+        (true, "") => Diagnostic::error(
+            "REF-009",
+            *span,
+            say!(
+                "这里用了中文（全角）花括号",
+                "these braces are full-width ones"
+            ),
+        ),
+        (true, _) => Diagnostic::error(
+            "REF-009",
+            *span,
+            say!(
+                "引用「{name}」用了中文（全角）花括号",
+                "the reference to “{name}” is in full-width braces"
+            ),
+        ),
+        (false, _) => Diagnostic::warning(
+            "REF-009",
+            *span,
+            say!(
+                "「{name}」只有一对花括号，会原样印出来，不会换成数字",
+                "“{name}” stands in single braces and is printed as it stands, not as the figure"
+            ),
+        ),
+    };
+    diagnostic.fix = reference.cure.clone().map(|edit| Fix {
+        safe,
+        edits: vec![edit],
+    });
+    diagnostic.hint(say!("改成：{written}", "write: {written}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{close, open, single};
+
+    #[test]
+    fn pairs_of_either_width_are_found() {
+        let cases = [
+            ("全年{{复议}}", "{{", "}}"),
+            ("全年｛｛复议｝｝", "｛｛", "｝｝"),
+            ("{｛复议｝}", "{｛", "｝}"),
+            ("{复议}", "", ""),
+            ("｛ ｛｝ ｝", "", ""),
+        ];
+        for (text, opening, closing) in cases {
+            let found =
+                |range: Option<std::ops::Range<usize>>| range.map_or("", |range| &text[range]);
+            assert_eq!(
+                (found(open(text)), found(close(text))),
+                (opening, closing),
+                "{text}"
+            );
+        }
+    }
+
+    #[test]
+    fn names_in_single_braces_are_found() {
+        let found: Vec<_> = single("共{甲}，｛乙.同比｝和{}，{{").into_iter().collect();
+        assert_eq!(found.len(), 2);
+    }
+}

@@ -5,6 +5,7 @@
 
 mod decimal;
 mod declare;
+mod listed;
 mod nearest;
 mod reader;
 mod setting;

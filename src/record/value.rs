@@ -1,11 +1,12 @@
 //! Single values: numbers, dates, yes and no, one or many.
 
 use super::decimal::{Decimal, MAX_DIGITS};
+use super::listed::around;
 use super::reader::{Read, Reader, Shape};
 use crate::diagnostic::{Diagnostic, Edit, Step};
 use crate::say;
 use crate::source::Span;
-use crate::yaml::{Kind, Node};
+use crate::yaml::{Kind, Node, Style};
 
 /// A value and where it was typed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -229,7 +230,7 @@ fn bad_number(typed: &str, span: Span, reader: &Reader<'_, '_>) -> (Diagnostic, 
                 ),
                 None => diagnostic,
             };
-            (diagnostic, None)
+            (in_units_of(scale, number, span, reader, diagnostic), None)
         }
         (Some(value), "%") => {
             let diagnostic = Diagnostic::error(
@@ -284,6 +285,44 @@ fn bad_number(typed: &str, span: Span, reader: &Reader<'_, '_>) -> (Diagnostic, 
             (diagnostic, None)
         }
     }
+}
+
+/// VAL-002's other way out: `number` as it stands, and the unit in 万 or 亿.
+fn in_units_of(
+    scale: char,
+    number: &str,
+    span: Span,
+    reader: &Reader<'_, '_>,
+    diagnostic: Diagnostic,
+) -> Diagnostic {
+    let around = around(reader.root, span);
+    let (Some(Kind::Map(map)), Some(Step::Key("value", _))) =
+        (around.last().map(|node| &node.kind), reader.path.last())
+    else {
+        return diagnostic;
+    };
+    let mut pairs = map.pairs.iter();
+    let unit = pairs.find(|pair| matches!(&*pair.key, "unit" | "单位"));
+    let Some((unit, Kind::Scalar(word))) = unit.map(|unit| (unit, &unit.value.kind)) else {
+        return diagnostic;
+    };
+    if word.style != Style::Plain || word.value.starts_with(['万', '亿']) {
+        return diagnostic;
+    }
+    let (name, key, word) = (reader.key_name(), &unit.key, &word.value);
+    let (zh, en) = (name.zh, name.en);
+    let edits = [
+        (span, number.to_owned()),
+        (unit.value.span, format!("{scale}{word}")),
+    ];
+    let edits = edits.map(|(span, replacement)| Edit { span, replacement });
+    diagnostic.alternative(
+        say!(
+            "{zh}: {number}，{key}: {scale}{word}",
+            "{en}: {number}, {key}: {scale}{word}"
+        ),
+        edits.to_vec(),
+    )
 }
 
 impl<'p> Read<'p> for Date {

@@ -72,6 +72,7 @@ pub fn load<'p>(
     };
     let mut reader = Reader {
         prepared,
+        root: &root,
         diagnostics,
         path: Vec::new(),
         references: Vec::new(),

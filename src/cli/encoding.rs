@@ -1,5 +1,6 @@
 //! Bytes → text: UTF-8, and what Notepad has saved in GBK or UTF-16 (YML-006).
 
+use super::show::argument;
 use crate::diagnostic::{Diagnostic, Fix, Severity};
 use crate::say;
 use crate::source::{Source, SourceId, Span};
@@ -171,7 +172,7 @@ fn note(source: &Source, encoding: &str, notepad: &str) -> Diagnostic {
         "文件是 {encoding}（记事本里的“{notepad}”）编码，已按 {encoding} 正常读取",
         "the file is encoded as {encoding} (“{notepad}” in Notepad), and was read as such"
     );
-    let name = &source.name;
+    let name = argument(&source.name);
     let mut note = Diagnostic::new(Severity::Info, "YML-006", start(source), message);
     if source.text.contains(LOST) {
         return note.hint(say!(

@@ -141,6 +141,28 @@ impl<'p> Reader<'_, 'p> {
             .unwrap_or_else(|| say!("报告", "report"))
     }
 
+    /// Adds the cure that writes `text` in the place of the value at `span`. Quotes around it stay;
+    /// within a block nothing is changed unasked.
+    pub fn rewritten(
+        &self,
+        diagnostic: Diagnostic,
+        safe: bool,
+        span: Span,
+        text: &str,
+    ) -> Diagnostic {
+        let typed = self.prepared.source.slice(span);
+        let quoted = typed.len() > 1
+            && typed.starts_with(['"', '\''])
+            && typed.chars().next() == typed.chars().next_back();
+        let inside = Span {
+            start: span.start + 1,
+            end: span.end - u32::from(quoted),
+            ..span
+        };
+        let block = typed.starts_with(['|', '>']);
+        diagnostic.fix(safe && !block, if quoted { inside } else { span }, text)
+    }
+
     /// Reads the value of a field: what is absent or null is the default.
     pub fn field<T: Read<'p> + Default>(&mut self, key: &Key, pair: Option<&Pair<'p>>) -> T {
         let Some(pair) = pair.filter(|pair| !matches!(pair.value.kind, Kind::Null)) else {

@@ -154,9 +154,8 @@ impl<'p> Read<'p> for u16 {
             ),
         );
         if plain {
-            diagnostic = diagnostic
-                .hint(say!("改成：{zh}: {digits}", "write: {en}: {digits}"))
-                .fix(true, node.span, digits.clone());
+            diagnostic = diagnostic.hint(say!("改成：{zh}: {digits}", "write: {en}: {digits}"));
+            diagnostic = reader.rewritten(diagnostic, true, node.span, &digits);
         }
         reader.note(diagnostic);
         plain.then(|| digits.parse().ok()).flatten()
@@ -195,7 +194,7 @@ fn bad_number(typed: &str, span: Span, reader: &Reader<'_, '_>) -> (Diagnostic, 
         } else {
             say!("改成：{zh}: {number}", "write: {en}: {number}")
         };
-        diagnostic.hint(hint).fix(safe, span, number)
+        reader.rewritten(diagnostic.hint(hint), safe, span, number)
     };
     match (value, rest) {
         (Some(_), rest) if rest.starts_with(['万', '亿']) => {

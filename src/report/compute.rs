@@ -2,7 +2,7 @@
 
 use super::figures::{Amount, Figure, Figures, is_rate};
 use super::model::{Indicator, Operand, Qualifier, Ratio, Sum};
-use crate::diagnostic::{Diagnostic, Step};
+use crate::diagnostic::{Cure, Diagnostic, Step};
 use crate::record::{Decimal, Name, Rounding};
 use crate::say;
 use crate::source::Span;
@@ -382,8 +382,10 @@ impl<'i, 'p> Solver<'i, 'p, '_> {
         else {
             return;
         };
+        // What can be cured unasked was read as it was meant, and hides nothing.
         let wrong = |found: &Diagnostic| {
-            found.span.is_some_and(|span| whole.covers(span)) && found.code != "VAL-005"
+            let inside = found.span.is_some_and(|span| whole.covers(span));
+            inside && found.code != "VAL-005" && found.cure() != Cure::Safe
         };
         if indicator.ratio.is_some()
             || indicator.sum.is_some()

@@ -4,7 +4,7 @@ use crate::root;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-/// Each module and those it may name; `pipeline` is named by `skeleton` alone, `cli` by nobody.
+/// Each module and those it may name; `pipeline` is named by `skeleton` and `fix` alone, `cli` by nobody.
 const MAY_USE: &[(&str, &[&str])] = &[
     ("source", &[]),
     ("diagnostic", &["source"]),
@@ -56,6 +56,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "write",
         ],
     ),
+    ("fix", &["source", "diagnostic", "yaml", "pipeline"]),
     (
         "skeleton",
         &[
@@ -83,6 +84,7 @@ const NAMED_ONCE: &[(&str, &str)] = &[
     ("clap_mangen", "cli"),
     ("anstream", "cli"),
     ("encoding_rs", "cli"),
+    ("similar", "cli"),
     ("strsim", "record"),
     ("anstyle", "cli"),
     ("crc32fast", "write"),

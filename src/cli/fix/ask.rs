@@ -90,8 +90,8 @@ impl<'c> Clerk<'c> {
             shown.say(&prompt(if choice { cures.len() } else { 0 }, lang));
             let mut line = String::new();
             let read = std::io::stdin().lock().read_line(&mut line);
+            shown.say("\n");
             if !matches!(read, Ok(1..)) {
-                shown.say("\n");
                 return Answer::Stop;
             }
             match understood(line.trim(), choice, cures.len()) {

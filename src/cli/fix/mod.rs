@@ -231,6 +231,10 @@ impl Fixer<'_> {
             return None;
         }
         let counts = counts.join(either(lang, "，", ", "));
+        if outcome.name == "-" {
+            let left = either(lang, "还要你来改：", "left for you: ");
+            return Some(format!("{left}{counts}"));
+        }
         let (name, assisted) = (argument(&outcome.name), tally.assisted);
         let ask = match (lang, assisted) {
             (_, 0) => String::new(),

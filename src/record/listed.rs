@@ -9,7 +9,7 @@ use crate::yaml::{Kind, Node, Pair, Style};
 pub fn listed(node: &Node<'_>, root: &Node<'_>, source: &Source) -> Option<Fix> {
     let text = source.slice(node.span);
     let place = Place::of(node, root, source)?;
-    let edits = match &node.kind {
+    let mut edits = match &node.kind {
         Kind::Map(map) if !text.starts_with('{') => {
             let whole = map.complete && !place.bracketed;
             let first = map.pairs.first().filter(|_| whole)?;
@@ -35,7 +35,30 @@ pub fn listed(node: &Node<'_>, root: &Node<'_>, source: &Source) -> Option<Fix> 
         Kind::Map(_) | Kind::Scalar(_) => vec![place.on_its_own_line(node, source)?],
         Kind::Null | Kind::List(_) => return None,
     };
-    Some(Fix { safe: true, edits })
+    let mark = text.len() - unmarked(text).len();
+    if mark > 0 {
+        // That the mark is none of the text is for a person to say.
+        let start = node.span.range().start;
+        edits.push(Edit {
+            span: Span::new(node.span.source, start, start + mark),
+            replacement: String::new(),
+        });
+    }
+    Some(Fix {
+        safe: mark == 0,
+        edits,
+    })
+}
+
+/// `text` without the mark of somebody who began a list in another way: `-甲`, `·甲`, `1、甲`.
+fn unmarked(text: &str) -> &str {
+    const MARKS: [char; 9] = ['-', '—', '–', '－', '·', '•', '●', '*', '○'];
+    let rest = text.trim_start_matches(|found: char| found.is_ascii_digit());
+    let numbered = rest.strip_prefix(['、', '.', '．', ')', '）']);
+    match numbered.filter(|_| rest.len() < text.len()) {
+        Some(rest) => rest.trim_start(),
+        None => text.trim_start_matches(MARKS).trim_start(),
+    }
 }
 
 /// What surrounds a value.
@@ -171,7 +194,7 @@ fn insertion(beside: Span, at: usize, text: &str) -> Edit {
 pub fn sketch(key: &str, node: &Node<'_>) -> String {
     let brief = |node: &Node<'_>| match &node.kind {
         Kind::Scalar(scalar) => {
-            let mut lines = scalar.value.trim().lines();
+            let mut lines = unmarked(scalar.value.trim()).lines();
             let first = lines.next().unwrap_or_default();
             let cut: String = first.chars().take(24).collect();
             let more = cut.len() < first.len() || lines.next().is_some();

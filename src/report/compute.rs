@@ -551,7 +551,9 @@ pub fn unknown_figure<'n>(
     match nearest {
         Some((near, ())) => {
             let near = written(near);
-            diagnostic.hint(say!("改成：{near}", "write: {near}"))
+            diagnostic
+                .hint(say!("改成：{near}", "write: {near}"))
+                .fix(false, span, near)
         }
         None => diagnostic.hint(say!(
             "在「指标」里补上这个数字，或改成已有的名称",

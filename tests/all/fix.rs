@@ -13,8 +13,9 @@ use fazhi::write::Format;
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 use std::fs;
+use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
-use std::process::Output;
+use std::process::{Output, Stdio};
 
 fn cases() -> impl Iterator<Item = PathBuf> {
     let all = files("tests/fix", "yaml").into_iter();
@@ -465,6 +466,44 @@ fn where_nobody_answers_the_rest_stays() {
         let asked = text(&output.stderr).contains("改吗？");
         assert_eq!(asked, flags.is_empty());
     }
+}
+
+/// Somebody saves the file in an editor while the clerk is being asked: neither work is lost.
+#[test]
+fn a_file_that_changes_meanwhile_is_not_overwritten() {
+    let folder = folder(SLIPS);
+    let path = folder.path().join("报告.yaml");
+    let mut command = fazhi();
+    let mut child = command
+        .current_dir(folder.path())
+        .args(["fix", "--ask", "报告.yaml"])
+        .stdin(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut said = Vec::new();
+    let mut stderr = child.stderr.take().unwrap();
+    while !said.ends_with("停] ".as_bytes()) {
+        let mut byte = [0];
+        assert_eq!(
+            stderr.read(&mut byte).unwrap(),
+            1,
+            "{}",
+            String::from_utf8_lossy(&said)
+        );
+        said.push(byte[0]);
+    }
+    fs::write(&path, "格式: 1\n").unwrap();
+    child.stdin.take().unwrap().write_all(b"y\n").unwrap();
+    stderr.read_to_end(&mut said).unwrap();
+    assert_eq!(child.wait().unwrap().code(), Some(2));
+    let said = text(&said);
+    assert!(
+        said.contains("错误[OUT-020]") && !said.contains("已改"),
+        "{said}"
+    );
+    assert_eq!(fs::read_to_string(&path).unwrap(), "格式: 1\n");
+    assert_eq!(names(folder.path()), ["报告.yaml"]);
 }
 
 #[test]

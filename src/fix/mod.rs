@@ -126,7 +126,12 @@ impl<'r> Repair<'r> {
         for _ in 0..ROUNDS {
             let mut chosen = Chosen::new(&self.source, &self.text);
             let mut cured = Vec::new();
-            for finding in &self.findings {
+            // What is wrong with the text comes ahead of what it makes of the structure.
+            let (text, rest): (Vec<_>, Vec<_>) = self
+                .findings
+                .iter()
+                .partition(|finding| finding.code.starts_with("YML"));
+            for finding in text.into_iter().chain(rest) {
                 if finding.cure() == Cure::Safe
                     && let Some(fix) = &finding.fix
                     && chosen.take(&fix.edits)

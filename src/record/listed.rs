@@ -3,51 +3,24 @@
 use crate::diagnostic::{Edit, Fix};
 use crate::source::{Source, Span};
 use crate::yaml::{Kind, Node, Pair, Style};
+use std::ops::Range;
 
 /// The edits that make `node` the one element of a list, which is what it was taken for; `None`
 /// where that is not certain. `root` is the whole file.
 pub fn listed(node: &Node<'_>, root: &Node<'_>, source: &Source) -> Option<Fix> {
-    let text = source.slice(node.span);
     let place = Place::of(node, root, source)?;
-    let mut edits = match &node.kind {
-        Kind::Map(map) if !text.starts_with('{') => {
-            let whole = map.complete && !place.bracketed;
-            let first = map.pairs.first().filter(|_| whole)?;
-            dashed(first.key_span, node.span, source)?
+    let edits = match &node.kind {
+        Kind::Map(map) if map.complete => {
+            let first = map.pairs.first()?.key_span;
+            place.mapping(first, node, source)?
         }
         Kind::Scalar(scalar) if matches!(scalar.style, Style::Literal | Style::Folded) => {
-            // What `+` keeps reaches beyond the place of the value.
-            let header = text.lines().next().unwrap_or_default();
-            if !header.starts_with(['|', '>']) || header.contains('+') {
-                return None;
-            }
-            let mut edits = vec![place.on_its_own_line(node, source)?];
-            let lines = node.span.range().start + header.len()..node.span.range().end;
-            edits.extend(indented(lines, source));
-            edits
+            place.block(node, source)?
         }
-        Kind::Map(_) | Kind::Scalar(_) if text.contains('\n') => match &node.kind {
-            Kind::Map(map) if map.complete && text.ends_with('}') => bracketed(node.span),
-            _ => return None,
-        },
-        Kind::Map(map) if !map.complete || !text.ends_with('}') => return None,
-        Kind::Map(_) | Kind::Scalar(_) if place.bracketed => bracketed(node.span),
-        Kind::Map(_) | Kind::Scalar(_) => vec![place.on_its_own_line(node, source)?],
-        Kind::Null | Kind::List(_) => return None,
+        Kind::Scalar(_) => return place.text(node, source),
+        Kind::Map(_) | Kind::Null | Kind::List(_) => return None,
     };
-    let mark = text.len() - unmarked(text).len();
-    if mark > 0 {
-        // That the mark is none of the text is for a person to say.
-        let start = node.span.range().start;
-        edits.push(Edit {
-            span: Span::new(node.span.source, start, start + mark),
-            replacement: String::new(),
-        });
-    }
-    Some(Fix {
-        safe: mark == 0,
-        edits,
-    })
+    Some(Fix { safe: true, edits })
 }
 
 /// `text` without the mark of somebody who began a list in another way: `-甲`, `·甲`, `1、甲`.
@@ -81,6 +54,57 @@ impl Place {
         Some(Self {
             key: pair.key_span,
             bracketed: around.iter().any(bracketed),
+        })
+    }
+
+    /// A mapping, whose first key stands at `first`.
+    fn mapping(&self, first: Span, node: &Node<'_>, source: &Source) -> Option<Vec<Edit>> {
+        let text = source.slice(node.span);
+        match (text.starts_with('{'), text.contains('\n')) {
+            (false, _) if self.bracketed => None,
+            (false, _) => dashed(first, node.span, source),
+            (true, _) if !text.ends_with('}') => None,
+            (true, false) if !self.bracketed => Some(vec![self.on_its_own_line(node, source)?]),
+            (true, _) => Some(bracketed(node.span)),
+        }
+    }
+
+    /// A text in a block: its lines move along.
+    fn block(&self, node: &Node<'_>, source: &Source) -> Option<Vec<Edit>> {
+        let header = source.slice(node.span).lines().next().unwrap_or_default();
+        // What `+` keeps reaches beyond the place of the value.
+        if !header.starts_with(['|', '>']) || header.contains('+') {
+            return None;
+        }
+        let mut edits = vec![self.on_its_own_line(node, source)?];
+        let lines = node.span.range().start + header.len()..node.span.range().end;
+        edits.extend(indented(lines, 0, source)?);
+        Some(edits)
+    }
+
+    /// A text on one line.
+    fn text(&self, node: &Node<'_>, source: &Source) -> Option<Fix> {
+        let text = source.slice(node.span);
+        if text.contains('\n') {
+            return None;
+        }
+        let mut edits = if self.bracketed {
+            bracketed(node.span)
+        } else {
+            vec![self.on_its_own_line(node, source)?]
+        };
+        let mark = text.len() - unmarked(text).len();
+        if mark > 0 {
+            // That the mark is none of the text is for a person to say.
+            let start = node.span.range().start;
+            edits.push(Edit {
+                span: Span::new(node.span.source, start, start + mark),
+                replacement: String::new(),
+            });
+        }
+        Some(Fix {
+            safe: mark == 0,
+            edits,
         })
     }
 
@@ -161,18 +185,30 @@ fn dashed(first: Span, whole: Span, source: &Source) -> Option<Vec<Edit>> {
         return None;
     }
     let mut edits = vec![insertion(first, start, "- ")];
-    edits.extend(indented(start..whole.range().end, source));
+    let lines = start..whole.range().end;
+    edits.extend(indented(lines, ahead.len(), source)?);
     Some(edits)
 }
 
-/// Two blanks more ahead of each line that begins in `lines` and is not empty.
-fn indented(lines: std::ops::Range<usize>, source: &Source) -> impl Iterator<Item = Edit> {
-    let text = &source.text[lines.clone()];
-    let breaks = text.match_indices('\n');
-    breaks
-        .map(move |(at, _)| lines.start + at + 1)
-        .filter(|&start| !source.text[start..].starts_with(['\n', '\r']))
-        .map(|start| insertion(Span::new(source.id, start, start), start, "  "))
+/// Two blanks more ahead of each line that begins in `lines` and is not empty; `None` where one
+/// begins with less than `least` blanks, or with a blank of another kind: it does not move along.
+fn indented(lines: Range<usize>, least: usize, source: &Source) -> Option<Vec<Edit>> {
+    let mut edits = Vec::new();
+    for (at, _) in source.text[lines.clone()].match_indices('\n') {
+        let start = lines.start + at + 1;
+        let line = source.text[start..].split('\n').next().unwrap_or_default();
+        let line = line.trim_end_matches('\r');
+        let words = line.trim_start_matches(' ');
+        let blanks = line.len() - words.len();
+        let odd = blanks == least && words.starts_with(char::is_whitespace);
+        if (blanks < least || odd) && !words.is_empty() && !words.starts_with('#') {
+            return None;
+        }
+        if !line.is_empty() {
+            edits.push(insertion(Span::new(source.id, start, start), start, "  "));
+        }
+    }
+    Some(edits)
 }
 
 fn bracketed(span: Span) -> Vec<Edit> {

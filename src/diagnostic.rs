@@ -1,6 +1,6 @@
 //! What we tell the user, as data: one type for every stage, shown by the shell.
 
-use crate::source::Span;
+use crate::source::{SourceId, Span};
 
 /// How bad a finding is. On the screen: 错误, 警告, 提示.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -106,6 +106,21 @@ pub struct Alternative {
     pub edits: Vec<Edit>,
 }
 
+/// Who can cure a finding.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cure {
+    /// The program, unasked.
+    Safe,
+    /// The program, once a person has agreed.
+    Confirmed,
+    /// The program, once a person has chosen one of several cures.
+    Chosen,
+    /// A person.
+    Person,
+    /// It does not stand in the report file.
+    Elsewhere,
+}
+
 /// A code: family and number, never reused.
 pub type Code = &'static str;
 
@@ -157,12 +172,19 @@ impl Diagnostic {
     pub fn without_place(severity: Severity, code: Code, message: Words) -> Self {
         Self {
             span: None,
-            ..Self::new(
-                severity,
-                code,
-                Span::new(crate::source::SourceId(0), 0, 0),
-                message,
-            )
+            ..Self::new(severity, code, Span::new(SourceId(0), 0, 0), message)
+        }
+    }
+
+    /// Who can cure it; the report file is the first source of a run.
+    pub fn cure(&self) -> Cure {
+        match (&self.fix, self.span) {
+            (_, None) => Cure::Elsewhere,
+            (_, Some(span)) if span.source != SourceId(0) => Cure::Elsewhere,
+            (Some(fix), _) if fix.safe => Cure::Safe,
+            _ if !self.alternatives.is_empty() => Cure::Chosen,
+            (Some(_), _) => Cure::Confirmed,
+            (None, _) => Cure::Person,
         }
     }
 
@@ -215,7 +237,10 @@ pub struct Tally {
     pub errors: usize,
     pub warnings: usize,
     pub infos: usize,
+    /// What a program may cure unasked.
     pub fixable: usize,
+    /// What it may cure once a person has said how.
+    pub assisted: usize,
 }
 
 impl Tally {
@@ -228,7 +253,11 @@ impl Tally {
                 Severity::Warning => tally.warnings += 1,
                 Severity::Info => tally.infos += 1,
             }
-            tally.fixable += usize::from(diagnostic.fix.as_ref().is_some_and(|fix| fix.safe));
+            match diagnostic.cure() {
+                Cure::Safe => tally.fixable += 1,
+                Cure::Confirmed | Cure::Chosen => tally.assisted += 1,
+                Cure::Person | Cure::Elsewhere => {}
+            }
         }
         tally
     }

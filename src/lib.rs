@@ -10,12 +10,13 @@
 //! 5. [`document`]: the tree in the middle, parsed and resolved;
 //! 6. [`mod@write`]: tree → Markdown, HTML, DOCX;
 //! 7. [`pipeline`]: the whole way, in five calls; [`schema`], [`mod@reference`]: schemas and
-//!    key reference; [`skeleton`]: report files to begin with.
+//!    key reference; [`skeleton`]: report files to begin with; [`mod@fix`]: slips mended.
 
 pub mod check;
 pub mod cli;
 pub mod diagnostic;
 pub mod document;
+pub mod fix;
 pub mod mend;
 pub mod pack;
 pub mod pipeline;

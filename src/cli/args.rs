@@ -25,6 +25,8 @@ pub struct Common {
     pub deny_warnings: bool,
     pub color: anstream::ColorChoice,
     pub quiet: bool,
+    /// Nobody is there to be asked.
+    pub no_input: bool,
 }
 
 /// How findings are shown.
@@ -40,6 +42,7 @@ pub enum Output {
 pub enum Command {
     New(NewOptions),
     Check(CheckOptions),
+    Fix(FixOptions),
     Render(RenderOptions),
     /// In which spelling the schema offers its keys.
     Schema(Lang),
@@ -57,6 +60,20 @@ pub struct CheckOptions {
     pub files: Vec<PathBuf>,
     pub template: Option<String>,
     pub last: bool,
+}
+
+/// Flags of `fix`.
+#[derive(Clone, Debug)]
+pub struct FixOptions {
+    pub files: Vec<PathBuf>,
+    /// Show what would change.
+    pub diff: bool,
+    /// Ask about what is not certain.
+    pub ask: bool,
+    /// Say whether something would change.
+    pub check: bool,
+    /// Keep the original.
+    pub backup: bool,
 }
 
 /// Flags of `render`.
@@ -132,6 +149,35 @@ pub fn command(lang: Lang) -> clap::Command {
             "Check a report file: every problem, all at once",
         ))
         .args([files.clone(), template.clone(), last.clone()]);
+    let fix = clap::Command::new("fix")
+        .about(say(
+            "改正不会改变意思的笔误，原文件另存为 .bak",
+            "Mend slips where the meaning cannot change; the original is kept as .bak",
+        ))
+        .args([
+            files.clone(),
+            flag(
+                "diff",
+                "只看会改哪些，不写入",
+                "Show what would change; write nothing",
+            ),
+            flag(
+                "ask",
+                "拿不准的逐处问你，同意才改",
+                "Ask about what is not certain",
+            ),
+            flag(
+                "check",
+                "只看有没有可改的：有则退出码为 1",
+                "Only say whether there is anything to mend: exit code 1",
+            )
+            .conflicts_with("ask"),
+            flag(
+                "no-backup",
+                "不留 .bak 备份",
+                "Do not keep the original as .bak",
+            ),
+        ]);
     let render = clap::Command::new("render")
         .about(say(
             "生成报告：Markdown、HTML、DOCX",
@@ -206,7 +252,7 @@ pub fn command(lang: Lang) -> clap::Command {
         "Print the manual page (roff), to be read with man -l",
     ));
     let new = new::command(lang);
-    let commands = [new, check, render, schema, template, completions, man];
+    let commands = [new, check, fix, render, schema, template, completions, man];
     let commands = commands.map(|command| localized(command, lang));
     localized(clap::Command::new("fazhi"), lang)
         .version(env!("CARGO_PKG_VERSION"))
@@ -347,6 +393,7 @@ fn localized(command: clap::Command, lang: Lang) -> clap::Command {
         "fazhi" => "fazhi <命令> [选项]",
         "new" => "fazhi new [选项] [文件夹]",
         "check" => "fazhi check [选项] <文件>...",
+        "fix" => "fazhi fix [选项] <文件>...",
         "render" => "fazhi render [选项] <文件>...",
         "template" => "fazhi template <命令>",
         "list" => "fazhi template list [选项]",
@@ -434,7 +481,8 @@ fn usage_error(error: &clap::Error) -> String {
             format!("{arg} 不能和 {} 一起用", text(ContextKind::PriorArg))
         }
         ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
-            "要写明做什么：new 新建、check 检查、render 生成；全部命令见 fazhi --help".to_owned()
+            "要写明做什么：new 新建、check 检查、fix 改正、render 生成；全部命令见 fazhi --help"
+                .to_owned()
         }
         _ => format!("命令行写法有误：{error}"),
     };
@@ -481,6 +529,7 @@ fn common_of(matches: &ArgMatches, lang: Lang) -> Common {
             _ => anstream::ColorChoice::Auto,
         },
         quiet: matches.get_flag("quiet"),
+        no_input: matches.get_flag("no-input"),
     }
 }
 
@@ -515,6 +564,13 @@ fn command_of(matches: &ArgMatches, lang: Lang) -> Command {
             files: files(),
             template: template(),
             last: matches.get_flag("final"),
+        }),
+        "fix" => Command::Fix(FixOptions {
+            files: files(),
+            diff: matches.get_flag("diff"),
+            ask: matches.get_flag("ask"),
+            check: matches.get_flag("check"),
+            backup: !matches.get_flag("no-backup"),
         }),
         "render" => {
             let formats = matches

@@ -1,6 +1,7 @@
 //! Bytes → text: UTF-8, and what Notepad has saved in GBK or UTF-16 (YML-006).
 
-use crate::diagnostic::{Diagnostic, Severity};
+use super::show::argument;
+use crate::diagnostic::{Diagnostic, Fix, Severity};
 use crate::say;
 use crate::source::{Source, SourceId, Span};
 use encoding_rs::{GB18030, UTF_16BE, UTF_16LE};
@@ -10,6 +11,12 @@ use std::ops::Range;
 pub struct Unread {
     pub diagnostic: Diagnostic,
     pub source: Option<Source>,
+}
+
+impl From<Box<Diagnostic>> for Box<Unread> {
+    fn from(diagnostic: Box<Diagnostic>) -> Self {
+        (*diagnostic).into()
+    }
 }
 
 impl From<Diagnostic> for Box<Unread> {
@@ -32,27 +39,22 @@ pub fn decode(
     if let Some((_, what)) = FOREIGN.iter().find(|(head, _)| bytes.starts_with(head)) {
         return Err(foreign(&name, what).into());
     }
-    for (mark, encoding) in [(b"\xff\xfe", UTF_16LE), (b"\xfe\xff", UTF_16BE)] {
-        if let Some(rest) = bytes.strip_prefix(mark) {
-            let (text, _) = encoding.decode_without_bom_handling(rest);
-            let source = source(text.into_owned());
+    let (text, encoding) = text_of(bytes);
+    let source = source(text);
+    match encoding {
+        Encoding::Utf8 => return Ok(without_mark(source)),
+        Encoding::Utf16 => {
             diagnostics.push(note(&source, "UTF-16", "Unicode"));
             diagnostics.extend(broken(&source));
             return Ok(source);
         }
+        Encoding::Gbk => {
+            diagnostics.push(note(&source, "GBK", "ANSI"));
+            return Ok(source);
+        }
+        Encoding::Broken => {}
     }
-    let bytes = match String::from_utf8(bytes) {
-        Ok(text) => return Ok(without_mark(source(text))),
-        Err(error) => error.into_bytes(),
-    };
-    if is_chinese(&bytes)
-        && let Some(text) = GB18030.decode_without_bom_handling_and_without_replacement(&bytes)
-    {
-        let source = source(text.trim_start_matches(MARK).to_owned());
-        diagnostics.push(note(&source, "GBK", "ANSI"));
-        return Ok(source);
-    }
-    let source = without_mark(source(String::from_utf8_lossy(&bytes).into_owned()));
+    let source = without_mark(source);
     let wide = source.text.chars().filter(|found| !found.is_ascii());
     let lost = wide.clone().filter(|&found| found == LOST);
     let slips = broken(&source);
@@ -67,6 +69,38 @@ pub fn decode(
     }))
 }
 
+/// How the bytes of a file stand for text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Encoding {
+    Utf8,
+    Gbk,
+    Utf16,
+    /// UTF-8 with bytes that are none, or no text at all.
+    Broken,
+}
+
+/// The text of a file with its line ends as they are, and how it was encoded. A byte-order mark is
+/// part of a text in UTF-8, and of no other.
+pub fn text_of(bytes: Vec<u8>) -> (String, Encoding) {
+    for (mark, encoding) in [(b"\xff\xfe", UTF_16LE), (b"\xfe\xff", UTF_16BE)] {
+        if let Some(rest) = bytes.strip_prefix(mark) {
+            let (text, _) = encoding.decode_without_bom_handling(rest);
+            return (text.into_owned(), Encoding::Utf16);
+        }
+    }
+    let bytes = match String::from_utf8(bytes) {
+        Ok(text) => return (text, Encoding::Utf8),
+        Err(error) => error.into_bytes(),
+    };
+    if is_chinese(&bytes)
+        && let Some(text) = GB18030.decode_without_bom_handling_and_without_replacement(&bytes)
+    {
+        return (text.trim_start_matches(MARK).to_owned(), Encoding::Gbk);
+    }
+    let text = String::from_utf8_lossy(&bytes).into_owned();
+    (text, Encoding::Broken)
+}
+
 /// The byte-order mark is no part of a text in UTF-8, but places count it.
 fn without_mark(mut source: Source) -> Source {
     if source.text.starts_with(MARK) {
@@ -76,7 +110,7 @@ fn without_mark(mut source: Source) -> Source {
     source
 }
 
-const MARK: char = '\u{feff}';
+pub const MARK: char = '\u{feff}';
 
 /// Stands where bytes could not be read.
 const LOST: char = char::REPLACEMENT_CHARACTER;
@@ -138,9 +172,25 @@ fn note(source: &Source, encoding: &str, notepad: &str) -> Diagnostic {
         "文件是 {encoding}（记事本里的“{notepad}”）编码，已按 {encoding} 正常读取",
         "the file is encoded as {encoding} (“{notepad}” in Notepad), and was read as such"
     );
-    Diagnostic::new(Severity::Info, "YML-006", start(source), message).hint(say!(
-        "建议另存为 UTF-8：在记事本里另存为，编码选“UTF-8”",
-        "better save it as UTF-8"
+    let name = argument(&source.name);
+    let mut note = Diagnostic::new(Severity::Info, "YML-006", start(source), message);
+    if source.text.contains(LOST) {
+        return note.hint(say!(
+            "建议另存为 UTF-8：在记事本里另存为，编码选“UTF-8”",
+            "better save it as UTF-8"
+        ));
+    }
+    // No edit of the text: it is written in another encoding.
+    note.fix = Some(Fix {
+        safe: true,
+        edits: Vec::new(),
+    });
+    if name == "-" {
+        return note;
+    }
+    note.hint(say!(
+        "建议另存为 UTF-8；运行 fazhi fix {name} 会自动转换（先备份为 {name}.bak）",
+        "better save it as UTF-8: fazhi fix {name} converts it (and keeps {name}.bak)"
     ))
 }
 

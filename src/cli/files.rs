@@ -15,14 +15,18 @@ const SIZE_LIMIT: u64 = 64 * 1024 * 1024;
 
 /// Reads a report file; `-` is standard input. What there is to say of its encoding is noted.
 pub fn read(path: &Path, diagnostics: &mut Vec<Diagnostic>) -> Result<Source, Box<Unread>> {
-    let name = path.display().to_string();
+    let bytes = read_bytes(path)?;
+    decode(path.display().to_string(), bytes, diagnostics)
+}
+
+/// The bytes of a report file; `-` is standard input.
+pub fn read_bytes(path: &Path) -> Result<Vec<u8>, Box<Diagnostic>> {
     let bytes = if path == Path::new("-") {
         read_limited(io::stdin().lock())
     } else {
         read_file(path)
     };
-    let bytes = bytes.map_err(|error| unreadable(&name, &error))?;
-    decode(name, bytes, diagnostics)
+    bytes.map_err(|error| Box::new(unreadable(&path.display().to_string(), &error)))
 }
 
 fn read_file(path: &Path) -> io::Result<Vec<u8>> {
@@ -237,7 +241,7 @@ pub fn write(
 }
 
 /// Windows says so of a file that Word or WPS has open.
-fn is_held(error: &io::Error) -> bool {
+pub fn is_held(error: &io::Error) -> bool {
     matches!(error.raw_os_error(), Some(5 | 32 | 33)) && cfg!(windows)
 }
 
@@ -259,7 +263,8 @@ fn free_name(path: &Path, bytes: &[u8]) -> PathBuf {
         .unwrap_or_else(|| path.to_owned())
 }
 
-fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
+/// Writes `bytes` in the place of what is there, by way of a temporary file beside it.
+pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     // A link stays a link: what it leads to is replaced.
     let real = fs::canonicalize(path);
     let path = real.as_deref().unwrap_or(path);
@@ -318,7 +323,8 @@ pub fn make_folder(folder: &Path) -> Result<(), Box<Diagnostic>> {
     fs::create_dir_all(folder).map_err(|error| Box::new(unwritable(folder, &error)))
 }
 
-fn unwritable(path: &Path, error: &io::Error) -> Diagnostic {
+/// Why a file could not be written.
+pub fn unwritable(path: &Path, error: &io::Error) -> Diagnostic {
     let name = path.display();
     match error.kind() {
         ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => failed(

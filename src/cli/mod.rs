@@ -5,6 +5,7 @@ mod check;
 mod completions;
 mod encoding;
 mod files;
+mod fix;
 mod man;
 mod new;
 mod render;
@@ -39,6 +40,7 @@ pub fn run() -> ExitCode {
     let exit = match command {
         Command::New(options) => new::run(&common, &options),
         Command::Check(options) => check::run(&common, &options),
+        Command::Fix(options) => fix::run(&common, &options),
         Command::Render(options) => render::run(&common, &options),
         Command::Schema(keys) => schema::run(&common, keys),
         Command::TemplateList => template::list(&common),

@@ -95,6 +95,7 @@ impl<'p> Pack<'p> {
         let node = tree(prepared, diagnostics)?;
         let mut reader = Reader {
             prepared,
+            root: &node,
             diagnostics,
             path: Vec::new(),
             references: Vec::new(),

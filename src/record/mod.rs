@@ -10,6 +10,7 @@ mod date;
 mod decimal;
 mod declare;
 mod hanzi;
+mod listed;
 mod nearest;
 mod number;
 mod pieces;

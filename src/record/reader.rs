@@ -2,6 +2,7 @@
 
 use super::beside::Beside;
 use super::braces::Braces;
+use super::listed::{listed, sketch};
 use crate::diagnostic::{Diagnostic, Edit, Step, Words};
 use crate::say;
 use crate::source::Span;
@@ -105,6 +106,8 @@ impl Key {
 /// What reading needs and gathers.
 pub struct Reader<'d, 'p> {
     pub prepared: &'p Prepared<'p>,
+    /// The whole file.
+    pub root: &'d Node<'p>,
     pub diagnostics: &'d mut Vec<Diagnostic>,
     /// The way from the top to the value being read.
     pub path: Vec<Step>,
@@ -167,6 +170,28 @@ impl<'p> Reader<'_, 'p> {
             .unwrap_or_else(|| say!("报告", "report"))
     }
 
+    /// Adds the cure that writes `text` in the place of the value at `span`. Quotes around it stay;
+    /// within a block nothing is changed unasked.
+    pub fn rewritten(
+        &self,
+        diagnostic: Diagnostic,
+        safe: bool,
+        span: Span,
+        text: &str,
+    ) -> Diagnostic {
+        let typed = self.prepared.source.slice(span);
+        let quoted = typed.len() > 1
+            && typed.starts_with(['"', '\''])
+            && typed.chars().next() == typed.chars().next_back();
+        let inside = Span {
+            start: span.start + 1,
+            end: span.end - u32::from(quoted),
+            ..span
+        };
+        let block = typed.starts_with(['|', '>']);
+        diagnostic.fix(safe && !block, if quoted { inside } else { span }, text)
+    }
+
     /// Reads the value of a field: what is absent or null is the default.
     pub fn field<T: Read<'p> + Default>(&mut self, key: &Key, pair: Option<&Pair<'p>>) -> T {
         let Some(pair) = pair.filter(|pair| !matches!(pair.value.kind, Kind::Null)) else {
@@ -188,6 +213,8 @@ impl<'p> Reader<'_, 'p> {
             let element = T::read(node, self);
             if element.is_none() {
                 self.diagnostics.truncate(said);
+            } else {
+                self.diagnostics[said - 1].fix = listed(node, self.root, self.prepared.source);
             }
             return element.into_iter().collect();
         };
@@ -223,7 +250,7 @@ impl<'p> Reader<'_, 'p> {
             });
             next = position.map_or(next, |index| index + 1);
             match position {
-                None => misspelt.extend(self.unknown_key(record, pair).map(|key| (key, pair))),
+                None => misspelt.extend(self.unknown_key(record, map, pair).map(|key| (key, pair))),
                 Some(index) => match found[index] {
                     Some(first) => self.duplicate_key(&record.keys[index], first, pair),
                     None => found[index] = Some(pair),
@@ -249,7 +276,12 @@ impl<'p> Reader<'_, 'p> {
     }
 
     /// Notes KEY-001; returns the key that was probably meant.
-    fn unknown_key(&mut self, record: &'static Record, pair: &Pair<'p>) -> Option<&'static str> {
+    fn unknown_key(
+        &mut self,
+        record: &'static Record,
+        map: &Map<'p>,
+        pair: &Pair<'p>,
+    ) -> Option<&'static str> {
         let typed = pair.key.trim();
         let spellings = record
             .keys
@@ -274,16 +306,19 @@ impl<'p> Reader<'_, 'p> {
             None => say!("没有「{typed}」这个栏目", "there is no key “{typed}”"),
         };
         let mut diagnostic = Diagnostic::error("KEY-001", pair.key_span, message);
-        if let Some((spelling, _)) = nearest {
+        if let Some((spelling, key)) = nearest {
             let value = match &pair.value.kind {
                 Kind::Scalar(scalar) if scalar.value.chars().count() <= 20 => {
                     format!(": {}", scalar.value)
                 }
                 _ => String::new(),
             };
-            diagnostic = diagnostic
-                .hint(say!("改成：{spelling}{value}", "write: {spelling}{value}"))
-                .fix(false, pair.key_span, spelling);
+            diagnostic =
+                diagnostic.hint(say!("改成：{spelling}{value}", "write: {spelling}{value}"));
+            // Else it would be written twice.
+            if !is_written(record, key, map) {
+                diagnostic = diagnostic.fix(false, pair.key_span, spelling);
+            }
         }
         if counted && matches!(pair.value.kind, Kind::Null) {
             diagnostic = diagnostic.hint(say!(
@@ -484,10 +519,10 @@ fn first_line(node: &Node<'_>, prepared: &Prepared<'_>) -> Span {
 
 fn not_a_list(node: &Node<'_>, name: &Words) -> Diagnostic {
     let (zh, en) = (&name.zh, &name.en);
+    let (zh_list, en_list) = (sketch(zh, node), sketch(en, node));
     match &node.kind {
         Kind::Map(map) => {
             let span = map.pairs.first().map_or(node.span, |pair| pair.key_span);
-            let key = map.pairs.first().map_or("", |pair| &pair.key);
             Diagnostic::error(
                 "KEY-004",
                 span,
@@ -496,10 +531,7 @@ fn not_a_list(node: &Node<'_>, name: &Words) -> Diagnostic {
                     "“{en}” is a list: the first line of each element begins with “- ”"
                 ),
             )
-            .hint(say!(
-                "改成：- {key}: ……（下面各行再缩进两格）",
-                "write: - {key}: … (and indent the lines below by two more blanks)"
-            ))
+            .hint(say!("改成：\n{zh_list}", "write:\n{en_list}"))
         }
         _ => Diagnostic::error(
             "KEY-003",
@@ -509,11 +541,17 @@ fn not_a_list(node: &Node<'_>, name: &Words) -> Diagnostic {
                 "“{en}” is a list, even where it has one element"
             ),
         )
-        .hint(say!(
-            "改成：另起一行，缩进两格，写“- ”再写内容",
-            "write: on a line of its own, indented by two blanks, “- ” and the text"
-        )),
+        .hint(say!("改成：\n{zh_list}", "write:\n{en_list}")),
     }
+}
+
+/// True where the key called `en` stands in `map`, in whatever spelling.
+fn is_written(record: &Record, en: &str, map: &Map<'_>) -> bool {
+    let mut keys = record.keys.iter().filter(|key| key.en == en);
+    keys.any(|key| {
+        let mut pairs = map.pairs.iter();
+        pairs.any(|pair| key.spellings().any(|spelling| spelling == pair.key))
+    })
 }
 
 /// True where nothing was filled in: no value, an empty text, an empty list.

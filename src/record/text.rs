@@ -248,7 +248,7 @@ fn scalar_lines<'p>(
 ) -> Vec<Line<'p>> {
     let prepared = reader.prepared;
     placeholder(node, scalar, reader);
-    clean(lines(scalar, prepared), reader)
+    clean(lines(scalar, prepared), scalar.style, reader)
 }
 
 /// VAL-016
@@ -263,7 +263,7 @@ fn too_many_lines(node: &Node<'_>, reader: &Reader<'_, '_>) -> Diagnostic {
 }
 
 /// Takes out the characters that no document can hold (XML 1.0, 2.2), and says so (VAL-010).
-fn clean<'p>(mut lines: Vec<Line<'p>>, reader: &mut Reader<'_, 'p>) -> Vec<Line<'p>> {
+fn clean<'p>(mut lines: Vec<Line<'p>>, style: Style, reader: &mut Reader<'_, 'p>) -> Vec<Line<'p>> {
     let lost = |found: char| matches!(found, '\0'..='\u{8}' | '\u{b}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}');
     for segment in lines.iter_mut().flatten() {
         // Each of these is one byte below 0x20, or begins with 0xEF 0xBF.
@@ -295,7 +295,8 @@ fn clean<'p>(mut lines: Vec<Line<'p>>, reader: &mut Reader<'_, 'p>) -> Vec<Line<
                     say!("这里有一个看不见的控制字符（U+{code:04X}），这个字符印不出来", "an invisible control character (U+{code:04X}) stands here; no document can hold it"),
                 )
                 .hint(say!("删掉它：通常是从别处粘贴时带进来的", "delete it: it usually comes with pasted text"))
-                .fix(true, span, ""),
+                // Within a block nothing is changed unasked.
+                .fix(!matches!(style, Style::Literal | Style::Folded), span, ""),
             );
         }
         segment.text = Cow::Owned(segment.text.replace(lost, ""));

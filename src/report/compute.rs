@@ -4,7 +4,7 @@ mod totals;
 
 use super::figures::{Amount, Figure, Figures, is_rate};
 use super::model::{Indicator, Operand, Qualifier, Ratio, Sum};
-use crate::diagnostic::{Diagnostic, Severity, Step};
+use crate::diagnostic::{Cure, Diagnostic, Severity, Step};
 use crate::record::{Decimal, Name, Rounding, plain_number};
 use crate::say;
 use crate::source::Span;
@@ -389,10 +389,12 @@ impl<'i, 'p> Solver<'i, 'p, '_> {
         else {
             return;
         };
+        // What can be cured unasked was read as it was meant, and hides nothing.
         let wrong = |found: &Diagnostic| {
             // A placeholder is a warning in a text, and an error in the place of the number.
             let left = found.code == "VAL-005" && found.severity == Severity::Warning;
-            found.span.is_some_and(|span| whole.covers(span)) && !left
+            let inside = found.span.is_some_and(|span| whole.covers(span));
+            inside && !left && found.cure() != Cure::Safe
         };
         if indicator.ratio.is_some()
             || indicator.sum.is_some()

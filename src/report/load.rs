@@ -77,6 +77,7 @@ pub fn load<'p>(
     };
     let mut reader = Reader {
         prepared,
+        root: &root,
         diagnostics,
         path: Vec::new(),
         references: Vec::new(),
@@ -500,14 +501,14 @@ impl<'r> Check<'r, '_> {
                     "no shortcoming has the id “{text}”"
                 ),
             };
-            self.diagnostics.push(
-                Diagnostic::error("REF-004", name.span, message)
-                    .hint(say!(
-                        "在对应的不足里写上：代号: {text}",
-                        "give that shortcoming its id: {text}"
-                    ))
-                    .at(path),
-            );
+            let mut diagnostic = Diagnostic::error("REF-004", name.span, message).hint(say!(
+                "在对应的不足里写上：代号: {text}",
+                "give that shortcoming its id: {text}"
+            ));
+            if let (None, Some((near, ()))) = (known, nearest) {
+                diagnostic = diagnostic.fix(false, name.span, near);
+            }
+            self.diagnostics.push(diagnostic.at(path));
         }
     }
 }

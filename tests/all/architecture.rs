@@ -4,7 +4,7 @@ use crate::root;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-/// Each module and those it may name; `pipeline` is named by `skeleton` alone, `cli` by nobody.
+/// Each module and those it may name; `pipeline` is named by `skeleton` and `fix` alone, `cli` by nobody.
 const MAY_USE: &[(&str, &[&str])] = &[
     ("source", &[]),
     ("diagnostic", &["source"]),
@@ -58,6 +58,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "write",
         ],
     ),
+    ("fix", &["source", "diagnostic", "yaml", "report", "pipeline"]),
     (
         "skeleton",
         &[
@@ -85,6 +86,7 @@ const NAMED_ONCE: &[(&str, &str)] = &[
     ("clap_mangen", "cli"),
     ("anstream", "cli"),
     ("encoding_rs", "cli"),
+    ("similar", "cli"),
     ("strsim", "record"),
     ("anstyle", "cli"),
     ("crc32fast", "write"),

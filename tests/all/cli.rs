@@ -55,6 +55,10 @@ fn exit_codes_are_the_contracts() {
         (&["--help"], 0),
         (&["check", "--help"], 0),
         (&["--version"], 0),
+        (&["fix", "--check", "good.yaml"], 0),
+        (&["fix", "--diff", "bad.yaml"], 1),
+        (&["fix", "missing.yaml"], 2),
+        (&["fix"], 2),
         (&["render", "bad.yaml"], 1),
         (&["render", "good.yaml", "--template", "nonsense"], 2),
         (&["render", "good.yaml", "--to", "pdf"], 2),
@@ -89,6 +93,7 @@ fn what_people_read_comes_in_both_languages() {
         (&["check", "bad.yaml"], "错误[", "error["),
         (&["check", "missing.yaml"], "找不到文件", "no such file"),
         (&["check", "*.yaml"], "不认 * 和 ?", "not understood here"),
+        (&["fix", "good.yaml"], "没有能自动改的", "nothing to mend"),
         (&["completions", "fish"], "显示帮助", "Print help"),
         (
             &["completions", "x"],

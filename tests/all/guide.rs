@@ -5,8 +5,8 @@
 //!   said, where a line `……` stands for any lines. `<!-- 报告.yaml：半成稿 -->` puts that stage's
 //!   file into the folder, `<!-- 改动：报告.docx -->` lets a person change a file.
 //! - A `yaml` block is a part of a report: of the example, or put in the place of the example's own
-//!   sections, and then without a problem. A `text` block behind it is a problem found in it, or
-//!   what it prints.
+//!   sections, and then without a problem. A `text` block behind it is a problem found in it, what
+//!   `fazhi fix --diff` would change, or what it prints.
 
 use crate::{fazhi, files, root, text};
 use std::fs;
@@ -258,6 +258,13 @@ fn sample(folder: &Path, body: &str, said: Option<&str>, renewals: &mut Renewals
     if let Some(said) = said.filter(is_message) {
         let right = format!("{found}\n").contains(&format!("{}\n\n", said.trim_end()));
         renewals.expect(right, said, renewed(said, &found), &found);
+        return 1;
+    }
+    if let Some(said) = said.filter(|said| said.starts_with("--- ")) {
+        let changes = run(folder, "fazhi fix 报告.yaml --diff").1;
+        let mut lines = changes.lines();
+        let right = said.lines().all(|line| lines.any(|other| other == line));
+        renewals.expect(right, said, None, &changes);
         return 1;
     }
     assert!(found.starts_with("没有发现问题"), "{body}\n{found}");

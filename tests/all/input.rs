@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 const HEAD: &str = "格式: 1\n年度: 2023\n类型: 政府\n发文机关: 云溪县人民政府\n举措:\n  - 标题: 题\n    正文: 文。\n";
 
 /// Runs a command with `input` at its standard input.
-fn fed(mut command: Command, input: &[u8]) -> Output {
+pub fn fed(mut command: Command, input: &[u8]) -> Output {
     let mut child = command
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())

@@ -2,7 +2,7 @@
 
 use super::{Checked, clipped, path_text};
 use crate::cli::either;
-use crate::diagnostic::{Diagnostic, Lang, Severity};
+use crate::diagnostic::{Cure, Diagnostic, Lang, Severity};
 use crate::source::{Source, Span};
 use anstyle::{AnsiColor, Style};
 use std::fmt::Write;
@@ -29,6 +29,7 @@ pub fn text(checked: &Checked<'_>, diagnostics: &[&Diagnostic], lang: Lang) -> S
             told.push(*diagnostic);
             others(&mut text, source, diagnostics, diagnostic, lang);
         }
+        cure(&mut text, diagnostic, lang);
         text.push('\n');
     }
     text
@@ -97,7 +98,9 @@ fn finding(text: &mut String, checked: &Checked<'_>, diagnostic: &Diagnostic, la
         );
     }
     for hint in &diagnostic.hints {
-        let _ = writeln!(text, "   = {}", clipped(hint.get(lang)));
+        // A hint may show a few lines.
+        let hint = clipped(hint.get(lang)).replace('\n', "\n     ");
+        let _ = writeln!(text, "   = {hint}");
     }
     for related in &diagnostic.related {
         let Some((name, source)) = checked.place(related.span) else {
@@ -114,6 +117,33 @@ fn finding(text: &mut String, checked: &Checked<'_>, diagnostic: &Diagnostic, la
             Lang::En => writeln!(text, "   = {file}line {line}: {message}"),
         };
     }
+}
+
+/// Who can cure it, and where more is said of it.
+fn cure(text: &mut String, diagnostic: &Diagnostic, lang: Lang) {
+    let who = match diagnostic.cure() {
+        Cure::Safe => either(lang, "可自动修复：fazhi fix", "fixable: fazhi fix"),
+        Cure::Confirmed => either(
+            lang,
+            "可协助修复（需要你确认）：fazhi fix --ask",
+            "fixable if you agree: fazhi fix --ask",
+        ),
+        Cure::Chosen => either(
+            lang,
+            "需要你选择：fazhi fix --ask",
+            "yours to choose: fazhi fix --ask",
+        ),
+        Cure::Person => either(
+            lang,
+            "需要人工核对，程序不会替你改",
+            "for a person to check; no program changes it",
+        ),
+        Cure::Elsewhere => "",
+    };
+    let gap = if who.is_empty() { "" } else { "    " };
+    let more = either(lang, "说明：", "more: ");
+    let code = diagnostic.code;
+    let _ = writeln!(text, "   = {who}{gap}{more}fazhi explain {code}");
 }
 
 fn style(severity: Severity) -> Style {

@@ -59,6 +59,9 @@ pub struct Shown<'c> {
     json: json::Log,
     tally: Tally,
     clean: Vec<String>,
+    /// Files in which something can be cured unasked, or with a word from a person, and how much.
+    fixable: Vec<(String, usize)>,
+    assisted: Vec<(String, usize)>,
     /// Findings of a command whose result is something else: shown behind all results, so that
     /// no success is told after a failure.
     held: String,
@@ -94,6 +97,8 @@ impl<'c> Shown<'c> {
             json: json::Log::default(),
             tally: Tally::default(),
             clean: Vec::new(),
+            fixable: Vec::new(),
+            assisted: Vec::new(),
             held: String::new(),
             later: Vec::new(),
             lost: false,
@@ -113,7 +118,17 @@ impl<'c> Shown<'c> {
             warnings: self.tally.warnings + tally.warnings,
             infos: self.tally.infos + tally.infos,
             fixable: self.tally.fixable + tally.fixable,
+            assisted: self.tally.assisted + tally.assisted,
         };
+        let seen = Tally::of(shown.iter().copied());
+        for (files, count) in [
+            (&mut self.fixable, seen.fixable),
+            (&mut self.assisted, seen.assisted),
+        ] {
+            if count > 0 {
+                files.push((checked.name.to_owned(), count));
+            }
+        }
         if shown.is_empty() {
             self.clean.push(checked.name.to_owned());
         }
@@ -127,6 +142,19 @@ impl<'c> Shown<'c> {
         } else {
             self.held.push_str(&text);
         }
+    }
+
+    /// Shows findings at once, in full, to somebody who is asked about them.
+    pub fn tell(&mut self, checked: &Checked<'_>) {
+        let found: Vec<_> = checked.diagnostics.iter().collect();
+        let text = full::text(checked, &found, self.common.lang);
+        self.print(text.trim_end_matches('\n'));
+        self.print("\n");
+    }
+
+    /// Says something at once.
+    pub fn say(&mut self, text: &str) {
+        self.print(text);
     }
 
     /// A line that tells of something done.
@@ -188,7 +216,8 @@ impl<'c> Shown<'c> {
             });
         let counts: Vec<_> = counts.collect();
         if !counts.is_empty() {
-            lines.push(counts.join(either(lang, "，", ", ")));
+            let next = self.next_commands();
+            lines.push(counts.join(either(lang, "，", ", ")) + &next);
         } else if self.checking && exit == Exit::Done && !self.common.quiet {
             lines.push(format!(
                 "{}{}",
@@ -203,12 +232,49 @@ impl<'c> Shown<'c> {
             .collect()
     }
 
+    /// What a program can cure, and the command that does.
+    fn next_commands(&self) -> String {
+        let lang = self.common.lang;
+        let mut text = String::new();
+        for (files, command, zh, en) in [
+            (&self.fixable, "fazhi fix", "可自动修复", "fixable"),
+            (
+                &self.assisted,
+                "fazhi fix --ask",
+                "可协助修复",
+                "fixable if you agree",
+            ),
+        ] {
+            let count: usize = files.iter().map(|(_, count)| count).sum();
+            let named = match files.as_slice() {
+                [] => continue,
+                [(file, _)] => argument(file),
+                _ => either(lang, "文件…", "FILE…").to_owned(),
+            };
+            let ahead = if text.is_empty() { "其中" } else { "另有" };
+            text += &match lang {
+                Lang::Zh => format!("；{ahead} {count} 处{zh}：{command} {named}"),
+                Lang::En => format!("; {count} {en}: {command} {named}"),
+            };
+        }
+        text
+    }
+
     /// A reader that has gone away is no trouble.
     fn print(&mut self, text: &str) {
         let written = self.out.write_all(text.as_bytes());
         if let Err(error) = written.and_then(|()| self.out.flush()) {
             self.lost |= error.kind() != ErrorKind::BrokenPipe;
         }
+    }
+}
+
+/// A file's name as a command line takes it.
+pub fn argument(name: &str) -> String {
+    if name.contains(char::is_whitespace) {
+        format!("\"{name}\"")
+    } else {
+        name.to_owned()
     }
 }
 

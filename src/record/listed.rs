@@ -1,0 +1,249 @@
+//! The one element that stands in a list's place, written as a list: the cure of KEY-003 and KEY-004.
+
+use crate::diagnostic::{Edit, Fix};
+use crate::source::{Source, Span};
+use crate::yaml::{Kind, Node, Pair, Style};
+use std::ops::Range;
+
+/// The edits that make `node` the one element of a list, which is what it was taken for; `None`
+/// where that is not certain. `root` is the whole file.
+pub fn listed(node: &Node<'_>, root: &Node<'_>, source: &Source) -> Option<Fix> {
+    let place = Place::of(node, root, source)?;
+    let edits = match &node.kind {
+        Kind::Map(map) if map.complete => {
+            let first = map.pairs.first()?.key_span;
+            place.mapping(first, node, source)?
+        }
+        Kind::Scalar(scalar) if matches!(scalar.style, Style::Literal | Style::Folded) => {
+            place.block(node, source)?
+        }
+        Kind::Scalar(_) => return place.text(node, source),
+        Kind::Map(_) | Kind::Null | Kind::List(_) => return None,
+    };
+    Some(Fix { safe: true, edits })
+}
+
+/// `text` without the mark of somebody who began a list in another way: `-甲`, `·甲`, `1、甲`.
+fn unmarked(text: &str) -> &str {
+    const MARKS: [char; 9] = ['-', '—', '–', '－', '·', '•', '●', '*', '○'];
+    let rest = text.trim_start_matches(|found: char| found.is_ascii_digit());
+    let numbered = rest.strip_prefix(['、', '.', '．', ')', '）']);
+    match numbered.filter(|_| rest.len() < text.len()) {
+        Some(rest) => rest.trim_start(),
+        None => text.trim_start_matches(MARKS).trim_start(),
+    }
+}
+
+/// What surrounds a value.
+struct Place {
+    key: Span,
+    /// Within `{…}` or `[…]`.
+    bracketed: bool,
+}
+
+impl Place {
+    /// `None` for what is no value of a key.
+    fn of(node: &Node<'_>, root: &Node<'_>, source: &Source) -> Option<Self> {
+        let around = around(root, node.span);
+        let bracketed = |node: &&Node<'_>| source.slice(node.span).starts_with(['{', '[']);
+        let Kind::Map(map) = &around.last()?.kind else {
+            return None;
+        };
+        let mut pairs = map.pairs.iter();
+        let pair = pairs.find(|pair| is(&pair.value, node))?;
+        Some(Self {
+            key: pair.key_span,
+            bracketed: around.iter().any(bracketed),
+        })
+    }
+
+    /// A mapping, whose first key stands at `first`.
+    fn mapping(&self, first: Span, node: &Node<'_>, source: &Source) -> Option<Vec<Edit>> {
+        let text = source.slice(node.span);
+        match (text.starts_with('{'), text.contains('\n')) {
+            (false, _) if self.bracketed => None,
+            (false, _) => dashed(first, node.span, source),
+            (true, _) if !text.ends_with('}') => None,
+            (true, false) if !self.bracketed => Some(vec![self.on_its_own_line(node, source)?]),
+            (true, _) => Some(bracketed(node.span)),
+        }
+    }
+
+    /// A text in a block: its lines move along.
+    fn block(&self, node: &Node<'_>, source: &Source) -> Option<Vec<Edit>> {
+        let header = source.slice(node.span).lines().next().unwrap_or_default();
+        // What `+` keeps reaches beyond the place of the value.
+        if !header.starts_with(['|', '>']) || header.contains('+') {
+            return None;
+        }
+        let mut edits = vec![self.on_its_own_line(node, source)?];
+        let lines = node.span.range().start + header.len()..node.span.range().end;
+        edits.extend(indented(lines, 0, source)?);
+        Some(edits)
+    }
+
+    /// A text on one line.
+    fn text(&self, node: &Node<'_>, source: &Source) -> Option<Fix> {
+        let text = source.slice(node.span);
+        if text.contains('\n') {
+            return None;
+        }
+        let mut edits = if self.bracketed {
+            bracketed(node.span)
+        } else {
+            vec![self.on_its_own_line(node, source)?]
+        };
+        let mark = text.len() - unmarked(text).len();
+        if mark > 0 {
+            // That the mark is none of the text is for a person to say.
+            let start = node.span.range().start;
+            edits.push(Edit {
+                span: Span::new(node.span.source, start, start + mark),
+                replacement: String::new(),
+            });
+        }
+        Some(Fix {
+            safe: mark == 0,
+            edits,
+        })
+    }
+
+    /// `key: value` → `- value` on a line below the key, two blanks deeper.
+    fn on_its_own_line(&self, node: &Node<'_>, source: &Source) -> Option<Edit> {
+        let value = node.span.range();
+        let between = source.text.get(self.key.range().end..value.start)?;
+        let colon = between.trim_end();
+        if !matches!(colon, ":" | "：") || !ends_its_line(value.end, source) {
+            return None;
+        }
+        let line = source.line_range(source.place(self.key.range().start).line);
+        let ahead = &source.text[line.start..self.key.range().start];
+        if !ahead.chars().all(|found| matches!(found, ' ' | '-')) {
+            return None;
+        }
+        if between.contains('\n') {
+            return Some(insertion(node.span, value.start, "- "));
+        }
+        let start = self.key.range().end + colon.len();
+        let indent = " ".repeat(ahead.len() + 2);
+        Some(Edit {
+            span: Span::new(node.span.source, start, value.start),
+            replacement: format!("\n{indent}- "),
+        })
+    }
+}
+
+/// The lists and mappings below `root` that the value at `span` lies in, from the outside.
+pub fn around<'n, 'p>(root: &'n Node<'p>, span: Span) -> Vec<&'n Node<'p>> {
+    let mut around = Vec::new();
+    let mut next = Some(root);
+    while let Some(node) = next {
+        next = match &node.kind {
+            Kind::Map(map) => {
+                last_from(&map.pairs, span, |pair| pair.value.span).map(|pair| &pair.value)
+            }
+            Kind::List(items) => last_from(items, span, |item| item.span),
+            Kind::Scalar(_) | Kind::Null => None,
+        };
+        // A mapping that stands in a list's place begins where its first key does.
+        let found = next.is_some_and(|inner| inner.span == span);
+        if matches!(node.kind, Kind::Map(_) | Kind::List(_)) {
+            around.push(node);
+        }
+        if found {
+            break;
+        }
+    }
+    around
+}
+
+/// The last of `nodes`, which stand in the order of the text, that begins no later than `span`.
+fn last_from<T>(nodes: &[T], span: Span, place: impl Fn(&T) -> Span) -> Option<&T> {
+    let behind = nodes.partition_point(|node| place(node).start <= span.start);
+    nodes.get(behind.checked_sub(1)?)
+}
+
+fn is(one: &Node<'_>, other: &Node<'_>) -> bool {
+    one.span == other.span
+        && std::mem::discriminant(&one.kind) == std::mem::discriminant(&other.kind)
+}
+
+/// True where nothing but a comment follows on the line.
+fn ends_its_line(at: usize, source: &Source) -> bool {
+    let rest = source.text[at..].split('\n').next().unwrap_or_default();
+    let rest = rest.trim_end_matches('\r');
+    let words = rest.trim_start_matches(' ');
+    words.is_empty() || words.len() < rest.len() && words.starts_with('#')
+}
+
+/// `- ` ahead of the first key of a mapping, and two blanks ahead of its further lines.
+fn dashed(first: Span, whole: Span, source: &Source) -> Option<Vec<Edit>> {
+    let start = first.range().start;
+    let line = source.line_range(source.place(start).line);
+    let ahead = &source.text[line.start..start];
+    if !ahead.chars().all(|found| found == ' ') {
+        return None;
+    }
+    let mut edits = vec![insertion(first, start, "- ")];
+    let lines = start..whole.range().end;
+    edits.extend(indented(lines, ahead.len(), source)?);
+    Some(edits)
+}
+
+/// Two blanks more ahead of each line that begins in `lines` and is not empty; `None` where one
+/// begins with less than `least` blanks, or with a blank of another kind: it does not move along.
+fn indented(lines: Range<usize>, least: usize, source: &Source) -> Option<Vec<Edit>> {
+    let mut edits = Vec::new();
+    for (at, _) in source.text[lines.clone()].match_indices('\n') {
+        let start = lines.start + at + 1;
+        let line = source.text[start..].split('\n').next().unwrap_or_default();
+        let line = line.trim_end_matches('\r');
+        let words = line.trim_start_matches(' ');
+        let blanks = line.len() - words.len();
+        let odd = blanks == least && words.starts_with(char::is_whitespace);
+        if (blanks < least || odd) && !words.is_empty() && !words.starts_with('#') {
+            return None;
+        }
+        if !line.is_empty() {
+            edits.push(insertion(Span::new(source.id, start, start), start, "  "));
+        }
+    }
+    Some(edits)
+}
+
+fn bracketed(span: Span) -> Vec<Edit> {
+    let range = span.range();
+    vec![
+        insertion(span, range.start, "["),
+        insertion(span, range.end, "]"),
+    ]
+}
+
+fn insertion(beside: Span, at: usize, text: &str) -> Edit {
+    Edit {
+        span: Span::new(beside.source, at, at),
+        replacement: text.to_owned(),
+    }
+}
+
+/// What the list would look like, in a few lines: `key` and the element.
+pub fn sketch(key: &str, node: &Node<'_>) -> String {
+    let brief = |node: &Node<'_>| match &node.kind {
+        Kind::Scalar(scalar) => {
+            let mut lines = unmarked(scalar.value.trim()).lines();
+            let first = lines.next().unwrap_or_default();
+            let cut: String = first.chars().take(24).collect();
+            let more = cut.len() < first.len() || lines.next().is_some();
+            cut + if more { "……" } else { "" }
+        }
+        _ => "……".to_owned(),
+    };
+    let pair = |pair: &Pair<'_>| format!("{}: {}", pair.key, brief(&pair.value));
+    match &node.kind {
+        Kind::Map(map) => {
+            let pairs: Vec<_> = map.pairs.iter().take(2).map(pair).collect();
+            format!("{key}:\n  - {}", pairs.join("\n    "))
+        }
+        _ => format!("{key}:\n  - {}", brief(node)),
+    }
+}

@@ -8,6 +8,7 @@ mod declare;
 mod nearest;
 mod reader;
 mod setting;
+mod sound;
 mod text;
 mod value;
 

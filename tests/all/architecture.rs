@@ -83,7 +83,7 @@ const NAMED_ONCE: &[(&str, &str)] = &[
     ("clap_mangen", "cli"),
     ("anstream", "cli"),
     ("encoding_rs", "cli"),
-    ("strsim", "record"),
+    ("pinyin", "record"),
     ("anstyle", "cli"),
     ("crc32fast", "write"),
 ];

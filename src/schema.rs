@@ -1,7 +1,8 @@
 //! JSON Schemas of the report file, from the same declarations that read it.
 //!
 //! Each schema offers the keys of one language (`properties`) and accepts those of the other
-//! (`patternProperties`, which editors check and explain but do not offer).
+//! (`patternProperties`, which editors check and explain but do not offer). Where a shape looks
+//! roundabout, it is for what the YAML language server makes of it (`tests/all/editor.rs`).
 
 mod snippets;
 

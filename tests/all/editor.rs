@@ -27,9 +27,11 @@ fn a_good_file_has_nothing_underlined() {
         "docs/填写指南/空表",
         "docs/填写指南/定稿",
     ];
-    for path in folders.into_iter().flat_map(|folder| files(folder, "yaml")) {
-        for schema in [ZH, EN] {
-            let found = server.findings(&report(&path), schema);
+    let folders = folders.into_iter();
+    let paths: Vec<_> = folders.flat_map(|folder| files(folder, "yaml")).collect();
+    let texts: Vec<_> = paths.iter().map(|path| report(path)).collect();
+    for schema in [ZH, EN] {
+        for (path, found) in paths.iter().zip(server.findings(&texts, schema)) {
             assert!(found.is_empty(), "{} {schema}: {found:#?}", path.display());
         }
     }
@@ -39,7 +41,7 @@ fn a_good_file_has_nothing_underlined() {
 #[test]
 fn what_may_be_written_is_not_underlined() {
     let Some(mut server) = server() else { return };
-    for part in [
+    let parts = [
         "引言: \"{{甲}}件\"\n",
         "引言: 全年办理{{甲}}\n",
         "引言: 无\n",
@@ -58,9 +60,10 @@ fn what_may_be_written_is_not_underlined() {
         "模板:\n  名称: government\n  选项:\n    落款: title\n    各级:\n      - 序号: 1.\n      - 序号: （一）\n",
         "附件:\n  - 标题: 甲\n    表格:\n      列: [乙, 2024]\n      行:\n        - [丙, 1, true, 2024-01-01]\n",
         "备注: {随便: [写, 1]}\n",
-    ] {
-        for schema in [ZH, EN] {
-            let found = server.findings(&format!("{HEAD}{part}"), schema);
+    ];
+    let texts = parts.map(|part| format!("{HEAD}{part}"));
+    for schema in [ZH, EN] {
+        for (part, found) in parts.iter().zip(server.findings(&texts, schema)) {
             assert!(found.is_empty(), "{part} {schema}: {found:#?}");
         }
     }
@@ -85,8 +88,9 @@ fn a_slip_is_underlined_where_it_is() {
         ("附件: 无\n", 5, "array"),
         ("年份: 2024\n", 5, "年份"),
     ];
-    for (part, line, words) in cases {
-        let found = server.findings(&format!("{HEAD}{part}"), ZH);
+    let texts = cases.map(|(part, ..)| format!("{HEAD}{part}"));
+    let all = server.findings(&texts, ZH);
+    for ((part, line, words), found) in cases.into_iter().zip(all) {
         let told = |(at, message): &(u64, String)| *at == line && message.contains(words);
         assert!(found.iter().any(told), "{part}: {found:#?}");
         assert!(
@@ -94,7 +98,7 @@ fn a_slip_is_underlined_where_it_is() {
             "{part}: {found:#?}"
         );
     }
-    let missing = server.findings("格式: 1\n", ZH);
+    let missing = server.findings(&["格式: 1\n".to_owned()], ZH).concat();
     for key in ["年度", "类型", "发文机关"] {
         assert!(
             missing.iter().any(|(_, message)| message.contains(key)),
@@ -288,7 +292,7 @@ fn an_entry_offered_at_once_is_a_right_one() {
         ("附件:\n  ¦", "一个附件：表格"),
         ("附件:\n  ¦", "一个附件：指标表"),
     ];
-    for (text, wanted) in cases {
+    let texts = cases.map(|(text, wanted)| {
         let offers = server.offers(text, ZH);
         let offer = offers.iter().find(|[label, ..]| label == wanted).unwrap();
         // The editor indents what it puts in as the line is.
@@ -299,8 +303,9 @@ fn an_entry_offered_at_once_is_a_right_one() {
             text.replace(&format!("${stop}"), "")
         });
         let entry = filled.replace('\n', &format!("\n{indent}"));
-        let text = format!("{HEAD}{before}{entry}{after}\n");
-        let found = server.findings(&text, ZH);
+        format!("{HEAD}{before}{entry}{after}\n")
+    });
+    for (text, found) in texts.iter().zip(server.findings(&texts, ZH)) {
         assert!(found.is_empty(), "{text}: {found:#?}");
     }
 }

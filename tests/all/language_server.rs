@@ -183,17 +183,21 @@ impl Server {
             .to_owned()
     }
 
-    /// What is underlined: the line in `text`, from 1, and the message.
-    pub fn findings(&mut self, text: &str, schema: &str) -> Vec<(u64, String)> {
-        let name = self.open(text, schema);
-        while !self.findings.contains_key(&name) {
+    /// What is underlined in each text: the line, from 1, and the message. (The server waits a while
+    /// before it looks at a text, but at all of them together.)
+    pub fn findings(&mut self, texts: &[String], schema: &str) -> Vec<Vec<(u64, String)>> {
+        let names: Vec<_> = texts.iter().map(|text| self.open(text, schema)).collect();
+        while !names.iter().all(|name| self.findings.contains_key(name)) {
             self.receive();
         }
-        let findings = self.findings[&name].iter().map(|finding| {
-            let line = finding["range"]["start"]["line"].as_u64().unwrap();
-            (line, finding["message"].as_str().unwrap().to_owned())
+        let found = names.iter().map(|name| {
+            let findings = self.findings[name].iter().map(|finding| {
+                let line = finding["range"]["start"]["line"].as_u64().unwrap();
+                (line, finding["message"].as_str().unwrap().to_owned())
+            });
+            findings.collect()
         });
-        findings.collect()
+        found.collect()
     }
 }
 

@@ -1,7 +1,10 @@
 //! JSON Schemas of the report file, from the same declarations that read it.
 //!
 //! Each schema offers the keys of one language (`properties`) and accepts those of the other
-//! (`patternProperties`, which editors check and explain but do not offer).
+//! (`patternProperties`, which editors check and explain but do not offer). Where a shape looks
+//! roundabout, it is for what the YAML language server makes of it (`tests/all/editor.rs`).
+
+mod snippets;
 
 use crate::diagnostic::Lang;
 use crate::record::{Choice, Key, Read, Record, Shape};
@@ -14,18 +17,22 @@ pub fn report(lang: Lang) -> String {
         lang,
         definitions: Map::new(),
     };
-    let top = schemas.shape(Report::SHAPE);
-    let title = schemas.pick([
-        "法治政府建设年度报告数据",
-        "Annual rule-of-law government report",
-    ]);
+    schemas.shape(Report::SHAPE);
+    // What stands at the top is the report itself: an editor shows its title once.
+    let report = schemas.definitions.shift_remove(Report::record().name);
     let mut root = Map::new();
     root.insert(
         "$schema".into(),
         "http://json-schema.org/draft-07/schema#".into(),
     );
+    if let Some(Value::Object(report)) = report {
+        root.extend(report);
+    }
+    let title = schemas.pick([
+        "法治政府建设年度报告",
+        "Annual rule-of-law government report",
+    ]);
     root.insert("title".into(), title.into());
-    root.insert("allOf".into(), json!([top]));
     root.insert("definitions".into(), schemas.definitions.into());
     let mut text = serde_json::to_string_pretty(&Value::Object(root)).unwrap_or_default();
     text.push('\n');
@@ -40,6 +47,8 @@ pub fn file_name(lang: Lang) -> &'static str {
     }
 }
 
+const DATE: &str = "^[0-9]{4}[-年./][0-9]{1,2}[-月./][0-9]{1,2}日?";
+
 struct Schemas {
     lang: Lang,
     definitions: Map<String, Value>,
@@ -53,27 +62,54 @@ impl Schemas {
     fn shape(&mut self, shape: Shape) -> Value {
         match shape {
             Shape::Text => {
-                let line = scalar();
-                json!({ "anyOf": [line, { "type": "array", "items": scalar() }] })
+                let mut text = self.line();
+                text["if"] = json!({ "type": "object" });
+                text["items"] = self.line();
+                text
             }
-            Shape::Line => scalar(),
-            Shape::Number => {
-                json!({ "anyOf": [{ "type": "number" }, { "type": "string", "pattern": "^-?[0-9]+(\\.[0-9]+)?$" }] })
-            }
+            Shape::Line => self.line(),
+            Shape::Number => self.form(
+                json!(["number", "string"]),
+                "^-?[0-9]+(\\.[0-9]+)?$",
+                ["这里只填数字，如 1234 或 85.5", "a number, as 1234 or 85.5"],
+            ),
             Shape::Integer => {
-                json!({ "anyOf": [{ "type": "integer", "minimum": 0 }, { "type": "string", "pattern": "^[0-9]+$" }] })
+                let words = ["这里只填整数，如 2023", "a whole number, as 2023"];
+                let mut whole = self.form(json!(["integer", "string"]), "^[0-9]+$", words);
+                whole["minimum"] = json!(0);
+                whole
             }
-            Shape::Boolean => json!({ "enum": [true, false, "是", "否", "yes", "no", "有", "无"] }),
-            Shape::Date => date("$"),
-            Shape::DateTime => date("([ T]+[0-9]{1,2}[:：][0-9]{2}([:：][0-9]{2})?)?$"),
+            Shape::Boolean => self.boolean(),
+            Shape::Date => self.form(
+                json!("string"),
+                &format!("{DATE}$"),
+                [
+                    "日期写成 2023-12-13 或 2023年12月13日",
+                    "a date, as 2023-12-13",
+                ],
+            ),
+            Shape::DateTime => self.form(
+                json!("string"),
+                &format!("{DATE}([ T]+[0-9]{{1,2}}[:：][0-9]{{2}}([:：][0-9]{{2}})?)?$"),
+                [
+                    "日期写成 2023-12-13，后面可以写时刻 10:24",
+                    "a date, as 2023-12-13; a time may follow, as 10:24",
+                ],
+            ),
             Shape::Choice(choices) => self.choice(choices),
             Shape::Record(record) => self.record(record()),
-            Shape::List(items) => {
-                let items = self.nullable(items());
-                json!({ "type": "array", "items": items })
+            Shape::List(item) => {
+                let snippets = self.snippets(item());
+                let title = self.pick(["分条", "list"]);
+                let items = self.each(item());
+                let mut list = json!({ "title": title, "type": "array", "items": items });
+                if !snippets.is_empty() {
+                    list["defaultSnippets"] = snippets.into();
+                }
+                list
             }
             Shape::OneOrMany(item) => {
-                let (one, each) = (self.shape(item()), self.nullable(item()));
+                let (one, each) = (self.shape(item()), self.each(item()));
                 json!({ "anyOf": [one, { "type": "array", "items": each }] })
             }
             Shape::Either(both) => {
@@ -87,50 +123,106 @@ impl Schemas {
             Shape::Word([zh, en]) => {
                 json!({ "enum": [self.pick([zh, en]), self.pick([en, zh])] })
             }
-            Shape::Form(pattern, _) => json!({ "type": ["string", "number"], "pattern": pattern }),
+            Shape::Form(pattern, form) => self.form(json!(["string", "number"]), pattern, form),
             Shape::Anything => json!({}),
         }
     }
 
-    /// A value that may be left blank, as every key of a skeleton is.
+    /// A value that may be left blank, as every key of a skeleton is. (`type: null` would make an
+    /// editor offer the word null; without `anyOf` it forgets the colon behind the key; alternatives
+    /// without a title it takes for one another.)
     fn nullable(&mut self, shape: Shape) -> Value {
-        if matches!(shape, Shape::Anything) {
-            return json!({});
+        let blank = json!({
+            "title": self.pick(["不填", "blank"]),
+            "not": { "type": ["string", "number", "boolean", "object", "array"] },
+        });
+        match shape {
+            Shape::Anything => json!({ "anyOf": [{}] }),
+            Shape::Line | Shape::Text => json!({ "anyOf": [self.shape(shape)] }),
+            shape => {
+                let value = self.shape(shape);
+                json!({ "anyOf": [value, blank] })
+            }
         }
-        let value = self.shape(shape);
-        json!({ "anyOf": [value, { "type": "null" }] })
     }
 
-    /// The values of one language are offered, the other spellings accepted.
-    fn choice(&self, choices: &[Choice]) -> Value {
-        let own: Vec<_> = choices
-            .iter()
-            .map(|choice| self.pick([choice.zh, choice.en]))
-            .collect();
-        let about: Vec<_> = choices
-            .iter()
-            .map(|choice| self.pick(choice.about))
-            .collect();
-        let others = choices.iter().flat_map(Choice::spellings);
-        let others: Vec<_> = others
-            .filter(|other| !own.contains(other))
-            .map(quoted)
-            .collect();
-        let pattern = format!("^({})$", others.join("|"));
-        let documented: Vec<_> = own
-            .iter()
-            .zip(&about)
-            .map(|(value, about)| format!("{value}: {about}"))
-            .collect();
-        let mut spellings = vec![
-            json!({ "type": "string", "enum": own, "markdownEnumDescriptions": about }),
-            json!({ "type": "string", "pattern": pattern }),
-        ];
-        if own.contains(&"1.") {
-            // YAML reads a bare `1.` as a number.
-            spellings.push(json!({ "const": 1 }));
+    /// One of a list, which may be blank too. (Alternatives would make an editor offer each as an
+    /// “array item” without a name.)
+    fn each(&mut self, shape: Shape) -> Value {
+        match shape {
+            Shape::Anything => json!({}),
+            Shape::Line => self.line(),
+            shape => json!({ "if": { "not": { "type": "null" } }, "then": self.shape(shape) }),
         }
-        json!({ "anyOf": spellings, "description": documented.join("\n") })
+    }
+
+    /// What YAML reads as a number or a truth value is text all the same: a year, a cell. (With
+    /// these as types an editor would offer true and false.)
+    fn line(&self) -> Value {
+        let message = self.pick(["这里填文字", "text"]);
+        json!({
+            "if": { "type": ["object", "array"] },
+            "then": { "type": "string", "errorMessage": message },
+        })
+    }
+
+    /// A value of a form of its own; `words` say which.
+    fn form(&self, types: Value, pattern: &str, words: [&str; 2]) -> Value {
+        let words = self.pick(words);
+        json!({ "type": types, "pattern": pattern, "errorMessage": words })
+    }
+
+    fn boolean(&self) -> Value {
+        let zh = [json!("是"), json!("否"), json!("有"), json!("无")];
+        let en = [json!(true), json!(false), json!("yes"), json!("no")];
+        let [own, others] = match self.lang {
+            Lang::Zh => [zh, en],
+            Lang::En => [en, zh],
+        };
+        let values: Vec<_> = own.into_iter().chain(others).collect();
+        json!({ "enum": values })
+    }
+
+    /// All spellings are offered, those of the schema's language first; each is explained.
+    fn choice(&self, choices: &[Choice]) -> Value {
+        let mut values = Vec::new();
+        let mut about = Vec::new();
+        let mut offer = |choice: &Choice, spelling: &str| {
+            let value = match spelling {
+                "true" => json!(true),
+                "false" => json!(false),
+                _ => json!(spelling),
+            };
+            if values.contains(&value) {
+                return;
+            }
+            let own = self.pick([choice.zh, choice.en]);
+            let meaning = self.pick(choice.about);
+            about.push(if own == spelling {
+                meaning.to_owned()
+            } else {
+                match self.lang {
+                    Lang::Zh => format!("同“{own}”：{meaning}"),
+                    Lang::En => format!("as “{own}”: {meaning}"),
+                }
+            });
+            values.push(value);
+        };
+        for choice in choices {
+            offer(choice, self.pick([choice.zh, choice.en]));
+        }
+        for choice in choices {
+            for spelling in choice.spellings() {
+                offer(choice, spelling);
+            }
+        }
+        let offered = json!({ "enum": values, "markdownEnumDescriptions": about });
+        if values.contains(&json!("1.")) {
+            // YAML reads a bare `1.` as a number.
+            let number = json!({ "type": "number", "minimum": 1, "maximum": 1 });
+            return json!({ "anyOf": [offered, number] });
+        }
+        offered
     }
 
     fn record(&mut self, record: &'static Record) -> Value {
@@ -189,16 +281,6 @@ impl Schemas {
             other => other,
         }
     }
-}
-
-/// What YAML reads as a number or a truth value is text all the same: a year, a cell.
-fn scalar() -> Value {
-    json!({ "type": ["string", "number", "boolean"] })
-}
-
-fn date(end: &str) -> Value {
-    let pattern = format!("^[0-9]{{4}}[-年./][0-9]{{1,2}}[-月./][0-9]{{1,2}}日?{end}");
-    json!({ "type": "string", "pattern": pattern })
 }
 
 /// `text` as a regular expression that matches it alone.

@@ -16,6 +16,7 @@ mod number;
 mod pieces;
 mod reader;
 mod setting;
+mod sound;
 mod text;
 mod typed;
 mod value;

@@ -87,7 +87,8 @@ const NAMED_ONCE: &[(&str, &str)] = &[
     ("anstream", "cli"),
     ("encoding_rs", "cli"),
     ("similar", "cli"),
-    ("strsim", "record"),
+    ("pinyin", "record"),
+    ("toml", "cli"),
     ("anstyle", "cli"),
     ("crc32fast", "write"),
 ];

@@ -96,8 +96,9 @@ fn every_key_is_offered_and_explained() {
     for (lang, own) in [(Lang::Zh, "年度"), (Lang::En, "year")] {
         let schema = schema(lang);
         let definitions = schema["definitions"].as_object().unwrap();
-        assert!(definitions["Report"]["properties"][own].is_object());
-        for (name, definition) in definitions {
+        assert!(schema["properties"][own].is_object());
+        let report = ("Report".to_owned(), schema.clone());
+        for (name, definition) in definitions.iter().chain([(&report.0, &report.1)]) {
             let keys = definition["properties"]
                 .as_object()
                 .unwrap()

@@ -13,6 +13,7 @@
 
 pub mod check;
 pub mod cli;
+pub mod codes;
 pub mod diagnostic;
 pub mod document;
 pub mod pack;

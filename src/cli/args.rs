@@ -2,8 +2,10 @@
 //! languages.
 
 mod new;
+mod report;
 
 pub use new::NewOptions;
+pub use report::ReportFile;
 
 use super::{Exit, either};
 use crate::diagnostic::{Lang, Severity};
@@ -20,6 +22,8 @@ use std::path::PathBuf;
 pub struct Common {
     pub lang: Lang,
     pub output: Output,
+    /// Where findings go besides.
+    pub reports: Vec<ReportFile>,
     /// The mildest level that is shown.
     pub severity: Severity,
     pub deny_warnings: bool,
@@ -33,6 +37,30 @@ pub enum Output {
     Full,
     Concise,
     Json,
+    Sarif,
+    Github,
+}
+
+impl Output {
+    /// Every way, the default first.
+    pub const ALL: [Self; 5] = [
+        Self::Full,
+        Self::Concise,
+        Self::Json,
+        Self::Sarif,
+        Self::Github,
+    ];
+
+    /// The name of each, as in flags.
+    pub const NAMES: [&'static str; 5] = ["full", "concise", "json", "sarif", "github"];
+
+    /// The way called `name`.
+    pub fn named(name: &str) -> Option<Self> {
+        let names = Self::NAMES.into_iter().zip(Self::ALL);
+        names
+            .into_iter()
+            .find_map(|(known, output)| (known == name).then_some(output))
+    }
 }
 
 /// What is to be done.
@@ -286,10 +314,11 @@ fn common(lang: Lang) -> Vec<Arg> {
         ),
         value(
             "format",
-            &["full", "concise", "json"],
-            "检查结果的样式",
-            "How findings are shown",
+            &Output::NAMES,
+            "检查结果的样式：full 详细（默认）、concise 每条一行、json、sarif、github",
+            "How findings are shown; default full",
         ),
+        report::argument(lang),
         value(
             "severity",
             &["error", "warning", "info"],
@@ -373,7 +402,16 @@ pub fn parse(lang: Lang) -> Result<(Common, Command), Exit> {
     let arguments: Vec<OsString> = std::env::args_os().collect();
     let lang = asked_language(&arguments).unwrap_or(lang);
     match command(lang).try_get_matches_from(arguments) {
-        Ok(matches) => Ok((common_of(&matches, lang), command_of(&matches, lang))),
+        Ok(matches) => {
+            let (common, command) = (common_of(&matches, lang), command_of(&matches, lang));
+            let twice = matches!(command, Command::Check(_))
+                && common.reports.iter().any(ReportFile::is_stdout);
+            if twice {
+                anstream::eprintln!("{}", report::refusal(lang));
+                return Err(Exit::Failed);
+            }
+            Ok((common, command))
+        }
         Err(error) => {
             let told = matches!(
                 error.kind(),
@@ -463,11 +501,15 @@ fn common_of(matches: &ArgMatches, lang: Lang) -> Common {
     let verbose = matches.get_flag("verbose");
     Common {
         lang,
-        output: match value("format") {
-            Some("concise") => Output::Concise,
-            Some("json") => Output::Json,
-            _ => Output::Full,
-        },
+        output: value("format")
+            .and_then(Output::named)
+            .unwrap_or(Output::Full),
+        reports: matches
+            .get_many::<ReportFile>("report")
+            .into_iter()
+            .flatten()
+            .cloned()
+            .collect(),
         severity: match value("severity") {
             Some("error") => Severity::Error,
             Some("info") => Severity::Info,

@@ -1,6 +1,6 @@
 //! `fazhi render`: a report file in each format.
 
-use super::args::{Common, RenderOptions};
+use super::args::{Common, RenderOptions, ReportFile};
 use super::files::{Reason, Written};
 use super::show::{Checked, Shown};
 use super::{Exit, either, files, verdict};
@@ -16,7 +16,7 @@ use std::path::{Path, PathBuf};
 /// Renders each file; one that fails does not stop the rest.
 pub fn run(common: &Common, options: &RenderOptions) -> Exit {
     let mut shown = Shown::to_stderr(common);
-    let target = match Target::of(options) {
+    let target = match Target::of(common, options) {
         Ok(target) => target,
         Err(diagnostic) => {
             shown.show(&Checked {
@@ -66,7 +66,24 @@ enum Target {
 }
 
 impl Target {
-    fn of(options: &RenderOptions) -> Result<Self, Box<Diagnostic>> {
+    fn of(common: &Common, options: &RenderOptions) -> Result<Self, Box<Diagnostic>> {
+        let target = Self::asked(options)?;
+        let reported = common.reports.iter().any(ReportFile::is_stdout);
+        if reported && matches!(target, Self::Stdout(_)) {
+            let message = say!(
+                "标准输出已经用来写报告，--report 不能也写到那里",
+                "standard output takes the report; --report cannot go there, too"
+            );
+            let diagnostic = Diagnostic::without_place(Severity::Error, "OUT-011", message);
+            return Err(Box::new(diagnostic.hint(say!(
+                "写成文件，如 --report json=结果.json",
+                "name a file, as --report json=found.json"
+            ))));
+        }
+        Ok(target)
+    }
+
+    fn asked(options: &RenderOptions) -> Result<Self, Box<Diagnostic>> {
         let fail = |message| {
             Err(Box::new(Diagnostic::without_place(
                 Severity::Error,
@@ -170,7 +187,10 @@ impl Renderer<'_> {
         {
             for (format, output) in self.outputs(path) {
                 match self.output(&output, &write(document, format), format) {
-                    Ok(line) => line.iter().for_each(|line| shown.done(line)),
+                    Ok(line) => {
+                        output.iter().for_each(|path| shown.keep(path));
+                        line.iter().for_each(|line| shown.done(line));
+                    }
                     Err(diagnostic) => {
                         let outcome = super::verdict(self.common, [&*diagnostic]);
                         self.exit = self.exit.max(outcome);

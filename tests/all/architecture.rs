@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 /// Each module and those it may name; `pipeline` is named by `skeleton` alone, `cli` by nobody.
 const MAY_USE: &[(&str, &[&str])] = &[
     ("source", &[]),
+    ("codes", &[]),
     ("diagnostic", &["source"]),
     ("yaml", &["source", "diagnostic"]),
     ("record", &["source", "diagnostic", "yaml"]),

@@ -16,6 +16,7 @@ pub mod cli;
 pub mod codes;
 pub mod diagnostic;
 pub mod document;
+pub mod judgement;
 pub mod pack;
 pub mod pipeline;
 pub mod record;

@@ -29,6 +29,17 @@ pub struct Common {
     pub deny_warnings: bool,
     pub color: anstream::ColorChoice,
     pub quiet: bool,
+    pub verbose: bool,
+    pub config: Config,
+}
+
+/// Where the levels of a project are read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Config {
+    /// In `fazhi.toml` beside a report file, or above it.
+    Beside,
+    File(PathBuf),
+    None,
 }
 
 /// How findings are shown.
@@ -330,6 +341,15 @@ fn common(lang: Lang) -> Vec<Arg> {
             "有警告也算不通过",
             "Warnings count as errors",
         ),
+        Arg::new("config")
+            .long("config")
+            .value_name(say("文件", "FILE"))
+            .value_parser(clap::value_parser!(PathBuf))
+            .help(say(
+                "各项检查的级别；不写则用报告文件旁边或上级文件夹里的 fazhi.toml",
+                "Levels of findings; default fazhi.toml beside the report file or above it",
+            )),
+        flag("no-config", "不用 fazhi.toml", "Read no fazhi.toml").conflicts_with("config"),
         value(
             "color",
             &["auto", "always", "never"],
@@ -337,7 +357,12 @@ fn common(lang: Lang) -> Vec<Arg> {
             "Whether to use colour",
         ),
         flag("quiet", "只显示检查结果", "Show findings only").short('q'),
-        flag("verbose", "多说一些", "Say more").short('v'),
+        flag(
+            "verbose",
+            "多说一些：提示一级的，和已经忽略的",
+            "Say more: notes, and what is silenced",
+        )
+        .short('v'),
         flag("no-input", "从不提问", "Never ask"),
     ];
     all.map(|arg| arg.global(true).help_heading(heading))
@@ -523,6 +548,12 @@ fn common_of(matches: &ArgMatches, lang: Lang) -> Common {
             _ => anstream::ColorChoice::Auto,
         },
         quiet: matches.get_flag("quiet"),
+        verbose,
+        config: match matches.get_one::<PathBuf>("config") {
+            _ if matches.get_flag("no-config") => Config::None,
+            Some(path) => Config::File(path.clone()),
+            None => Config::Beside,
+        },
     }
 }
 

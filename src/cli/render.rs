@@ -1,11 +1,12 @@
 //! `fazhi render`: a report file in each format.
 
 use super::args::{Common, RenderOptions, ReportFile};
+use super::config::Configs;
 use super::files::{Reason, Written};
 use super::show::{Checked, Shown};
 use super::{Exit, either, files, verdict};
 use crate::diagnostic::{Diagnostic, Lang, Severity};
-use crate::pipeline::{Request, Templates, document};
+use crate::pipeline::{Judged, Request, Templates, judged};
 use crate::say;
 use crate::source::Source;
 use crate::write::{Format, write};
@@ -33,6 +34,7 @@ pub fn run(common: &Common, options: &RenderOptions) -> Exit {
         options,
         target,
         templates: files::templates(),
+        configs: Configs::new(common),
         taken: HashSet::new(),
         exit: Exit::Done,
     };
@@ -159,6 +161,7 @@ struct Renderer<'a> {
     options: &'a RenderOptions,
     target: Target,
     templates: Templates,
+    configs: Configs<'a>,
     /// Outputs of this run: no file of many may overwrite another's.
     taken: HashSet<PathBuf>,
     exit: Exit,
@@ -173,14 +176,17 @@ impl Renderer<'_> {
         mut diagnostics: Vec<Diagnostic>,
         shown: &mut Shown<'_>,
     ) {
+        let (severities, outcome) = self.configs.of(path, shown);
         let request = Request {
             template: self.options.template.clone(),
             draft: self.options.draft,
             last: self.options.last,
+            severities,
         };
         let prepared = prepare(source, &mut diagnostics);
-        let document = document(&prepared, &self.templates, &request, &mut diagnostics);
-        let verdict = verdict(self.common, &diagnostics);
+        let Judged { document, silenced } =
+            judged(&prepared, &self.templates, &request, &mut diagnostics);
+        let verdict = verdict(self.common, &diagnostics).max(outcome);
         self.exit = self.exit.max(verdict);
         if let Some(document) = &document
             && (verdict == Exit::Done || self.options.draft)
@@ -210,7 +216,13 @@ impl Renderer<'_> {
             let wrong = diagnostics
                 .iter()
                 .any(|found| found.severity == Severity::Error);
-            let reason = if wrong {
+            let reason = if outcome == Exit::Failed && !wrong {
+                either(
+                    self.common.lang,
+                    "fazhi.toml 有错误，没有生成：",
+                    "not rendered because of errors in fazhi.toml: ",
+                )
+            } else if wrong {
                 either(
                     self.common.lang,
                     "有错误，没有生成：",
@@ -225,12 +237,14 @@ impl Renderer<'_> {
             };
             shown.later(format!("{reason}{name}"));
         }
-        shown.show(&Checked {
+        let checked = Checked {
             source: Some(source),
             name: &source.name,
             others: &self.templates.sources(),
             diagnostics: &diagnostics,
-        });
+        };
+        shown.show(&checked);
+        shown.show_silenced(&checked, &silenced);
     }
 
     /// The formats and where each goes.

@@ -43,9 +43,14 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ),
     ("write", &["source", "diagnostic", "document"]),
     (
+        "judgement",
+        &["source", "codes", "diagnostic", "record", "report"],
+    ),
+    (
         "pipeline",
         &[
             "source",
+            "codes",
             "diagnostic",
             "yaml",
             "record",
@@ -54,6 +59,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "template",
             "document",
             "check",
+            "judgement",
             "write",
         ],
     ),
@@ -84,6 +90,7 @@ const NAMED_ONCE: &[(&str, &str)] = &[
     ("clap_mangen", "cli"),
     ("anstream", "cli"),
     ("encoding_rs", "cli"),
+    ("toml", "cli"),
     ("strsim", "record"),
     ("anstyle", "cli"),
     ("crc32fast", "write"),

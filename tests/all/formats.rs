@@ -81,11 +81,17 @@ fn sarif_is_what_its_schema_asks_for() {
         let (log, other) = (read(&run("sarif")), read(&run("json")));
         valid(&log, name);
         let results = log["runs"][0]["results"].as_array().unwrap();
-        let findings = other["diagnostics"].as_array().unwrap();
+        let found = |list: &str| other[list].as_array().unwrap().clone();
+        let findings = [found("diagnostics"), found("suppressed")].concat();
         assert_eq!(results.len(), findings.len(), "{name}");
-        for (result, finding) in results.iter().zip(findings) {
+        for (result, finding) in results.iter().zip(&findings) {
             assert_eq!(result["ruleId"], finding["code"]);
             assert_eq!(result["properties"]["message"], finding["message"]);
+            let suppression = &result["suppressions"][0];
+            assert_eq!(
+                suppression["justification"],
+                finding["suppressed"]["reason"]
+            );
             let place = &result["locations"][0]["physicalLocation"];
             let range = &finding["range"];
             let region = &place["region"];

@@ -10,6 +10,7 @@ mod formats;
 mod golden;
 mod guide;
 mod input;
+mod judged;
 mod new;
 mod openings;
 mod packs;

@@ -1,8 +1,9 @@
 //! The long form: what is wrong, the line with a caret under it, what to write instead.
 
-use super::{Checked, clipped, path_text};
+use super::{Checked, clipped, concise, path_text};
 use crate::cli::either;
 use crate::diagnostic::{Code, Diagnostic, Lang, Severity};
+use crate::judgement::Silenced;
 use crate::source::{Source, Span};
 use anstyle::{AnsiColor, Style};
 use std::cmp::Reverse;
@@ -53,6 +54,19 @@ pub fn text(
 /// All findings of one file, without colours.
 pub fn plain(checked: &Checked<'_>, diagnostics: &[&Diagnostic], lang: Lang) -> String {
     anstream::adapter::strip_str(&text(checked, diagnostics, lang, None)).to_string()
+}
+
+/// A finding that was silenced, and why.
+pub fn silenced(checked: &Checked<'_>, silenced: &Silenced, lang: Lang) -> String {
+    let line = concise::line(checked, &silenced.diagnostic, lang);
+    let (head, reason) = match lang {
+        Lang::Zh => ("已忽略", "理由："),
+        Lang::En => ("silenced", "reason: "),
+    };
+    format!(
+        "{head} {line}   = {reason}{}\n\n",
+        clipped(&silenced.reason)
+    )
 }
 
 /// Findings in order, those that are alike together with the first of them.

@@ -4,6 +4,7 @@ use super::fingerprint::fingerprints;
 use super::sink::Sink;
 use super::{Checked, path_text};
 use crate::diagnostic::{Diagnostic, Edit, Lang, Related, Step, Tally};
+use crate::judgement::Silenced;
 use crate::source::{Place, Source, Span};
 use serde::Serialize;
 use serde_json::Value;
@@ -12,6 +13,7 @@ use serde_json::Value;
 pub struct Json {
     lang: Lang,
     diagnostics: Vec<Finding>,
+    suppressed: Vec<Finding>,
 }
 
 #[derive(Serialize)]
@@ -20,6 +22,8 @@ struct Report {
     tool: Tool,
     summary: Summary,
     diagnostics: Vec<Finding>,
+    /// What report files silence: it counts nowhere.
+    suppressed: Vec<Finding>,
 }
 
 #[derive(Serialize)]
@@ -52,6 +56,13 @@ struct Finding {
     #[serde(skip_serializing_if = "Option::is_none")]
     fix: Option<Cure>,
     fingerprint: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    suppressed: Option<Suppressed>,
+}
+
+#[derive(Serialize)]
+struct Suppressed {
+    reason: String,
 }
 
 #[derive(Serialize)]
@@ -112,6 +123,7 @@ impl Json {
         Self {
             lang,
             diagnostics: Vec::new(),
+            suppressed: Vec::new(),
         }
     }
 }
@@ -122,6 +134,18 @@ impl Sink for Json {
         let each = findings.iter().zip(prints);
         self.diagnostics
             .extend(each.map(|(diagnostic, print)| finding(checked, diagnostic, print, self.lang)));
+        String::new()
+    }
+
+    fn silenced(&mut self, checked: &Checked<'_>, silenced: &[&Silenced]) -> String {
+        let found: Vec<_> = silenced.iter().map(|found| &found.diagnostic).collect();
+        let prints = fingerprints(checked, &found);
+        for (silenced, print) in silenced.iter().zip(prints) {
+            let mut finding = finding(checked, &silenced.diagnostic, print, self.lang);
+            let reason = silenced.reason.clone();
+            finding.suppressed = Some(Suppressed { reason });
+            self.suppressed.push(finding);
+        }
         String::new()
     }
 
@@ -139,6 +163,7 @@ impl Sink for Json {
                 fixable: tally.fixable,
             },
             diagnostics: std::mem::take(&mut self.diagnostics),
+            suppressed: std::mem::take(&mut self.suppressed),
         };
         let mut text = serde_json::to_string_pretty(&report).unwrap_or_default();
         text.push('\n');
@@ -190,6 +215,7 @@ fn finding(
             edits: fix.edits.iter().filter_map(change).collect(),
         }),
         fingerprint,
+        suppressed: None,
     }
 }
 

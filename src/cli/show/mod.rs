@@ -12,6 +12,7 @@ use super::args::{Common, Output, ReportFile};
 use super::encoding::Unread;
 use super::{Exit, either, files};
 use crate::diagnostic::{Diagnostic, Lang, Severity, Step, Tally};
+use crate::judgement::Silenced;
 use crate::say;
 use crate::source::{Source, Span};
 use anstream::AutoStream;
@@ -109,13 +110,13 @@ impl<'c> Shown<'c> {
     fn new(common: &'c Common, out: Box<dyn Write>, checking: bool) -> Self {
         let reports = common.reports.iter().map(|file| Report {
             file,
-            sink: sink::sink(file.output, common.lang, false),
+            sink: sink::sink(file.output, common, false),
             text: String::new(),
         });
         Self {
             common,
             out,
-            console: sink::sink(common.output, common.lang, true),
+            console: sink::sink(common.output, common, true),
             reports: reports.collect(),
             checking,
             tally: Tally::default(),
@@ -151,10 +152,29 @@ impl<'c> Shown<'c> {
             report.text.push_str(&report.sink.file(checked, &shown));
         }
         let text = self.console.file(checked, &shown);
+        self.tell(&text);
+    }
+
+    /// Hands on what the file silences: it does not count.
+    pub fn show_silenced(&mut self, checked: &Checked<'_>, silenced: &[Silenced]) {
+        let least = self.common.severity;
+        let silenced: Vec<_> = silenced
+            .iter()
+            .filter(|silenced| silenced.diagnostic.severity >= least)
+            .collect();
+        for report in &mut self.reports {
+            report.text += &report.sink.silenced(checked, &silenced);
+        }
+        let text = self.console.silenced(checked, &silenced);
+        self.tell(&text);
+    }
+
+    /// Findings come at once where they are the result, and else at the end.
+    fn tell(&mut self, text: &str) {
         if self.checking {
-            self.print(&text);
+            self.print(text);
         } else {
-            self.held.push_str(&text);
+            self.held.push_str(text);
         }
     }
 

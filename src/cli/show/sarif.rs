@@ -7,6 +7,7 @@ use super::{Checked, path_text};
 use crate::cli::either;
 use crate::codes::about;
 use crate::diagnostic::{Code, Diagnostic, Fix, Lang, Severity, Tally};
+use crate::judgement::Silenced;
 use crate::source::{Source, Span};
 use serde_json::{Value, json};
 use std::path::{Component, Path};
@@ -79,8 +80,27 @@ impl Sink for Sarif {
         String::new()
     }
 
+    fn silenced(&mut self, checked: &Checked<'_>, silenced: &[&Silenced]) -> String {
+        let found: Vec<_> = silenced.iter().map(|found| &found.diagnostic).collect();
+        let prints = fingerprints(checked, &found);
+        for (silenced, print) in silenced.iter().zip(prints) {
+            let mut result = self.result(checked, &silenced.diagnostic, print);
+            result["suppressions"] =
+                json!([{"kind": "inSource", "justification": silenced.reason}]);
+            self.results.push(result);
+        }
+        String::new()
+    }
+
     fn close(&mut self, _: Tally, _: &str) -> String {
         let lang = self.lang;
+        let silent = |result: &Value| result.get("suppressions").is_some();
+        if self.results.iter().any(silent) {
+            // Either all results say whether they are silenced, or none does.
+            for result in self.results.iter_mut().filter(|result| !silent(result)) {
+                result["suppressions"] = json!([]);
+            }
+        }
         let rules = self.rules.iter().map(|code| {
             let [zh, en] = about(code);
             json!({"id": code, "shortDescription": {"text": either(lang, zh, en)}})

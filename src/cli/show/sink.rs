@@ -1,22 +1,33 @@
 //! One way of showing findings: what it makes of each file, and what closes a run.
 
 use super::{Checked, concise, full, github, json, sarif};
-use crate::cli::args::Output;
+use crate::cli::args::{Common, Output};
 use crate::diagnostic::{Diagnostic, Lang, Tally};
+use crate::judgement::Silenced;
 
 /// Where findings go. What it gives back is shown at once.
 pub trait Sink {
     /// The findings of one file.
     fn file(&mut self, checked: &Checked<'_>, findings: &[&Diagnostic]) -> String;
 
+    /// The findings of one file that were silenced: kept for those who ask.
+    fn silenced(&mut self, _: &Checked<'_>, _: &[&Silenced]) -> String {
+        String::new()
+    }
+
     /// The end of a run: the counts, and the lines that sum it up for people.
     fn close(&mut self, tally: Tally, summary: &str) -> String;
 }
 
-/// The way called `output`, on the console or in a file.
-pub fn sink(output: Output, lang: Lang, console: bool) -> Box<dyn Sink> {
+/// What shows findings as `output` asks for, on the console or in a file.
+pub fn sink(output: Output, common: &Common, console: bool) -> Box<dyn Sink> {
+    let lang = common.lang;
     match output {
-        Output::Full => Box::new(Full { lang, console }),
+        Output::Full => Box::new(Full {
+            lang,
+            console,
+            verbose: common.verbose,
+        }),
         Output::Concise => Box::new(Lines {
             lang,
             line: concise::line,
@@ -34,6 +45,7 @@ pub fn sink(output: Output, lang: Lang, console: bool) -> Box<dyn Sink> {
 struct Full {
     lang: Lang,
     console: bool,
+    verbose: bool,
 }
 
 impl Sink for Full {
@@ -43,6 +55,13 @@ impl Sink for Full {
         } else {
             full::plain(checked, findings, self.lang)
         }
+    }
+
+    fn silenced(&mut self, checked: &Checked<'_>, silenced: &[&Silenced]) -> String {
+        let lines = silenced.iter().filter(|_| self.verbose);
+        lines
+            .map(|silenced| full::silenced(checked, silenced, self.lang))
+            .collect()
     }
 
     fn close(&mut self, _: Tally, summary: &str) -> String {

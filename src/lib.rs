@@ -14,9 +14,11 @@
 
 pub mod check;
 pub mod cli;
+pub mod codes;
 pub mod diagnostic;
 pub mod document;
 pub mod fix;
+pub mod judgement;
 pub mod mend;
 pub mod pack;
 pub mod pipeline;

@@ -1,8 +1,10 @@
 //! The whole way, in five calls: load, compose, parse, resolve, write; `check` stands beside them.
 
 use crate::check::{Facts, check};
+use crate::codes::is_judgement;
 use crate::diagnostic::{Diagnostic, Severity, Step};
 use crate::document::{Block, Document, Inline, parse, resolve};
+use crate::judgement::{Severities, Silenced, silence};
 use crate::pack::{Builtin, Kind, Layers};
 use crate::record::left_blank;
 use crate::report::{Loaded, Report, TemplateChoice, load, prepare};
@@ -25,17 +27,48 @@ pub struct Request {
     pub draft: bool,
     /// Placeholders that the clerk left are errors.
     pub last: bool,
+    /// The levels of the project.
+    pub severities: Severities,
+}
+
+/// A report that was read, and judged by people besides.
+pub struct Judged<'p> {
+    /// `None` where there are errors, unless a draft is asked for.
+    pub document: Option<Document<'p>>,
+    /// What the report file silences.
+    pub silenced: Vec<Silenced>,
 }
 
 /// Reads and checks the report in `prepared`, and makes its document: `None` where there are
-/// errors, unless a draft is asked for. Findings come in the order of the text.
+/// errors, unless a draft is asked for. Findings come in the order of the text; those that the file
+/// silences are left out.
 pub fn document<'p>(
     prepared: &'p Prepared<'p>,
     templates: &Templates,
     request: &Request,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<Document<'p>> {
-    let document = build(prepared, templates, request, diagnostics);
+    judged(prepared, templates, request, diagnostics).document
+}
+
+/// As [`document`], with what the report file silences.
+pub fn judged<'p>(
+    prepared: &'p Prepared<'p>,
+    templates: &Templates,
+    request: &Request,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Judged<'p> {
+    let loaded = load(prepared, diagnostics);
+    let document = loaded
+        .as_ref()
+        .and_then(|loaded| build(prepared, loaded, templates, request, diagnostics));
+    let mut silenced = loaded.as_ref().map_or_else(Vec::new, |loaded| {
+        // What was not read, or not composed, may hold what a silence speaks of.
+        let whole = loaded.complete && document.is_some();
+        let ignored = &loaded.report.ignore;
+        silence(prepared.source, ignored, whole, diagnostics)
+    });
+    request.severities.apply(diagnostics);
     if request.last {
         for left in diagnostics
             .iter_mut()
@@ -45,12 +78,17 @@ pub fn document<'p>(
         }
     }
     diagnostics.sort_by_key(|diagnostic| diagnostic.span);
+    silenced.sort_by_key(|silenced| silenced.diagnostic.span);
     let wrong = diagnostics.iter().any(is_error);
-    document.filter(|_| request.draft || !wrong)
+    Judged {
+        document: document.filter(|_| request.draft || !wrong),
+        silenced,
+    }
 }
 
 fn build<'p>(
     prepared: &'p Prepared<'p>,
+    loaded: &Loaded<'p>,
     templates: &Templates,
     request: &Request,
     diagnostics: &mut Vec<Diagnostic>,
@@ -59,16 +97,10 @@ fn build<'p>(
         report,
         figures,
         complete,
-    } = load(prepared, diagnostics)?;
-    check(
-        &Facts {
-            report: &report,
-            figures: &figures,
-        },
-        diagnostics,
-    );
+    } = loaded;
+    check(&Facts { report, figures }, diagnostics);
     let template = choose(
-        &report,
+        report,
         &prepared.source.name,
         templates,
         request,
@@ -82,9 +114,11 @@ fn build<'p>(
     let layers = Layers(layers);
     let own_wordings = wordings.clone();
     let wordings = wordings.over(template.pack.wordings.clone());
-    let wrong = diagnostics.iter().any(is_error);
+    // What a person may judge otherwise leaves no gap.
+    let leaves_gaps = |found: &Diagnostic| is_error(found) && !is_judgement(found.code);
+    let wrong = diagnostics.iter().any(leaves_gaps);
     check_placeholders(&options, &own_wordings, &wordings, diagnostics);
-    let speaker = Speaker::new(&report, &figures, &wordings, request.draft);
+    let speaker = Speaker::new(report, figures, &wordings, request.draft);
     let composed = compose(speaker, &layers, &template.layout, diagnostics);
     let mut composed = match composed {
         Ok(composed) => composed,
@@ -110,7 +144,7 @@ fn build<'p>(
     if request.draft {
         document.mark_left(&left_blank);
     }
-    if !complete {
+    if !*complete {
         let what = "文件从出错的地方起没有读到".to_owned();
         let gap = Inline::Missing { what, span: None };
         document.blocks.push(Block::Paragraph(vec![gap]));

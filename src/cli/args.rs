@@ -2,8 +2,10 @@
 //! languages.
 
 mod new;
+mod report;
 
 pub use new::NewOptions;
+pub use report::ReportFile;
 
 use super::{Exit, either};
 use crate::diagnostic::{Lang, Severity};
@@ -20,13 +22,26 @@ use std::path::PathBuf;
 pub struct Common {
     pub lang: Lang,
     pub output: Output,
+    /// Where findings go besides.
+    pub reports: Vec<ReportFile>,
     /// The mildest level that is shown.
     pub severity: Severity,
     pub deny_warnings: bool,
     pub color: anstream::ColorChoice,
     pub quiet: bool,
+    pub verbose: bool,
     /// Nobody is there to be asked.
     pub no_input: bool,
+    pub config: Config,
+}
+
+/// Where the levels of a project are read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Config {
+    /// In `fazhi.toml` beside a report file, or above it.
+    Beside,
+    File(PathBuf),
+    None,
 }
 
 /// How findings are shown.
@@ -35,6 +50,30 @@ pub enum Output {
     Full,
     Concise,
     Json,
+    Sarif,
+    Github,
+}
+
+impl Output {
+    /// Every way, the default first.
+    pub const ALL: [Self; 5] = [
+        Self::Full,
+        Self::Concise,
+        Self::Json,
+        Self::Sarif,
+        Self::Github,
+    ];
+
+    /// The name of each, as in flags.
+    pub const NAMES: [&'static str; 5] = ["full", "concise", "json", "sarif", "github"];
+
+    /// The way called `name`.
+    pub fn named(name: &str) -> Option<Self> {
+        let names = Self::NAMES.into_iter().zip(Self::ALL);
+        names
+            .into_iter()
+            .find_map(|(known, output)| (known == name).then_some(output))
+    }
 }
 
 /// What is to be done.
@@ -332,10 +371,11 @@ fn common(lang: Lang) -> Vec<Arg> {
         ),
         value(
             "format",
-            &["full", "concise", "json"],
-            "检查结果的样式",
-            "How findings are shown",
+            &Output::NAMES,
+            "检查结果的样式：full 详细（默认）、concise 每条一行、json、sarif、github",
+            "How findings are shown; default full",
         ),
+        report::argument(lang),
         value(
             "severity",
             &["error", "warning", "info"],
@@ -347,6 +387,15 @@ fn common(lang: Lang) -> Vec<Arg> {
             "有警告也算不通过",
             "Warnings count as errors",
         ),
+        Arg::new("config")
+            .long("config")
+            .value_name(say("文件", "FILE"))
+            .value_parser(clap::value_parser!(PathBuf))
+            .help(say(
+                "各项检查的级别；不写则用报告文件旁边或上级文件夹里的 fazhi.toml",
+                "Levels of findings; default fazhi.toml beside the report file or above it",
+            )),
+        flag("no-config", "不用 fazhi.toml", "Read no fazhi.toml").conflicts_with("config"),
         value(
             "color",
             &["auto", "always", "never"],
@@ -354,7 +403,12 @@ fn common(lang: Lang) -> Vec<Arg> {
             "Whether to use colour",
         ),
         flag("quiet", "只显示检查结果", "Show findings only").short('q'),
-        flag("verbose", "多说一些", "Say more").short('v'),
+        flag(
+            "verbose",
+            "多说一些：提示一级的，和已经忽略的",
+            "Say more: notes, and what is silenced",
+        )
+        .short('v'),
         flag("no-input", "从不提问", "Never ask"),
     ];
     all.map(|arg| arg.global(true).help_heading(heading))
@@ -420,7 +474,16 @@ pub fn parse(lang: Lang) -> Result<(Common, Command), Exit> {
     let arguments: Vec<OsString> = std::env::args_os().collect();
     let lang = asked_language(&arguments).unwrap_or(lang);
     match command(lang).try_get_matches_from(arguments) {
-        Ok(matches) => Ok((common_of(&matches, lang), command_of(&matches, lang))),
+        Ok(matches) => {
+            let (common, command) = (common_of(&matches, lang), command_of(&matches, lang));
+            let twice = matches!(command, Command::Check(_))
+                && common.reports.iter().any(ReportFile::is_stdout);
+            if twice {
+                anstream::eprintln!("{}", report::refusal(lang));
+                return Err(Exit::Failed);
+            }
+            Ok((common, command))
+        }
         Err(error) => {
             let told = matches!(
                 error.kind(),
@@ -511,11 +574,15 @@ fn common_of(matches: &ArgMatches, lang: Lang) -> Common {
     let verbose = matches.get_flag("verbose");
     Common {
         lang,
-        output: match value("format") {
-            Some("concise") => Output::Concise,
-            Some("json") => Output::Json,
-            _ => Output::Full,
-        },
+        output: value("format")
+            .and_then(Output::named)
+            .unwrap_or(Output::Full),
+        reports: matches
+            .get_many::<ReportFile>("report")
+            .into_iter()
+            .flatten()
+            .cloned()
+            .collect(),
         severity: match value("severity") {
             Some("error") => Severity::Error,
             Some("info") => Severity::Info,
@@ -530,6 +597,12 @@ fn common_of(matches: &ArgMatches, lang: Lang) -> Common {
         },
         quiet: matches.get_flag("quiet"),
         no_input: matches.get_flag("no-input"),
+        verbose,
+        config: match matches.get_one::<PathBuf>("config") {
+            _ if matches.get_flag("no-config") => Config::None,
+            Some(path) => Config::File(path.clone()),
+            None => Config::Beside,
+        },
     }
 }
 

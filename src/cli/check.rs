@@ -1,19 +1,16 @@
 //! `fazhi check`: every problem, all at once.
 
 use super::args::{CheckOptions, Common};
+use super::config::Configs;
 use super::show::{Checked, Shown};
 use super::{Exit, files, verdict};
-use crate::pipeline::{Request, document};
+use crate::pipeline::{Request, judged};
 use crate::report::prepare;
 
 /// Checks each file; one that cannot be read does not stop the rest.
 pub fn run(common: &Common, options: &CheckOptions) -> Exit {
     let templates = files::templates();
-    let request = Request {
-        template: options.template.clone(),
-        draft: false,
-        last: options.last,
-    };
+    let mut configs = Configs::new(common);
     let mut shown = Shown::to_stdout(common);
     let mut exit = Exit::Done;
     for path in &options.files {
@@ -24,15 +21,24 @@ pub fn run(common: &Common, options: &CheckOptions) -> Exit {
                 shown.show(&Checked::unread(&unread, &path.display().to_string()));
             }
             Ok(source) => {
+                let (severities, outcome) = configs.of(path, &mut shown);
+                let request = Request {
+                    template: options.template.clone(),
+                    draft: false,
+                    last: options.last,
+                    severities,
+                };
                 let prepared = prepare(&source, &mut diagnostics);
-                let _ = document(&prepared, &templates, &request, &mut diagnostics);
-                exit = exit.max(verdict(common, &diagnostics));
-                shown.show(&Checked {
+                let judged = judged(&prepared, &templates, &request, &mut diagnostics);
+                exit = exit.max(outcome).max(verdict(common, &diagnostics));
+                let checked = Checked {
                     source: Some(&source),
                     name: &source.name,
                     others: &templates.sources(),
                     diagnostics: &diagnostics,
-                });
+                };
+                shown.show(&checked);
+                shown.show_silenced(&checked, &judged.silenced);
             }
         }
     }

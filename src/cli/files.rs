@@ -201,14 +201,7 @@ pub fn write(
     force: bool,
 ) -> Result<Written, Box<Diagnostic>> {
     if path.is_dir() {
-        let name = path.display();
-        return Err(Box::new(failed(
-            "OUT-004",
-            say!(
-                "{name} 是文件夹，不能写成文件",
-                "{name} is a folder; it cannot be written as a file"
-            ),
-        )));
+        return Err(Box::new(unwritable(path, &ErrorKind::IsADirectory.into())));
     }
     if path.exists() && !path.is_file() {
         // A device or a pipe is written to, never replaced.
@@ -296,6 +289,22 @@ fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
     file.flush()
 }
 
+/// Writes a file of the program's own, in place of what is there; `-` is standard output.
+pub fn overwrite(path: &Path, bytes: &[u8]) -> Result<(), Box<Diagnostic>> {
+    if path == Path::new("-") {
+        return print(bytes);
+    }
+    let written = if path.is_dir() {
+        Err(ErrorKind::IsADirectory.into())
+    } else if path.exists() && !path.is_file() {
+        // A device or a pipe is written to, never replaced.
+        write_whole(path, bytes)
+    } else {
+        replace(path, bytes)
+    };
+    written.map_err(|error| Box::new(unwritable(path, &error)))
+}
+
 /// Writes a file that is not there yet.
 pub fn create(path: &Path, bytes: &[u8]) -> Result<(), Box<Diagnostic>> {
     absent(path)?;
@@ -327,6 +336,13 @@ pub fn make_folder(folder: &Path) -> Result<(), Box<Diagnostic>> {
 pub fn unwritable(path: &Path, error: &io::Error) -> Diagnostic {
     let name = path.display();
     match error.kind() {
+        ErrorKind::IsADirectory => failed(
+            "OUT-004",
+            say!(
+                "{name} 是文件夹，不能写成文件",
+                "{name} is a folder; it cannot be written as a file"
+            ),
+        ),
         ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => failed(
             "OUT-005",
             say!("没有权限写入：{name}", "no permission to write {name}"),

@@ -1,11 +1,12 @@
 //! `fazhi render`: a report file in each format.
 
-use super::args::{Common, RenderOptions};
+use super::args::{Common, RenderOptions, ReportFile};
+use super::config::Configs;
 use super::files::{Reason, Written};
 use super::show::{Checked, Shown};
 use super::{Exit, either, files, verdict};
 use crate::diagnostic::{Diagnostic, Lang, Severity};
-use crate::pipeline::{Request, Templates, document};
+use crate::pipeline::{Judged, Request, Templates, judged};
 use crate::report::prepare;
 use crate::say;
 use crate::source::Source;
@@ -16,7 +17,7 @@ use std::path::{Path, PathBuf};
 /// Renders each file; one that fails does not stop the rest.
 pub fn run(common: &Common, options: &RenderOptions) -> Exit {
     let mut shown = Shown::to_stderr(common);
-    let target = match Target::of(options) {
+    let target = match Target::of(common, options) {
         Ok(target) => target,
         Err(diagnostic) => {
             shown.show(&Checked {
@@ -33,6 +34,7 @@ pub fn run(common: &Common, options: &RenderOptions) -> Exit {
         options,
         target,
         templates: files::templates(),
+        configs: Configs::new(common),
         taken: HashSet::new(),
         exit: Exit::Done,
     };
@@ -66,7 +68,24 @@ enum Target {
 }
 
 impl Target {
-    fn of(options: &RenderOptions) -> Result<Self, Box<Diagnostic>> {
+    fn of(common: &Common, options: &RenderOptions) -> Result<Self, Box<Diagnostic>> {
+        let target = Self::asked(options)?;
+        let reported = common.reports.iter().any(ReportFile::is_stdout);
+        if reported && matches!(target, Self::Stdout(_)) {
+            let message = say!(
+                "标准输出已经用来写报告，--report 不能也写到那里",
+                "standard output takes the report; --report cannot go there, too"
+            );
+            let diagnostic = Diagnostic::without_place(Severity::Error, "OUT-011", message);
+            return Err(Box::new(diagnostic.hint(say!(
+                "写成文件，如 --report json=结果.json",
+                "name a file, as --report json=found.json"
+            ))));
+        }
+        Ok(target)
+    }
+
+    fn asked(options: &RenderOptions) -> Result<Self, Box<Diagnostic>> {
         let fail = |message| {
             Err(Box::new(Diagnostic::without_place(
                 Severity::Error,
@@ -142,6 +161,7 @@ struct Renderer<'a> {
     options: &'a RenderOptions,
     target: Target,
     templates: Templates,
+    configs: Configs<'a>,
     /// Outputs of this run: no file of many may overwrite another's.
     taken: HashSet<PathBuf>,
     exit: Exit,
@@ -156,21 +176,27 @@ impl Renderer<'_> {
         mut diagnostics: Vec<Diagnostic>,
         shown: &mut Shown<'_>,
     ) {
+        let (severities, outcome) = self.configs.of(path, shown);
         let request = Request {
             template: self.options.template.clone(),
             draft: self.options.draft,
             last: self.options.last,
+            severities,
         };
         let prepared = prepare(source, &mut diagnostics);
-        let document = document(&prepared, &self.templates, &request, &mut diagnostics);
-        let verdict = verdict(self.common, &diagnostics);
+        let Judged { document, silenced } =
+            judged(&prepared, &self.templates, &request, &mut diagnostics);
+        let verdict = verdict(self.common, &diagnostics).max(outcome);
         self.exit = self.exit.max(verdict);
         if let Some(document) = &document
             && (verdict == Exit::Done || self.options.draft)
         {
             for (format, output) in self.outputs(path) {
                 match self.output(&output, &write(document, format), format) {
-                    Ok(line) => line.iter().for_each(|line| shown.done(line)),
+                    Ok(line) => {
+                        output.iter().for_each(|path| shown.keep(path));
+                        line.iter().for_each(|line| shown.done(line));
+                    }
                     Err(diagnostic) => {
                         let outcome = super::verdict(self.common, [&*diagnostic]);
                         self.exit = self.exit.max(outcome);
@@ -190,7 +216,13 @@ impl Renderer<'_> {
             let wrong = diagnostics
                 .iter()
                 .any(|found| found.severity == Severity::Error);
-            let reason = if wrong {
+            let reason = if outcome == Exit::Failed && !wrong {
+                either(
+                    self.common.lang,
+                    "fazhi.toml 有错误，没有生成：",
+                    "not rendered because of errors in fazhi.toml: ",
+                )
+            } else if wrong {
                 either(
                     self.common.lang,
                     "有错误，没有生成：",
@@ -205,12 +237,14 @@ impl Renderer<'_> {
             };
             shown.later(format!("{reason}{name}"));
         }
-        shown.show(&Checked {
+        let checked = Checked {
             source: Some(source),
             name: &source.name,
             others: &self.templates.sources(),
             diagnostics: &diagnostics,
-        });
+        };
+        shown.show(&checked);
+        shown.show_silenced(&checked, &silenced);
     }
 
     /// The formats and where each goes.

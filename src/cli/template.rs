@@ -20,7 +20,7 @@ pub fn list(common: &Common) -> Exit {
             let rows: Vec<_> = packs.iter().map(|pack| json_of(pack)).collect();
             format!("{:#}\n", Value::from(rows))
         }
-        Output::Full | Output::Concise => packs.map(|pack| about(pack, common.lang)).concat(),
+        _ => packs.map(|pack| about(pack, common.lang)).concat(),
     };
     print(common, &text)
 }
@@ -57,7 +57,7 @@ pub fn show(common: &Common, name: &str) -> Exit {
             row["sketch"] = Value::from(sketch);
             format!("{row:#}\n")
         }
-        Output::Full | Output::Concise => {
+        _ => {
             let title = either(common.lang, "样子：", "sketch:");
             let lines = sketch.iter().map(|line| format!("    {line}\n"));
             let lines: String = lines.collect();

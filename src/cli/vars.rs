@@ -15,7 +15,7 @@ pub fn run(common: &Common) -> Exit {
             let rows: Vec<_> = words.iter().map(json_of).collect();
             format!("{:#}\n", Value::from(rows))
         }
-        Output::Full | Output::Concise => {
+        _ => {
             let groups = Group::ALL.map(|group| {
                 let words = words.iter().filter(|word| word.group == group);
                 let lines: String = words.map(|word| line(word, common.lang)).collect();

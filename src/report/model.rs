@@ -35,7 +35,7 @@ record! {
         closing: Wording<'p> = optional "closing" | "结语" ("结尾用语，如 特此报告。填“无”则不印", "Closing formula, as 特此报告。");
         indicators: Vec<Indicator<'p>> = optional "indicators" | "指标" ("报告用到的全部数字，每个只填一次", "Every figure that the report states, each typed once");
         annexes: Vec<Annex<'p>> = optional "annexes" | "附件" ("附件", "Attachments");
-        ignore: Vec<Ignore<'p>> = optional "ignore" | "忽略" ("经人核对、不必再提示的检查结果（这一版只核对写法）", "Findings that a person has judged (this version reads them, and still shows the findings)");
+        ignore: Vec<Ignore<'p>> = optional "ignore" | "忽略" ("经人核对、不必再提示的检查结果，理由必填；没有用上的会提醒", "Findings that a person has judged and that are not shown again; the reason is required");
         notes: Option<Anything> = optional "notes" | "备注" ("填报人自己的备注，不印也不检查", "The clerk's own; never printed, never checked");
     }
 }
@@ -190,8 +190,8 @@ record! {
 record! {
     /// A finding that a person has judged.
     "忽略" pub struct Ignore<'p> {
-        rule: Option<Name<'p>> = required "rule" | "规则" ("检查代码，如 NUM-022", "Code of the rule, as NUM-022");
-        at: Option<Name<'p>> = optional "at" | "原文" ("所涉及的一段原文", "A piece of the text it speaks of");
+        rule: Option<Name<'p>> = required "rule" | "规则" ("检查代码，如 NUM-022；写在提示前面的方括号里", "Code of the rule, as NUM-022: it stands in front of the finding");
+        at: Option<Name<'p>> = optional "at" | "原文" ("所涉及的一段原文：提示所指的那一行里的字，或指标、条目的名称；不写则整份文件不再提示", "Words of the line that the finding points at, or the name of the figure or entry; without it, the whole file");
         reason: Option<Name<'p>> = required "reason" | "理由" ("为什么不必理会", "Why it may be ignored");
     }
 }

@@ -31,7 +31,7 @@ impl Outline {
         let request = Request {
             template: Some(answers.pack().name.to_owned()),
             draft: true,
-            last: false,
+            ..Request::default()
         };
         let document = document(&prepared, &Templates::default(), &request, &mut Vec::new());
         document.map_or_else(Self::default, |document| Self {

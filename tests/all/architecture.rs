@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 /// Each module and those it may name; `pipeline` is named by `skeleton` and `fix` alone, `cli` by nobody.
 const MAY_USE: &[(&str, &[&str])] = &[
     ("source", &[]),
+    ("codes", &[]),
     ("diagnostic", &["source"]),
     ("yaml", &["source", "diagnostic"]),
     ("record", &["source", "diagnostic", "yaml"]),
@@ -43,9 +44,14 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ),
     ("write", &["source", "diagnostic", "document"]),
     (
+        "judgement",
+        &["source", "codes", "diagnostic", "record", "report"],
+    ),
+    (
         "pipeline",
         &[
             "source",
+            "codes",
             "diagnostic",
             "yaml",
             "record",
@@ -55,6 +61,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "template",
             "document",
             "check",
+            "judgement",
             "write",
         ],
     ),

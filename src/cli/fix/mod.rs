@@ -5,6 +5,7 @@ mod diff;
 mod rewrite;
 
 use super::args::{Common, FixOptions, Output};
+use super::config::Configs;
 use super::encoding::{Encoding, MARK, Unread, decode, text_of};
 use super::show::{Checked, Shown, argument};
 use super::{Exit, either, files, verdict};
@@ -21,6 +22,7 @@ pub fn run(common: &Common, options: &FixOptions) -> Exit {
         common,
         options,
         templates: files::templates(),
+        configs: Configs::new(common),
         request: Request::default(),
         clerk: Clerk::new(common, options),
     };
@@ -39,6 +41,7 @@ struct Fixer<'f> {
     common: &'f Common,
     options: &'f FixOptions,
     templates: Templates,
+    configs: Configs<'f>,
     request: Request,
     clerk: Clerk<'f>,
 }
@@ -64,6 +67,8 @@ impl Fixer<'_> {
         if mark {
             text.drain(..MARK.len_utf8());
         }
+        let (severities, configured) = self.configs.of(path, shown);
+        self.request.severities = severities;
         let (templates, request) = (&self.templates, &self.request);
         let mut repair = Repair::new(&name, text, templates, request);
         let machine = self.common.output != Output::Full;
@@ -87,7 +92,7 @@ impl Fixer<'_> {
         if machine && !self.options.check {
             self.left(&repair, shown);
         }
-        self.conclude(path, &outcome, &repair, shown)
+        Ok(configured.max(self.conclude(path, &outcome, &repair, shown)?))
     }
 
     /// Shows, writes or counts what was mended.

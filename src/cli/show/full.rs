@@ -1,10 +1,13 @@
 //! The long form: what is wrong, the line with a caret under it, what to write instead.
 
-use super::{Checked, clipped, path_text};
+use super::{Checked, clipped, concise, path_text};
 use crate::cli::either;
-use crate::diagnostic::{Cure, Diagnostic, Lang, Severity};
+use crate::diagnostic::{Code, Cure, Diagnostic, Lang, Severity};
+use crate::judgement::Silenced;
 use crate::source::{Source, Span};
 use anstyle::{AnsiColor, Style};
+use std::cmp::Reverse;
+use std::collections::{HashMap, HashSet};
 use std::fmt::Write;
 use unicode_width::UnicodeWidthChar;
 
@@ -14,64 +17,124 @@ const WINDOW: usize = 96;
 /// How many characters on either side of a place are looked at.
 const NEAR: usize = 2 * WINDOW;
 
-/// The findings of one file. Like slips of the text are shown once and counted.
-pub fn text(checked: &Checked<'_>, diagnostics: &[&Diagnostic], lang: Lang) -> String {
+/// How many findings of one file a screen is given; a like one is not counted again.
+pub const MOST: usize = 100;
+
+/// The findings of one file, at most `most` of them. Like slips of the text are shown once and
+/// counted.
+pub fn text(
+    checked: &Checked<'_>,
+    diagnostics: &[&Diagnostic],
+    lang: Lang,
+    most: Option<usize>,
+) -> String {
     let mut text = String::new();
-    let mut told: Vec<&Diagnostic> = Vec::new();
-    for diagnostic in diagnostics {
-        if told.iter().any(|first| alike(first, diagnostic)) {
-            continue;
-        }
-        finding(&mut text, checked, diagnostic, lang);
-        if GROUPED.contains(&diagnostic.code)
-            && let Some(source) = checked.source
-        {
-            told.push(*diagnostic);
-            others(&mut text, source, diagnostics, diagnostic, lang);
-        }
-        cure(&mut text, diagnostic, lang);
+    let mut groups = grouped(diagnostics);
+    let left = most.map_or(0, |most| keep_worst(&mut groups, most));
+    for group in &groups {
+        finding(&mut text, checked, group[0], lang);
+        others(&mut text, checked, group, lang);
+        cure(&mut text, group[0], lang);
         text.push('\n');
+    }
+    if left > 0 {
+        let _ = match lang {
+            Lang::Zh => writeln!(
+                text,
+                "还有 {left} 处没有列出：先改前面这些再检查一次，或者加 --format concise 全部列出\n"
+            ),
+            Lang::En => writeln!(
+                text,
+                "{left} more are not listed: cure these and check again, or see all with --format concise\n"
+            ),
+        };
     }
     text
 }
 
-/// The slips that come in numbers: unreadable bytes, a value that begins with a special mark or
-/// with a bare reference.
-const GROUPED: [&str; 3] = ["YML-006", "YML-010", "YML-016"];
+/// All findings of one file, without colours.
+pub fn plain(checked: &Checked<'_>, diagnostics: &[&Diagnostic], lang: Lang) -> String {
+    anstream::adapter::strip_str(&text(checked, diagnostics, lang, None)).to_string()
+}
 
-fn alike(one: &Diagnostic, other: &Diagnostic) -> bool {
-    (one.code, one.severity) == (other.code, other.severity)
+/// A finding that was silenced, and why.
+pub fn silenced(checked: &Checked<'_>, silenced: &Silenced, lang: Lang) -> String {
+    let line = concise::line(checked, &silenced.diagnostic, lang);
+    let (head, reason) = match lang {
+        Lang::Zh => ("已忽略", "理由："),
+        Lang::En => ("silenced", "reason: "),
+    };
+    format!(
+        "{head} {line}   = {reason}{}\n\n",
+        clipped(&silenced.reason)
+    )
+}
+
+/// Findings in order, those that are alike together with the first of them.
+fn grouped<'d>(diagnostics: &[&'d Diagnostic]) -> Vec<Vec<&'d Diagnostic>> {
+    let mut groups: Vec<Vec<_>> = Vec::new();
+    let mut told = HashMap::<_, usize>::new();
+    for &diagnostic in diagnostics {
+        let (code, severity) = (diagnostic.code, diagnostic.severity);
+        let like = diagnostic
+            .span
+            .filter(|_| is_slip(code))
+            .map(|span| (code, severity, span.source));
+        match like.and_then(|like| told.get(&like).copied()) {
+            Some(first) => groups[first].push(diagnostic),
+            None => {
+                told.extend(like.map(|like| (like, groups.len())));
+                groups.push(vec![diagnostic]);
+            }
+        }
+    }
+    groups
+}
+
+/// True for slips of the text, which come in numbers and are all cured alike; not for what is said
+/// of one place or of the file as a whole.
+fn is_slip(code: Code) -> bool {
+    const OWN: [Code; 5] = ["YML-015", "YML-017", "YML-021", "YML-022", "YML-023"];
+    code == "VAL-010" || (code.starts_with("YML-") && !OWN.contains(&code))
+}
+
+/// Keeps the `most` worst groups, in their order; says how many findings were left out.
+fn keep_worst(groups: &mut Vec<Vec<&Diagnostic>>, most: usize) -> usize {
+    let mut ranked: Vec<usize> = (0..groups.len()).collect();
+    ranked.sort_by_key(|&index| Reverse(groups[index][0].severity));
+    let left: HashSet<usize> = ranked.into_iter().skip(most).collect();
+    let count = left.iter().map(|&index| groups[index].len()).sum();
+    let mut index = 0..;
+    groups.retain(|_| index.next().is_some_and(|index| !left.contains(&index)));
+    count
 }
 
 /// How many lines are named where like slips stand.
 const NAMED: usize = 20;
 
-/// Where the slips stand that are like the first of them.
-fn others(
-    text: &mut String,
-    source: &Source,
-    found: &[&Diagnostic],
-    first: &Diagnostic,
-    lang: Lang,
-) {
-    let like = found.iter().filter(|other| alike(first, other));
-    let spans: Vec<_> = like.skip(1).filter_map(|other| other.span).collect();
+/// Where the slips stand that are like the first of the group.
+fn others(text: &mut String, checked: &Checked<'_>, group: &[&Diagnostic], lang: Lang) {
+    let Some((.., source)) = checked.placed(group[0]) else {
+        return;
+    };
+    let spans = group.iter().skip(1).filter_map(|other| other.span);
     let mut lines: Vec<_> = spans
-        .iter()
         .map(|span| source.place(span.range().start).line.to_string())
         .collect();
+    let count = lines.len();
+    if count == 0 {
+        return;
+    }
     lines.dedup();
     if lines.len() > NAMED {
         lines.truncate(NAMED);
         lines.push("……".to_owned());
     }
-    let (count, lines) = (spans.len(), lines.join(either(lang, "、", ", ")));
-    if count > 0 {
-        let _ = match lang {
-            Lang::Zh => writeln!(text, "   = 同类问题另有 {count} 处：第 {lines} 行"),
-            Lang::En => writeln!(text, "   = {count} more like this, in lines {lines}"),
-        };
-    }
+    let lines = lines.join(either(lang, "、", ", "));
+    let _ = match lang {
+        Lang::Zh => writeln!(text, "   = 同类问题另有 {count} 处：第 {lines} 行"),
+        Lang::En => writeln!(text, "   = {count} more like this, in lines {lines}"),
+    };
 }
 
 fn finding(text: &mut String, checked: &Checked<'_>, diagnostic: &Diagnostic, lang: Lang) {

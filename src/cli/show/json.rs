@@ -1,16 +1,19 @@
 //! What machines read: one JSON document a run, a contract that only grows.
 
+use super::fingerprint::fingerprints;
+use super::sink::Sink;
 use super::{Checked, path_text};
 use crate::diagnostic::{Alternative, Diagnostic, Edit, Lang, Related, Step, Tally};
+use crate::judgement::Silenced;
 use crate::source::{Place, Source, Span};
 use serde::Serialize;
 use serde_json::Value;
 
-/// The findings of a run.
-#[derive(Default)]
-pub struct Log {
+/// The findings of a run, as they come.
+pub struct Json {
+    lang: Lang,
     diagnostics: Vec<Finding>,
-    filled: bool,
+    suppressed: Vec<Finding>,
 }
 
 #[derive(Serialize)]
@@ -19,6 +22,8 @@ struct Report {
     tool: Tool,
     summary: Summary,
     diagnostics: Vec<Finding>,
+    /// What report files silence: it counts nowhere.
+    suppressed: Vec<Finding>,
 }
 
 #[derive(Serialize)]
@@ -53,6 +58,13 @@ struct Finding {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     alternatives: Vec<Choice>,
     fingerprint: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    suppressed: Option<Suppressed>,
+}
+
+#[derive(Serialize)]
+struct Suppressed {
+    reason: String,
 }
 
 #[derive(Serialize)]
@@ -113,24 +125,39 @@ impl Range {
     }
 }
 
-impl Log {
-    /// Adds the findings of one file.
-    pub fn add(&mut self, checked: &Checked<'_>, diagnostics: &[&Diagnostic], lang: Lang) {
-        self.filled = true;
-        self.diagnostics.extend(
-            diagnostics
-                .iter()
-                .map(|diagnostic| finding(checked, diagnostic, lang)),
-        );
+impl Json {
+    /// An empty document; its sentences will be in `lang`.
+    pub fn new(lang: Lang) -> Self {
+        Self {
+            lang,
+            diagnostics: Vec::new(),
+            suppressed: Vec::new(),
+        }
+    }
+}
+
+impl Sink for Json {
+    fn file(&mut self, checked: &Checked<'_>, findings: &[&Diagnostic]) -> String {
+        let prints = fingerprints(checked, findings);
+        let each = findings.iter().zip(prints);
+        self.diagnostics
+            .extend(each.map(|(diagnostic, print)| finding(checked, diagnostic, print, self.lang)));
+        String::new()
     }
 
-    /// True where no file has been shown.
-    pub fn is_empty(&self) -> bool {
-        !self.filled
+    fn silenced(&mut self, checked: &Checked<'_>, silenced: &[&Silenced]) -> String {
+        let found: Vec<_> = silenced.iter().map(|found| &found.diagnostic).collect();
+        let prints = fingerprints(checked, &found);
+        for (silenced, print) in silenced.iter().zip(prints) {
+            let mut finding = finding(checked, &silenced.diagnostic, print, self.lang);
+            let reason = silenced.reason.clone();
+            finding.suppressed = Some(Suppressed { reason });
+            self.suppressed.push(finding);
+        }
+        String::new()
     }
 
-    /// The document.
-    pub fn text(self, tally: Tally) -> String {
+    fn close(&mut self, tally: Tally, _: &str) -> String {
         let report = Report {
             format: 1,
             tool: Tool {
@@ -143,7 +170,8 @@ impl Log {
                 info: tally.infos,
                 fixable: tally.fixable,
             },
-            diagnostics: self.diagnostics,
+            diagnostics: std::mem::take(&mut self.diagnostics),
+            suppressed: std::mem::take(&mut self.suppressed),
         };
         let mut text = serde_json::to_string_pretty(&report).unwrap_or_default();
         text.push('\n');
@@ -151,7 +179,12 @@ impl Log {
     }
 }
 
-fn finding(checked: &Checked<'_>, diagnostic: &Diagnostic, lang: Lang) -> Finding {
+fn finding(
+    checked: &Checked<'_>,
+    diagnostic: &Diagnostic,
+    fingerprint: String,
+    lang: Lang,
+) -> Finding {
     let placed = checked.placed(diagnostic);
     let related = |related: &Related| {
         let (name, source) = checked.place(related.span)?;
@@ -194,31 +227,15 @@ fn finding(checked: &Checked<'_>, diagnostic: &Diagnostic, lang: Lang) -> Findin
             edits: fix.edits.iter().filter_map(change).collect(),
         }),
         alternatives: diagnostic.alternatives.iter().map(choice).collect(),
-        fingerprint: fingerprint(diagnostic, placed.map(|(.., source)| source)),
+        fingerprint,
+        suppressed: None,
     }
 }
 
-fn step(step: &Step) -> Value {
+/// A step of a path.
+pub fn step(step: &Step) -> Value {
     match step {
         Step::Key(en, _) => (*en).into(),
         Step::Item(index, _) => (*index).into(),
     }
-}
-
-/// Stays the same when lines move: what was found, where in the structure, at which words.
-fn fingerprint(diagnostic: &Diagnostic, source: Option<&Source>) -> String {
-    let words = diagnostic
-        .span
-        .zip(source)
-        .map_or("", |(span, source)| source.slice(span));
-    let names = diagnostic.path.iter().map(|step| match step {
-        Step::Key(en, _) => (*en).to_owned(),
-        Step::Item(index, name) => name.clone().unwrap_or_else(|| index.to_string()),
-    });
-    let text = format!(
-        "{}|{}|{words}",
-        diagnostic.code,
-        names.collect::<Vec<_>>().join("/")
-    );
-    crate::write::digest(text.as_bytes())
 }

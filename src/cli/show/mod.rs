@@ -1,17 +1,26 @@
 //! Findings for people and for machines: one file a way of showing them.
 
 mod concise;
+mod fingerprint;
 mod full;
+mod github;
 mod json;
+mod sarif;
+mod sink;
 
-use super::args::{Common, Output};
+use super::args::{Common, Output, ReportFile};
 use super::encoding::Unread;
-use super::{Exit, either};
+use super::{Exit, either, files};
 use crate::diagnostic::{Diagnostic, Lang, Severity, Step, Tally};
+use crate::judgement::Silenced;
+use crate::say;
 use crate::source::{Source, Span};
 use anstream::AutoStream;
+use sink::Sink;
 use std::borrow::Cow;
+use std::collections::HashSet;
 use std::io::{ErrorKind, Write};
+use std::path::{Path, PathBuf};
 
 /// What was found in one file.
 pub struct Checked<'c> {
@@ -50,24 +59,36 @@ impl<'c> Checked<'c> {
     }
 }
 
-/// Shows findings as they come; JSON is one document and comes at the end.
+/// Takes the findings of a run to the console and to each file that was asked for.
 pub struct Shown<'c> {
     common: &'c Common,
     out: Box<dyn Write>,
+    console: Box<dyn Sink>,
+    reports: Vec<Report<'c>>,
     /// Findings go to standard output: this is a check, and a clean file is worth a word.
     checking: bool,
-    json: json::Log,
     tally: Tally,
+    /// There was something to show, be it that all is well.
+    seen: bool,
     clean: Vec<String>,
     /// Files in which something can be cured unasked, or with a word from a person, and how much.
     fixable: Vec<(String, usize)>,
     assisted: Vec<(String, usize)>,
+    /// Files of this run that are no place for a report.
+    taken: HashSet<PathBuf>,
     /// Findings of a command whose result is something else: shown behind all results, so that
     /// no success is told after a failure.
     held: String,
     later: Vec<String>,
     /// Something could not be printed.
     lost: bool,
+}
+
+/// A file for the findings, and what it is to hold so far.
+struct Report<'c> {
+    file: &'c ReportFile,
+    sink: Box<dyn Sink>,
+    text: String,
 }
 
 impl<'c> Shown<'c> {
@@ -90,15 +111,23 @@ impl<'c> Shown<'c> {
     }
 
     fn new(common: &'c Common, out: Box<dyn Write>, checking: bool) -> Self {
+        let reports = common.reports.iter().map(|file| Report {
+            file,
+            sink: sink::sink(file.output, common, false),
+            text: String::new(),
+        });
         Self {
             common,
             out,
+            console: sink::sink(common.output, common, true),
+            reports: reports.collect(),
             checking,
-            json: json::Log::default(),
             tally: Tally::default(),
+            seen: checking,
             clean: Vec::new(),
             fixable: Vec::new(),
             assisted: Vec::new(),
+            taken: HashSet::new(),
             held: String::new(),
             later: Vec::new(),
             lost: false,
@@ -107,6 +136,8 @@ impl<'c> Shown<'c> {
 
     /// Shows the findings of one file.
     pub fn show(&mut self, checked: &Checked<'_>) {
+        self.seen = true;
+        self.keep(Path::new(checked.name));
         let shown: Vec<&Diagnostic> = checked
             .diagnostics
             .iter()
@@ -132,22 +163,40 @@ impl<'c> Shown<'c> {
         if shown.is_empty() {
             self.clean.push(checked.name.to_owned());
         }
-        let text = match self.common.output {
-            Output::Json => return self.json.add(checked, &shown, self.common.lang),
-            Output::Full => full::text(checked, &shown, self.common.lang),
-            Output::Concise => concise::text(checked, &shown, self.common.lang),
-        };
+        for report in &mut self.reports {
+            report.text.push_str(&report.sink.file(checked, &shown));
+        }
+        let text = self.console.file(checked, &shown);
+        self.hand_on(&text);
+    }
+
+    /// Hands on what the file silences: it does not count.
+    pub fn show_silenced(&mut self, checked: &Checked<'_>, silenced: &[Silenced]) {
+        let least = self.common.severity;
+        let silenced: Vec<_> = silenced
+            .iter()
+            .filter(|silenced| silenced.diagnostic.severity >= least)
+            .collect();
+        for report in &mut self.reports {
+            report.text += &report.sink.silenced(checked, &silenced);
+        }
+        let text = self.console.silenced(checked, &silenced);
+        self.hand_on(&text);
+    }
+
+    /// Findings come at once where they are the result, and else at the end.
+    fn hand_on(&mut self, text: &str) {
         if self.checking {
-            self.print(&text);
+            self.print(text);
         } else {
-            self.held.push_str(&text);
+            self.held.push_str(text);
         }
     }
 
     /// Shows findings at once, in full, to somebody who is asked about them.
     pub fn tell(&mut self, checked: &Checked<'_>) {
         let found: Vec<_> = checked.diagnostics.iter().collect();
-        let text = full::text(checked, &found, self.common.lang);
+        let text = full::text(checked, &found, self.common.lang, None);
         self.print(text.trim_end_matches('\n'));
         self.print("\n");
     }
@@ -169,19 +218,48 @@ impl<'c> Shown<'c> {
         self.later.push(line);
     }
 
-    /// Says how the run went; gives `exit` back.
+    /// A file that this run has read or written: no report may take its place.
+    pub fn keep(&mut self, path: &Path) {
+        self.taken.extend(real(path));
+    }
+
+    /// Says how the run went; gives the exit code, which is `exit` unless something cannot be told.
     pub fn finish(mut self, exit: Exit) -> Exit {
+        let exit = self.write_reports(exit);
         let held = std::mem::take(&mut self.held);
         self.print(&held);
-        let text = match self.common.output {
-            Output::Json if self.checking || !self.json.is_empty() => {
-                std::mem::take(&mut self.json).text(self.tally)
-            }
-            Output::Json | Output::Concise => String::new(),
-            Output::Full => self.summary(exit),
-        };
-        self.print(&text);
+        let summary = self.summary(exit);
+        if self.seen || !summary.is_empty() {
+            let text = self.console.close(self.tally, &summary);
+            self.print(&text);
+        }
         if self.lost { Exit::Failed } else { exit }
+    }
+
+    /// Writes the reports; one that cannot be written is a finding on the console.
+    fn write_reports(&mut self, exit: Exit) -> Exit {
+        let summary = self.summary(exit);
+        let mut unwritten = Vec::new();
+        for mut report in std::mem::take(&mut self.reports) {
+            report.text += &report.sink.close(self.tally, &summary);
+            let path = &report.file.path;
+            let written = match real(path).filter(|real| self.taken.contains(real)) {
+                Some(_) => Err(Box::new(in_the_way(path))),
+                None => files::overwrite(path, report.text.as_bytes()),
+            };
+            self.keep(path);
+            unwritten.extend(written.err().map(|diagnostic| *diagnostic));
+        }
+        if unwritten.is_empty() {
+            return exit;
+        }
+        self.show(&Checked {
+            source: None,
+            name: "-",
+            others: &[],
+            diagnostics: &unwritten,
+        });
+        Exit::Failed
     }
 
     fn summary(&self, exit: Exit) -> String {
@@ -287,7 +365,23 @@ pub fn told(sources: &[&Source], diagnostics: &[Diagnostic], lang: Lang) -> Stri
         diagnostics,
     };
     let shown: Vec<_> = diagnostics.iter().collect();
-    anstream::adapter::strip_str(&full::text(&checked, &shown, lang)).to_string()
+    full::plain(&checked, &shown, lang)
+}
+
+/// The one name of a file or device that is there.
+fn real(path: &Path) -> Option<PathBuf> {
+    std::fs::canonicalize(path).ok()
+}
+
+/// OUT-008: a report may not take the place of what this run has read or written.
+fn in_the_way(path: &Path) -> Diagnostic {
+    let name = path.display();
+    let message = say!(
+        "{name} 是这次读过或写过的文件，不能再写成检查结果",
+        "{name} was read or written in this run; the findings cannot take its place"
+    );
+    Diagnostic::without_place(Severity::Error, "OUT-008", message)
+        .hint(say!("换一个文件名", "use another name"))
 }
 
 /// A sentence as a screen can hold it: what it quotes may be a whole file. JSON gives all of it.

@@ -1,0 +1,200 @@
+//! `忽略`/`ignore`: findings that a person has looked at, with the reason why they may stand.
+
+use crate::codes::{CODES, is_judgement, why_it_stands};
+use crate::diagnostic::{Code, Diagnostic, Step};
+use crate::record::nearest;
+use crate::report::Ignore;
+use crate::say;
+use crate::source::{Source, Span};
+use std::collections::HashMap;
+
+/// A finding that was silenced.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Silenced {
+    pub diagnostic: Diagnostic,
+    /// Why, in the words of the person who did.
+    pub reason: String,
+}
+
+/// Takes the findings out that the report file silences. What is wrong with a silence is a finding;
+/// so is, where all of the report was looked at (`whole`), one that silences nothing.
+pub fn silence(
+    source: &Source,
+    ignored: &[Ignore<'_>],
+    whole: bool,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Silenced> {
+    let found = std::mem::take(diagnostics);
+    let orders = ignored.iter().enumerate();
+    let orders = orders.filter_map(|(index, ignore)| Order::read(index, ignore, diagnostics));
+    let mut silences = Silences {
+        source,
+        orders: orders.collect(),
+        told: HashMap::new(),
+    };
+    let mut silenced = Vec::new();
+    for diagnostic in found {
+        match silences.reason(&diagnostic) {
+            Some(reason) => silenced.push(Silenced { diagnostic, reason }),
+            None => diagnostics.push(diagnostic),
+        }
+    }
+    if whole {
+        let unused = silences.orders.iter().filter(|order| !order.used);
+        diagnostics.extend(unused.map(Order::unused));
+    }
+    silenced
+}
+
+/// One entry that can silence.
+struct Order {
+    code: Code,
+    /// Without blanks; `None` silences the rule in the whole file.
+    at: Option<String>,
+    reason: String,
+    /// Where it names the rule.
+    span: Span,
+    path: Vec<Step>,
+    used: bool,
+}
+
+impl Order {
+    /// `None` where it lacks something, or can silence nothing.
+    fn read(index: usize, ignore: &Ignore<'_>, diagnostics: &mut Vec<Diagnostic>) -> Option<Self> {
+        let rule = ignore.rule.as_ref()?;
+        let typed = rule.text.trim();
+        let path = vec![
+            Step::Key("ignore", "忽略"),
+            Step::Item(index, None),
+            Step::Key("rule", "规则"),
+        ];
+        let Some(code) = CODES.iter().find(|code| **code == typed).copied() else {
+            diagnostics.push(unknown(typed, rule.span).at(path));
+            return None;
+        };
+        if !is_judgement(code) {
+            diagnostics.push(refused(code, rule.span).at(path));
+            return None;
+        }
+        Some(Self {
+            code,
+            at: ignore.at.as_ref().map(|at| without_blanks(&at.text)),
+            reason: ignore.reason.as_ref()?.text.to_string(),
+            span: rule.span,
+            path,
+            used: false,
+        })
+    }
+
+    /// KEY-013
+    fn unused(&self) -> Diagnostic {
+        let code = self.code;
+        let message = match self.at {
+            Some(_) => say!(
+                "这条「忽略」没有用上：「原文」所在的地方没有 {code} 的提示",
+                "this silence is not used: {code} finds nothing where its text stands"
+            ),
+            None => say!(
+                "这条「忽略」没有用上：这份文件里没有 {code} 的提示",
+                "this silence is not used: {code} finds nothing in this file"
+            ),
+        };
+        let diagnostic = Diagnostic::warning("KEY-013", self.span, message);
+        let diagnostic =
+            diagnostic.hint(say!("已经改好的，删掉这一条", "delete it if all is well"));
+        let diagnostic = match self.at {
+            Some(_) => diagnostic.hint(say!(
+                "还有提示的，「原文」照抄提示所指的那一行里的一段字",
+                "otherwise “at” takes words of the line that the finding points at"
+            )),
+            None => diagnostic,
+        };
+        diagnostic.at(self.path.clone())
+    }
+}
+
+/// KEY-011
+fn unknown(typed: &str, span: Span) -> Diagnostic {
+    let codes = CODES.iter().copied().filter(|code| is_judgement(code));
+    let near = nearest(typed, codes.map(|code| (code, ())));
+    let message = match near {
+        Some((near, ())) => say!(
+            "没有「{typed}」这个检查代码，是不是「{near}」？",
+            "there is no code “{typed}”; did you mean “{near}”?"
+        ),
+        None => say!("没有「{typed}」这个检查代码", "there is no code “{typed}”"),
+    };
+    let diagnostic = Diagnostic::error("KEY-011", span, message).hint(say!(
+        "照抄提示前面方括号里的代码，如 NUM-022",
+        "copy the code from the brackets in front of the finding, as NUM-022"
+    ));
+    match near {
+        Some((near, ())) => diagnostic.fix(false, span, near),
+        None => diagnostic,
+    }
+}
+
+/// KEY-012
+fn refused(code: Code, span: Span) -> Diagnostic {
+    let [zh, en] = why_it_stands(code);
+    let message = say!("{code} 不能忽略：{zh}", "{code} cannot be silenced: {en}");
+    Diagnostic::warning("KEY-012", span, message).hint(say!(
+        "照提示把它改好，再删掉这一条",
+        "cure what it says, and delete this entry"
+    ))
+}
+
+/// The entries of a file, and what is known of them so far.
+struct Silences<'s> {
+    source: &'s Source,
+    orders: Vec<Order>,
+    /// Whether lines hold what an entry quotes: many findings may stand on one long line.
+    told: HashMap<(usize, Span), bool>,
+}
+
+impl Silences<'_> {
+    /// Why a finding is silenced, if it is. Every entry that fits is used.
+    fn reason(&mut self, diagnostic: &Diagnostic) -> Option<String> {
+        let mut reason = None;
+        for index in 0..self.orders.len() {
+            if self.orders[index].code == diagnostic.code && self.fits(index, diagnostic) {
+                let order = &mut self.orders[index];
+                order.used = true;
+                reason.get_or_insert_with(|| order.reason.clone());
+            }
+        }
+        reason
+    }
+
+    /// True where the quoted text stands in the lines of the finding, or in a name on its path.
+    fn fits(&mut self, index: usize, diagnostic: &Diagnostic) -> bool {
+        let Some(at) = &self.orders[index].at else {
+            return true;
+        };
+        let named = diagnostic.path.iter().any(|step| match step {
+            Step::Item(_, Some(name)) => without_blanks(name).contains(at),
+            Step::Item(_, None) | Step::Key(..) => false,
+        });
+        let span = diagnostic.span.filter(|span| span.source == self.source.id);
+        named
+            || span.is_some_and(|span| {
+                let lines = lines(self.source, span);
+                let known = self.told.entry((index, lines));
+                *known.or_insert_with(|| without_blanks(self.source.slice(lines)).contains(at))
+            })
+    }
+}
+
+/// The whole lines that a place stands in.
+fn lines(source: &Source, span: Span) -> Span {
+    let range = span.range();
+    let [first, last] = [range.start, range.end].map(|at| source.line_range(source.place(at).line));
+    Span::new(source.id, first.start, last.end)
+}
+
+/// Blanks and line breaks do not tell texts apart.
+fn without_blanks(text: &str) -> String {
+    text.chars()
+        .filter(|found| !found.is_whitespace())
+        .collect()
+}

@@ -9,12 +9,14 @@
 //! 5. [`document`]: the tree in the middle, parsed and resolved;
 //! 6. [`mod@write`]: tree → Markdown, HTML, DOCX;
 //! 7. [`pipeline`]: the whole way, in five calls; [`schema`], [`mod@reference`]: schemas and
-//!    key reference; [`skeleton`]: report files to begin with.
+//!    key reference; [`skeleton`]: report files to begin with;
+//! 8. [`explain`]: the pages about the codes of findings.
 
 pub mod check;
 pub mod cli;
 pub mod diagnostic;
 pub mod document;
+pub mod explain;
 pub mod pack;
 pub mod pipeline;
 pub mod record;

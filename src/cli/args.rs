@@ -1,8 +1,10 @@
 //! Flags and commands. Their names are stable English; every sentence about them is in both
 //! languages.
 
+mod explain;
 mod new;
 
+pub use explain::ExplainOptions;
 pub use new::NewOptions;
 
 use super::{Exit, either};
@@ -41,6 +43,7 @@ pub enum Command {
     New(NewOptions),
     Check(CheckOptions),
     Render(RenderOptions),
+    Explain(ExplainOptions),
     /// In which spelling the schema offers its keys.
     Schema(Lang),
     TemplateList,
@@ -205,8 +208,18 @@ pub fn command(lang: Lang) -> clap::Command {
         "输出手册页（roff），用 man -l 阅读",
         "Print the manual page (roff), to be read with man -l",
     ));
+    let explain = explain::command(lang);
     let new = new::command(lang);
-    let commands = [new, check, render, schema, template, completions, man];
+    let commands = [
+        new,
+        check,
+        render,
+        explain,
+        schema,
+        template,
+        completions,
+        man,
+    ];
     let commands = commands.map(|command| localized(command, lang));
     localized(clap::Command::new("fazhi"), lang)
         .version(env!("CARGO_PKG_VERSION"))
@@ -348,6 +361,7 @@ fn localized(command: clap::Command, lang: Lang) -> clap::Command {
         "new" => "fazhi new [选项] [文件夹]",
         "check" => "fazhi check [选项] <文件>...",
         "render" => "fazhi render [选项] <文件>...",
+        "explain" => "fazhi explain [选项] <编号>...",
         "template" => "fazhi template <命令>",
         "list" => "fazhi template list [选项]",
         "show" => "fazhi template show [选项] <模板>",
@@ -535,6 +549,7 @@ fn command_of(matches: &ArgMatches, lang: Lang) -> Command {
                 force: matches.get_flag("force"),
             })
         }
+        "explain" => Command::Explain(ExplainOptions::of(matches)),
         "schema" => Command::Schema(keys()),
         "completions" => matches
             .get_one::<Shell>("shell")

@@ -4,6 +4,7 @@ mod args;
 mod check;
 mod completions;
 mod encoding;
+mod explain;
 mod files;
 mod man;
 mod new;
@@ -40,6 +41,7 @@ pub fn run() -> ExitCode {
         Command::New(options) => new::run(&common, &options),
         Command::Check(options) => check::run(&common, &options),
         Command::Render(options) => render::run(&common, &options),
+        Command::Explain(options) => explain::run(&common, &options),
         Command::Schema(keys) => schema::run(&common, keys),
         Command::TemplateList => template::list(&common),
         Command::TemplateShow(name) => template::show(&common, &name),

@@ -56,6 +56,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "write",
         ],
     ),
+    ("explain", &["diagnostic"]),
     (
         "skeleton",
         &[

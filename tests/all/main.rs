@@ -6,6 +6,7 @@ mod cli;
 mod complete;
 mod contract;
 mod errors;
+mod explain;
 mod golden;
 mod guide;
 mod input;

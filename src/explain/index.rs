@@ -1,6 +1,6 @@
 //! `docs/rules/README.md`: all pages by family.
 
-use super::{FAMILIES, Page, pages};
+use super::{FAMILIES, Page};
 use crate::diagnostic::Lang;
 
 const HEAD: &str = "\
@@ -11,12 +11,12 @@ const HEAD: &str = "\
 Each finding begins with a code, such as `error[YML-001]`. Its page says what it means, with a bad and a good sample. The program holds the same pages: `fazhi explain YML-001`, and `fazhi explain --list` for all of them.
 ";
 
-/// The index in both languages.
-pub fn index() -> String {
+/// The index of `pages`, in both languages.
+pub fn index(pages: &[Page<'_>]) -> String {
     let mut text = HEAD.to_owned();
     for (family, [zh, en]) in FAMILIES {
-        let rows = pages().filter(|page| page.code.starts_with(family));
-        let rows: String = rows.map(|page| row(&page)).collect();
+        let rows = pages.iter().filter(|page| page.code.starts_with(family));
+        let rows: String = rows.map(row).collect();
         if !rows.is_empty() {
             text += &format!("\n## {family} {zh} · {en}\n\n");
             text += "| 编号 · Code | 级别 · Level | 中文 | English |\n| --- | --- | --- | --- |\n";

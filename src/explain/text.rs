@@ -88,6 +88,7 @@ fn unmarked(text: &str, lang: Lang) -> String {
     let parts = parts.map(|(index, part)| match (index % 2, lang) {
         (1, Lang::Zh) => format!("“{part}”"),
         (1, Lang::En) => format!("`{part}`"),
+        (_, Lang::Zh) => part.trim_matches(' ').to_owned(),
         _ => part.to_owned(),
     });
     parts.collect()
@@ -117,7 +118,7 @@ fn pieces(text: &str) -> Vec<String> {
     let mut last = ' ';
     for found in text.chars() {
         let narrow = |found: char| found.width() == Some(1) && found != ' ';
-        let closing = "，。、；：！？）”’」》〉】…".contains(found);
+        let closing = "，。、；：！？）”’」》〉】….,:;)!?".contains(found);
         let opened = "（“‘「《〈【".contains(last);
         let together = closing || opened || (narrow(found) && narrow(last));
         match pieces.last_mut() {

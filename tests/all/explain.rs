@@ -16,7 +16,10 @@ use std::path::Path;
 
 /// Pages ahead of the program: their code, or the message as it is worded there, is still to come.
 /// One that comes true has to be taken off the list.
-const PENDING: &[&str] = &[];
+const PENDING: &[&str] = &[
+    "YML-004", "YML-005", "YML-007", "YML-011", "YML-012", "YML-014", "YML-017", "YML-019",
+    "YML-025", "NUM-004", "NUM-007", "VAL-006",
+];
 
 /// Pages that no test can run.
 const UNEXECUTED: &[&str] = &[];
@@ -188,20 +191,26 @@ fn execute(page: &Page<'_>, update: bool) -> Result<(), String> {
     good(page)
 }
 
+/// The names of the pages with their texts.
+fn there() -> Vec<(String, String)> {
+    let paths = files("docs/rules", "md").into_iter();
+    let pages = paths.map(|path| {
+        let text = fs::read_to_string(&path).unwrap().replace("\r\n", "\n");
+        (path.file_stem().unwrap().to_str().unwrap().to_owned(), text)
+    });
+    pages.filter(|(name, _)| name != "README").collect()
+}
+
 #[test]
 fn every_page_says_what_the_program_says() {
     let update = std::env::var("UPDATE").as_deref() == Ok("1");
     let mut wrong = Vec::new();
-    for path in files("docs/rules", "md") {
-        let text = fs::read_to_string(&path).unwrap().replace("\r\n", "\n");
-        let name = path.file_stem().unwrap().to_str().unwrap();
-        if name == "README" {
-            continue;
-        }
+    for (name, text) in there() {
         let Some(page) = Page::parse(&text).filter(|page| page.code == name) else {
             wrong.push(format!("{name}: not of the form of the other pages"));
             continue;
         };
+        let name = name.as_str();
         let pending = PENDING.contains(&name);
         assert_eq!(
             page.unexecuted.is_some(),
@@ -218,6 +227,12 @@ fn every_page_says_what_the_program_says() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
+    let texts = there();
+    let pages = texts.iter().filter_map(|(_, text)| Page::parse(text));
+    golden(
+        &root("docs/rules/README.md"),
+        &index(&pages.collect::<Vec<_>>()),
+    );
 }
 
 /// The codes that stand in a text, as `YML-001`.
@@ -255,9 +270,7 @@ fn emitted(folder: &Path, found: &mut BTreeSet<String>) {
 fn every_code_has_its_page_and_every_page_its_code() {
     let mut emits = BTreeSet::new();
     emitted(&root("src"), &mut emits);
-    let names = files("docs/rules", "md").into_iter();
-    let names = names.map(|path| path.file_stem().unwrap().to_str().unwrap().to_owned());
-    let there: BTreeSet<_> = names.filter(|name| name != "README").collect();
+    let there: BTreeSet<_> = there().into_iter().map(|(name, _)| name).collect();
     let missing: Vec<_> = emits.difference(&there).collect();
     assert!(missing.is_empty(), "docs/rules lacks {missing:?}");
     let idle = there.difference(&emits);
@@ -278,11 +291,6 @@ fn every_code_has_its_page_and_every_page_its_code() {
     for (code, _) in PAGES {
         assert_eq!(page(code).unwrap().code, *code);
     }
-}
-
-#[test]
-fn the_index_is_fresh() {
-    golden(&root("docs/rules/README.md"), &index());
 }
 
 /// Words of programmers are none of the clerk's, and a page is short.

@@ -159,11 +159,11 @@ fn parts(typed: &str) -> (String, u32) {
     let letters = typed.chars().filter(char::is_ascii_alphabetic);
     let digits: String = typed.chars().filter(char::is_ascii_digit).collect();
     let family = letters.map(|letter| letter.to_ascii_uppercase()).collect();
-    (family, digits.parse().unwrap_or(u32::MAX))
+    (family, digits.parse().unwrap_or(0))
 }
 
 impl<'p> Page<'p> {
-    /// Reads a page; `None` where it is not of the form that `docs/rules/README.md` describes.
+    /// Reads a page; `None` where it is not of the form of the others (CONTRIBUTING.md).
     pub fn parse(text: &'p str) -> Option<Self> {
         let mut parts = text.split("\n## ");
         let head = parts.next()?;

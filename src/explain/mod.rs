@@ -52,37 +52,25 @@ pub enum Cure {
 }
 
 impl Cure {
-    /// Each with its stable name, and what a page calls it.
-    const ALL: [(Self, &'static str, [&'static str; 2]); 3] = [
-        (Self::Safe, "safe", ["可自动修复", "fixed by fazhi fix"]),
-        (
-            Self::Ask,
-            "ask",
-            [
-                "可协助修复（需要你确认）",
-                "fazhi fix --ask proposes a change",
-            ],
-        ),
-        (Self::Person, "none", ["", ""]),
-    ];
+    const ALL: [Self; 3] = [Self::Safe, Self::Ask, Self::Person];
 
     /// The stable English name, as in JSON.
     pub fn name(self) -> &'static str {
-        self.entry().1
+        match self {
+            Self::Safe => "safe",
+            Self::Ask => "ask",
+            Self::Person => "none",
+        }
     }
 
     /// What people read; nothing where a person alone can cure it.
     pub fn label(self, lang: Lang) -> &'static str {
-        one(self.entry().2, lang)
-    }
-
-    fn entry(self) -> (Self, &'static str, [&'static str; 2]) {
-        let [safe, ask, person] = Self::ALL;
-        match self {
-            Self::Safe => safe,
-            Self::Ask => ask,
-            Self::Person => person,
-        }
+        let labels = match self {
+            Self::Safe => ["可自动修复", "fixed by fazhi fix"],
+            Self::Ask => ["可协助修复（需要你确认）", "fazhi fix --ask helps"],
+            Self::Person => ["", ""],
+        };
+        one(labels, lang)
     }
 }
 
@@ -214,9 +202,8 @@ impl<'p> Page<'p> {
             let levels = [Severity::Info, Severity::Warning, Severity::Error];
             let named = |found: &Severity| found.label(Lang::Zh) == level;
             self.severity = levels.into_iter().find(named).unwrap_or(Severity::Error);
-            let cures = Cure::ALL.into_iter();
-            let cure = cures.into_iter().find(|(_, _, names)| names[0] == cure);
-            self.cure = cure.map_or(Cure::Person, |(cure, ..)| cure);
+            let named = |found: &Cure| found.label(Lang::Zh) == cure;
+            self.cure = Cure::ALL.into_iter().find(named).unwrap_or(Cure::Person);
         } else {
             why.push(line);
         }

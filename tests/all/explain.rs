@@ -115,8 +115,12 @@ fn findings(words: &str, code: &str) -> String {
 /// Level and cure of the first finding of a code.
 fn level(samples: &[Sample<'_>], code: &str) -> Option<(Severity, Cure)> {
     let (words, _) = said(samples, &["--format", "json"]);
-    let log: Value = serde_json::from_str(words.get(words.find("{\n")?..)?.trim()).ok()?;
-    let mut all = log["diagnostics"].as_array()?.iter();
+    let logs = serde_json::Deserializer::from_str(&words).into_iter::<Value>();
+    let logs: Vec<_> = logs.filter_map(Result::ok).collect();
+    let mut all = logs
+        .iter()
+        .filter_map(|log| log["diagnostics"].as_array())
+        .flatten();
     let finding = all.find(|finding| finding["code"] == code)?;
     let levels = [Severity::Info, Severity::Warning, Severity::Error];
     let severity = levels
@@ -218,6 +222,9 @@ fn every_page_says_what_the_program_says() {
         if page.unexecuted.is_some() {
             continue;
         }
+        if pending && let Err(error) = good(&page) {
+            wrong.push(format!("{name}: {error}"));
+        }
         match execute(&page, update && !pending) {
             Err(error) if !pending => wrong.push(format!("{name}: {error}")),
             Ok(()) if pending => wrong.push(format!("{name}: came true, take it off PENDING")),
@@ -296,8 +303,10 @@ fn every_code_has_its_page_and_every_page_its_code() {
 fn pages_are_plain() {
     for page in pages() {
         let [zh, en] = page.why;
-        for word in ["映射", "标量", "序列", "按键名", "解析", "非法", "键值"] {
-            assert!(!zh.contains(word), "{}: {word}", page.code);
+        let own = format!("{}{zh}", page.title[0]);
+        let own = own.replace("Tab 键", "").replace("空格键", "");
+        for word in ["映射", "标量", "序列", "键", "解析", "非法"] {
+            assert!(!own.contains(word), "{}: {word}", page.code);
         }
         let length = zh.chars().count();
         assert!((30..=260).contains(&length), "{}: {length}", page.code);
@@ -313,79 +322,4 @@ fn pages_are_plain() {
             page.code
         );
     }
-}
-
-fn explain(arguments: &[&str]) -> (String, String, i32) {
-    let output = fazhi().arg("explain").args(arguments).output().unwrap();
-    let code = output.status.code().unwrap();
-    (text(&output.stdout), text(&output.stderr), code)
-}
-
-#[test]
-fn a_page_is_told_as_plain_text() {
-    for page in pages() {
-        for (lang, title, heading) in [
-            ("zh", page.title[0], "改好："),
-            ("en", page.title[1], "Right:"),
-        ] {
-            let (told, errors, code) = explain(&[page.code, "--lang", lang]);
-            assert_eq!((errors.as_str(), code), ("", 0), "{}", page.code);
-            assert!(
-                told.starts_with(&format!("{}  {title}\n", page.code)),
-                "{told}"
-            );
-            assert!(told.contains(heading), "{told}");
-            for mark in ["```", "\n#", "<!--", "**"] {
-                assert!(!told.contains(mark), "{mark}: {told}");
-            }
-        }
-    }
-}
-
-#[test]
-fn codes_are_asked_for_by_any_spelling() {
-    let (told, ..) = explain(&["yml1"]);
-    assert_eq!(explain(&["YML-001"]).0, told);
-    let (both, _, code) = explain(&["yml1", "key 2", "--lang", "zh"]);
-    assert!(
-        both.starts_with(&told) && both.contains("\nKEY-002  ") && code == 0,
-        "{both}"
-    );
-    let (told, errors, code) = explain(&["YML-777", "yml2", "--lang", "zh"]);
-    assert!(told.starts_with("YML-002") && code == 2, "{told}");
-    for words in [
-        "没有“YML-777”这个编号",
-        "是不是：YML-0",
-        "fazhi explain --list",
-    ] {
-        assert!(errors.contains(words), "{errors}");
-    }
-    let (told, errors, code) = explain(&["--lang", "en", "nonsense"]);
-    assert!(told.is_empty() && errors.contains("there is no code “nonsense”") && code == 2);
-    assert_eq!(explain(&[]).2, 2);
-    assert_eq!(explain(&["--list", "YML-001"]).2, 2);
-}
-
-#[test]
-fn the_list_names_every_code() {
-    for (lang, at) in [("zh", 0), ("en", 1)] {
-        let (list, _, code) = explain(&["--list", "--lang", lang]);
-        assert_eq!(code, 0);
-        for page in pages() {
-            let mut lines = list.lines();
-            let line = lines.find(|line| line.starts_with(page.code)).unwrap();
-            assert!(line.ends_with(page.title[at]), "{line}");
-        }
-        for (family, names) in FAMILIES {
-            let there = PAGES.iter().any(|(code, _)| code.starts_with(family));
-            assert_eq!(list.contains(&format!("{family}  {}\n", names[at])), there);
-        }
-    }
-    let (list, ..) = explain(&["--list", "--format", "json"]);
-    let list: Value = serde_json::from_str(&list).unwrap();
-    assert_eq!(list.as_array().unwrap().len(), PAGES.len());
-    let (one, ..) = explain(&["yml-1", "--format", "json"]);
-    let one: Value = serde_json::from_str(&one).unwrap();
-    assert_eq!(one[0]["code"], "YML-001");
-    assert!(one[0]["wrong"][0]["text"].as_str().unwrap().contains('：'));
 }

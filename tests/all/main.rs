@@ -7,6 +7,7 @@ mod complete;
 mod contract;
 mod errors;
 mod explain;
+mod explain_command;
 mod golden;
 mod guide;
 mod input;

@@ -3,14 +3,14 @@
 //! The modules in reading order follow a report on its way:
 //!
 //! 1. [`source`], [`diagnostic`]: texts, places in them, and what we say about them;
+//!    [`explain`]: what each code means;
 //! 2. [`yaml`]: text → a tree with a place for everything; [`record`]: tree → typed values;
 //! 3. [`report`]: what the clerk wrote, its figures computed; [`pack`]: a template as data;
 //! 4. [`template`]: report → Markdown with handles in the place of texts;
 //! 5. [`document`]: the tree in the middle, parsed and resolved;
 //! 6. [`mod@write`]: tree → Markdown, HTML, DOCX;
 //! 7. [`pipeline`]: the whole way, in five calls; [`schema`], [`mod@reference`]: schemas and
-//!    key reference; [`skeleton`]: report files to begin with;
-//! 8. [`explain`]: the pages about the codes of findings.
+//!    key reference; [`skeleton`]: report files to begin with.
 
 pub mod check;
 pub mod cli;

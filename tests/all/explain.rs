@@ -16,13 +16,15 @@ use std::path::Path;
 
 /// Pages ahead of the program: their code, or the message as it is worded there, is still to come.
 /// One that comes true has to be taken off the list.
+#[rustfmt::skip]
 const PENDING: &[&str] = &[
-    "YML-004", "YML-005", "YML-007", "YML-011", "YML-012", "YML-014", "YML-017", "YML-019",
-    "YML-025", "NUM-004", "NUM-007", "VAL-006",
+    "YML-004", "YML-005", "YML-007", "YML-011", "YML-012", "YML-014", "YML-017", "YML-019", "YML-025",
+    "KEY-011", "KEY-012", "KEY-013", "VAL-006", "NUM-004", "NUM-007", "REF-009",
+    "OUT-014", "OUT-020", "OUT-021",
 ];
 
 /// Pages that no test can run.
-const UNEXECUTED: &[&str] = &["OUT-001", "OUT-003", "OUT-006", "OUT-013"];
+const UNEXECUTED: &[&str] = &["OUT-001", "OUT-003", "OUT-006", "OUT-013", "OUT-014"];
 
 const HEAD: [(&str, &str, &str); 4] = [
     ("格式", "format", "1"),
@@ -184,7 +186,7 @@ fn execute(page: &Page<'_>, update: bool) -> Result<(), String> {
     } else if new != old {
         let [new, old] = [&new, &old].map(|page| {
             let (start, end) = (page.find("## 提示").unwrap(), page.find("## 改好").unwrap());
-            format!("{}{}", page.lines().nth(2).unwrap(), &page[start..end])
+            format!("{}\n{}", page.lines().nth(2).unwrap(), &page[start..end])
         });
         return Err(format!(
             "the page shows\n{old}\nbut the program says\n{new}\nread it, then UPDATE=1 cargo test"

@@ -23,7 +23,7 @@ pub fn run(common: &Common, options: &ExplainOptions) -> Exit {
     let text = match common.output {
         Output::Json => whole(found.iter().map(json_of).collect()),
         Output::Concise => found.iter().map(|page| row(page, common.lang)).collect(),
-        Output::Full => {
+        _ => {
             let pages = found.iter().map(|page| page.text(common.lang));
             pages
                 .collect::<Vec<_>>()
@@ -70,7 +70,7 @@ fn list(common: &Common) -> String {
     match common.output {
         Output::Json => whole(pages().map(|page| summary(&page)).collect()),
         Output::Concise => pages().map(|page| row(&page, common.lang)).collect(),
-        Output::Full => {
+        _ => {
             let families = FAMILIES.iter().filter_map(|(name, [zh, en])| {
                 let rows = pages().filter(|page| page.code.starts_with(name));
                 let rows: String = rows.map(|page| row(&page, common.lang)).collect();

@@ -131,6 +131,7 @@ fn level(samples: &[Sample<'_>], code: &str) -> Option<(Severity, Cure)> {
     let cure = match finding["fix"]["safe"].as_bool() {
         Some(true) => Cure::Safe,
         Some(false) => Cure::Ask,
+        None if finding["alternatives"][0].is_object() => Cure::Ask,
         None => Cure::Person,
     };
     Some((severity, cure))

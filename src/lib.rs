@@ -3,6 +3,7 @@
 //! The modules in reading order follow a report on its way:
 //!
 //! 1. [`source`], [`diagnostic`]: texts, places in them, and what we say about them;
+//!    [`explain`]: what each code means;
 //! 2. [`mend`]: slips of the text told, and repaired on a copy; [`yaml`]: text → a tree with a place
 //!    for everything; [`record`]: tree → typed values;
 //! 3. [`report`]: what the clerk wrote, its figures computed; [`pack`]: a template as data;
@@ -17,6 +18,7 @@ pub mod cli;
 pub mod codes;
 pub mod diagnostic;
 pub mod document;
+pub mod explain;
 pub mod fix;
 pub mod judgement;
 pub mod mend;

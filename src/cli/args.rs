@@ -1,9 +1,11 @@
 //! Flags and commands. Their names are stable English; every sentence about them is in both
 //! languages.
 
+mod explain;
 mod new;
 mod report;
 
+pub use explain::ExplainOptions;
 pub use new::NewOptions;
 pub use report::ReportFile;
 
@@ -83,6 +85,7 @@ pub enum Command {
     Check(CheckOptions),
     Fix(FixOptions),
     Render(RenderOptions),
+    Explain(ExplainOptions),
     /// In which spelling the schema offers its keys.
     Schema(Lang),
     TemplateList,
@@ -290,8 +293,19 @@ pub fn command(lang: Lang) -> clap::Command {
         "输出手册页（roff），用 man -l 阅读",
         "Print the manual page (roff), to be read with man -l",
     ));
+    let explain = explain::command(lang);
     let new = new::command(lang);
-    let commands = [new, check, fix, render, schema, template, completions, man];
+    let commands = [
+        new,
+        check,
+        fix,
+        render,
+        explain,
+        schema,
+        template,
+        completions,
+        man,
+    ];
     let commands = commands.map(|command| localized(command, lang));
     localized(clap::Command::new("fazhi"), lang)
         .version(env!("CARGO_PKG_VERSION"))
@@ -449,6 +463,7 @@ fn localized(command: clap::Command, lang: Lang) -> clap::Command {
         "check" => "fazhi check [选项] <文件>...",
         "fix" => "fazhi fix [选项] <文件>...",
         "render" => "fazhi render [选项] <文件>...",
+        "explain" => "fazhi explain [选项] <编号>...",
         "template" => "fazhi template <命令>",
         "list" => "fazhi template list [选项]",
         "show" => "fazhi template show [选项] <模板>",
@@ -664,6 +679,7 @@ fn command_of(matches: &ArgMatches, lang: Lang) -> Command {
                 force: matches.get_flag("force"),
             })
         }
+        "explain" => Command::Explain(ExplainOptions::of(matches)),
         "schema" => Command::Schema(keys()),
         "completions" => matches
             .get_one::<Shell>("shell")

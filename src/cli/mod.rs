@@ -5,6 +5,7 @@ mod check;
 mod completions;
 mod config;
 mod encoding;
+mod explain;
 mod files;
 mod fix;
 mod man;
@@ -43,6 +44,7 @@ pub fn run() -> ExitCode {
         Command::Check(options) => check::run(&common, &options),
         Command::Fix(options) => fix::run(&common, &options),
         Command::Render(options) => render::run(&common, &options),
+        Command::Explain(options) => explain::run(&common, &options),
         Command::Schema(keys) => schema::run(&common, keys),
         Command::TemplateList => template::list(&common),
         Command::TemplateShow(name) => template::show(&common, &name),

@@ -66,6 +66,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
         ],
     ),
     ("fix", &["source", "diagnostic", "yaml", "report", "pipeline"]),
+    ("explain", &["diagnostic"]),
     (
         "skeleton",
         &[

@@ -554,13 +554,22 @@ fn help_manual_and_completions_name_the_same() {
         assert!(output.stderr.is_empty(), "{arguments:?}");
         text(&output.stdout)
     };
-    let mut names: Vec<String> = ["check", "render", "schema", "list", "completions", "man"]
-        .map(str::to_owned)
-        .to_vec();
+    let mut names: Vec<String> = [
+        "check",
+        "render",
+        "explain",
+        "schema",
+        "list",
+        "completions",
+        "man",
+    ]
+    .map(str::to_owned)
+    .to_vec();
     for command in [
         &[][..],
         &["check"],
         &["render"],
+        &["explain"],
         &["schema"],
         &["template"],
         &["template", "list"],

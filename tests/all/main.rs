@@ -8,6 +8,8 @@ mod contract;
 mod editor;
 mod editor_page;
 mod errors;
+mod explain;
+mod explain_command;
 mod fix;
 mod formats;
 mod golden;

@@ -1,0 +1,28 @@
+//! The pages inside the binary, by family and number.
+
+/// Each code with the text of its page.
+macro_rules! pages {
+    ($($code:literal)*) => {
+        &[$(($code, include_str!(concat!("../../docs/rules/", $code, ".md")))),*]
+    };
+}
+
+/// Every code with the text of its page in `docs/rules/`.
+#[rustfmt::skip]
+pub static PAGES: &[(&str, &str)] = pages![
+    "YML-001" "YML-002" "YML-003" "YML-004" "YML-005" "YML-006" "YML-007" "YML-008" "YML-009"
+    "YML-010" "YML-011" "YML-012" "YML-013" "YML-014" "YML-015" "YML-016" "YML-017" "YML-018"
+    "YML-019" "YML-020" "YML-021" "YML-022" "YML-023" "YML-024" "YML-025"
+    "KEY-001" "KEY-002" "KEY-003" "KEY-004" "KEY-005" "KEY-006" "KEY-007" "KEY-008" "KEY-009"
+    "KEY-010" "KEY-011" "KEY-012" "KEY-013"
+    "VAL-001" "VAL-002" "VAL-003" "VAL-004" "VAL-005" "VAL-006" "VAL-007" "VAL-008" "VAL-009"
+    "VAL-010" "VAL-011" "VAL-012" "VAL-014" "VAL-015" "VAL-016" "VAL-017" "VAL-018" "VAL-019"
+    "VAL-020" "VAL-021" "VAL-022"
+    "NUM-001" "NUM-002" "NUM-004" "NUM-007" "NUM-022"
+    "REF-003" "REF-004" "REF-005" "REF-006" "REF-007" "REF-008" "REF-009"
+    "TPL-001" "TPL-002" "TPL-003" "TPL-004" "TPL-005" "TPL-006" "TPL-007" "TPL-008" "TPL-009"
+    "TPL-010" "TPL-011" "TPL-012" "TPL-013" "TPL-014" "TPL-015" "TPL-016" "TPL-030" "TPL-031"
+    "TPL-032" "TPL-033" "TPL-034" "TPL-035" "TPL-036"
+    "OUT-001" "OUT-002" "OUT-003" "OUT-004" "OUT-005" "OUT-006" "OUT-007" "OUT-008" "OUT-009"
+    "OUT-010" "OUT-011" "OUT-012" "OUT-013" "OUT-014" "OUT-020" "OUT-021"
+];

@@ -6,8 +6,9 @@ use super::args::{Common, Config};
 use super::files;
 use super::show::{Checked, Shown};
 use super::{Exit, verdict};
-use crate::codes::{CODES, FAMILIES, has_judgements, is_judgement, known, why_it_stands};
+use crate::codes::{codes, has_judgements, is_judgement, known, why_it_stands};
 use crate::diagnostic::{Diagnostic, Severity, Tally, Words};
+use crate::explain::FAMILIES;
 use crate::judgement::{Level, Severities};
 use crate::record::nearest;
 use crate::say;
@@ -219,7 +220,7 @@ impl<'s> Reader<'s> {
 
     fn unknown(&mut self, typed: &str, span: Range<usize>) {
         let families = FAMILIES.iter().map(|(family, _)| *family);
-        let names = CODES.iter().copied().chain(families);
+        let names = codes().chain(families);
         let message = match nearest(typed, names.map(|name| (name, ()))) {
             Some((near, ())) => say!(
                 "没有「{typed}」这个检查代码，是不是「{near}」？",

@@ -4,8 +4,8 @@ mod edits;
 
 use crate::diagnostic::{Code, Cure, Diagnostic, Edit, Words};
 use crate::pipeline::{Request, Templates, document};
-use crate::source::{Source, SourceId};
 use crate::report::prepare;
+use crate::source::{Source, SourceId};
 use edits::{Changed, Chosen};
 use std::collections::{BTreeSet, HashSet};
 use std::ops::Range;

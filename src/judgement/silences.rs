@@ -1,6 +1,6 @@
 //! `忽略`/`ignore`: findings that a person has looked at, with the reason why they may stand.
 
-use crate::codes::{CODES, is_judgement, why_it_stands};
+use crate::codes::{codes, is_judgement, why_it_stands};
 use crate::diagnostic::{Code, Diagnostic, Step};
 use crate::record::nearest;
 use crate::report::Ignore;
@@ -68,7 +68,7 @@ impl Order {
             Step::Item(index, None),
             Step::Key("rule", "规则"),
         ];
-        let Some(code) = CODES.iter().find(|code| **code == typed).copied() else {
+        let Some(code) = codes().find(|code| *code == typed) else {
             diagnostics.push(unknown(typed, rule.span).at(path));
             return None;
         };
@@ -115,7 +115,7 @@ impl Order {
 
 /// KEY-011
 fn unknown(typed: &str, span: Span) -> Diagnostic {
-    let codes = CODES.iter().copied().filter(|code| is_judgement(code));
+    let codes = codes().filter(|code| is_judgement(code));
     let near = nearest(typed, codes.map(|code| (code, ())));
     let message = match near {
         Some((near, ())) => say!(

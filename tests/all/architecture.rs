@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 /// Each module and those it may name; `pipeline` is named by `skeleton` and `fix` alone, `cli` by nobody.
 const MAY_USE: &[(&str, &[&str])] = &[
     ("source", &[]),
-    ("codes", &[]),
+    ("codes", &["explain"]),
     ("diagnostic", &["source"]),
     ("yaml", &["source", "diagnostic"]),
     ("record", &["source", "diagnostic", "yaml"]),
@@ -65,7 +65,10 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "write",
         ],
     ),
-    ("fix", &["source", "diagnostic", "yaml", "report", "pipeline"]),
+    (
+        "fix",
+        &["source", "diagnostic", "yaml", "report", "pipeline"],
+    ),
     ("explain", &["diagnostic"]),
     (
         "skeleton",

@@ -72,7 +72,7 @@ fn unharmed(path: &Path, old: &[u8]) -> Result<(), Box<Diagnostic>> {
             "在编辑器里保存好，再运行一次",
             "save it in your editor and try again"
         );
-        return Err(failed("OUT-020", message, hint));
+        return Err(failed("OUT-014", message, hint));
     }
     Ok(())
 }

@@ -5,8 +5,8 @@ use super::json::step;
 use super::sink::Sink;
 use super::{Checked, path_text};
 use crate::cli::either;
-use crate::codes::about;
 use crate::diagnostic::{Code, Diagnostic, Fix, Lang, Severity, Tally};
+use crate::explain::page;
 use crate::judgement::Silenced;
 use crate::source::{Source, Span};
 use serde_json::{Value, json};
@@ -102,7 +102,10 @@ impl Sink for Sarif {
             }
         }
         let rules = self.rules.iter().map(|code| {
-            let [zh, en] = about(code);
+            let Some(page) = page(code) else {
+                return json!({"id": code});
+            };
+            let [zh, en] = page.title;
             json!({"id": code, "shortDescription": {"text": either(lang, zh, en)}})
         });
         let log = json!({

@@ -101,6 +101,8 @@ pub struct Names<'f, 'r, 'p> {
     facts: &'f Facts<'r, 'p>,
     /// What names end with: most numbers need no further look.
     ends: HashSet<char>,
+    /// How long names are, in bytes, the longest first.
+    lengths: Vec<usize>,
 }
 
 impl<'f, 'r, 'p> Names<'f, 'r, 'p> {
@@ -108,7 +110,15 @@ impl<'f, 'r, 'p> Names<'f, 'r, 'p> {
     pub fn of(facts: &'f Facts<'r, 'p>) -> Self {
         let names = facts.figures.names();
         let ends = names.filter_map(|name| name.chars().next_back()).collect();
-        Self { facts, ends }
+        let mut lengths: Vec<usize> = facts.figures.names().map(str::len).collect();
+        lengths.sort_unstable_by_key(|length| std::cmp::Reverse(*length));
+        lengths.dedup();
+        lengths.retain(|length| *length > 0);
+        Self {
+            facts,
+            ends,
+            lengths,
+        }
     }
 
     /// The figures that `prose` names with a number beside them, where it is plain that this
@@ -169,114 +179,108 @@ impl<'f, 'r, 'p> Names<'f, 'r, 'p> {
                 .is_some_and(|last| self.ends.contains(&last))
         };
         rests.into_iter().filter(likely).find_map(|rest| {
-            let starts = rest.char_indices().rev().take(LONGEST).map(|(at, _)| at);
-            let starts: Vec<_> = starts.collect();
-            let mut names = starts.into_iter().rev();
+            let mut starts = self.lengths.iter().filter_map(|length| {
+                let start = rest.len().checked_sub(*length)?;
+                rest.is_char_boundary(start).then_some(start)
+            });
             let (start, figure) =
-                names.find_map(|at| Some((at, self.facts.figures.get(&rest[at..])?)))?;
+                starts.find_map(|at| Some((at, self.facts.figures.get(&rest[at..])?)))?;
             let plain = rest[start..].chars().count() > 1 && is_whole(&rest[..start], self.facts);
             plain.then_some((start, figure, loose))
         })
     }
 }
 
-/// The longest name that is looked for, in characters.
-const LONGEST: usize = 40;
-
 /// How many characters ahead of a name are looked at.
 const NEAR: usize = 120;
 
+/// Words that narrow a figure to another year, a part of the year or a part of the whole.
+const NARROW: [&str; 21] = [
+    "上年",
+    "去年",
+    "前年",
+    "往年",
+    "历年",
+    "上一年",
+    "同期",
+    "半年",
+    "季度",
+    "以来",
+    "截至",
+    "截止",
+    "其中",
+    "月",
+    "近年",
+    "累计",
+    "平均",
+    "每",
+    "各",
+    "目标",
+    "计划",
+];
+
+/// Words that may stand ahead of a figure of the whole year and the whole place.
+const AROUND: [&str; 27] = [
+    "全年",
+    "年内",
+    "今年",
+    "本年度",
+    "本年",
+    "全县",
+    "全市",
+    "全区",
+    "全省",
+    "全镇",
+    "全州",
+    "全系统",
+    "我县",
+    "我市",
+    "我区",
+    "我省",
+    "我局",
+    "本县",
+    "本市",
+    "本区",
+    "本局",
+    "共计",
+    "总共",
+    "一共",
+    "共",
+    "收到",
+    "新收",
+];
+
+const STOPS: [char; 15] = [
+    '，', '。', '；', '：', '、', '！', '？', ',', ';', ':', '（', '(', '“', '《', ' ',
+];
+
 /// True where nothing ahead of a name narrows it to another year, a part or a place.
 fn is_whole(before: &str, facts: &Facts<'_, '_>) -> bool {
-    const NARROW: [&str; 22] = [
-        "上年",
-        "去年",
-        "前年",
-        "往年",
-        "历年",
-        "上一年",
-        "同期",
-        "半年",
-        "季度",
-        "以来",
-        "截至",
-        "截止",
-        "其中",
-        "月",
-        "近年",
-        "累计",
-        "平均",
-        "每",
-        "各",
-        "年均",
-        "目标",
-        "计划",
-    ];
-    const AROUND: [&str; 27] = [
-        "全年",
-        "年内",
-        "今年",
-        "本年度",
-        "本年",
-        "全县",
-        "全市",
-        "全区",
-        "全省",
-        "全镇",
-        "全州",
-        "全系统",
-        "我县",
-        "我市",
-        "我区",
-        "我省",
-        "我局",
-        "本县",
-        "本市",
-        "本区",
-        "本局",
-        "共计",
-        "总共",
-        "一共",
-        "共",
-        "收到",
-        "新收",
-    ];
     let near = before.char_indices().rev().take(NEAR).last();
     let before = near.map_or(before, |(at, _)| &before[at..]);
-    let sentence = before
-        .rfind(['。', '；', ';', '！'])
-        .map_or(before, |at| &before[at..]);
     let year = facts.report.year.map_or(0, |year| year.value);
-    let own_year = format!("{year}年");
-    let sentence = sentence.replace(&own_year, "");
-    let digits =
-        sentence.contains(|found: char| found.is_ascii_digit() || found == super::prose::FIGURE);
-    let year_named = sentence
-        .split_once("年")
-        .is_some_and(|_| sentence.contains("20") && digits);
-    if year_named || NARROW.iter().any(|word| sentence.contains(word)) {
-        return false;
-    }
-    let clause = before.rfind([
-        '，', '。', '；', '：', '、', '！', '？', ',', ';', ':', '（', '(', '“', '《', ' ',
-    ]);
-    let mut clause = match clause {
-        Some(at) => before[at..].trim_start_matches([
-            '，', '。', '；', '：', '、', '！', '？', ',', ';', ':', '（', '(', '“', '《', ' ',
-        ]),
-        None => before,
-    };
+    let year = format!("{year}年");
     let own_name = facts.report.own_name.as_ref().map_or("", |name| &name.text);
     let region = facts.report.region.as_ref().map_or("", |name| &name.text);
     let around = AROUND
         .iter()
         .copied()
-        .chain([own_year.as_str(), own_name, region]);
-    let around: Vec<_> = around.filter(|word| !word.is_empty()).collect();
-    while let Some(word) = around.iter().find(|word| clause.starts_with(**word)) {
-        clause = &clause[word.len()..];
+        .chain([year.as_str(), own_name, region]);
+    let around = around.filter(|word| !word.is_empty());
+    let clause = before.rfind(STOPS).map_or(before, |at| &before[at..]);
+    let mut clause = clause.trim_start_matches(STOPS);
+    while let Some(rest) = { around.clone() }.find_map(|word| clause.strip_prefix(word)) {
+        clause = rest;
     }
-    clause.is_empty()
+    if !clause.is_empty() {
+        return false;
+    }
+    let sentence = before
+        .rfind(['。', '；', ';', '！'])
+        .map_or(before, |at| &before[at..]);
+    let sentence = sentence.replace(&year, "");
+    let other_year = sentence.contains("20") && sentence.contains('年');
+    !other_year && !NARROW.iter().any(|word| sentence.contains(word))
 }
 
 /// What a figure amounts to; a rate as it is printed.

@@ -21,6 +21,9 @@ pub enum Braces {
 /// All that are taken for braces.
 pub const BRACES: [char; 4] = ['{', '｛', '}', '｝'];
 
+/// For how many references in one scalar its whole text is written anew.
+const QUOTED: usize = 50;
+
 /// Longer names than this are none.
 const NAME_LIMIT: usize = 120;
 
@@ -75,6 +78,10 @@ pub fn keep_plain(references: &mut [PendingReference], place: Span, source: &Sou
         return;
     }
     let text = source.slice(place);
+    if references.len() > QUOTED {
+        references.iter_mut().for_each(|found| found.cure = None);
+        return;
+    }
     let quote = ['"', '\''].into_iter().find(|quote| !text.contains(*quote));
     let quote = quote.filter(|_| !text.contains(['\\', '\n']));
     let mut whole = text.to_owned();

@@ -522,7 +522,7 @@ fn offsets_count_the_byte_order_mark() {
     let start = &report["diagnostics"][0]["range"]["start"];
     assert_eq!(start["line"], 2);
     let offset = usize::try_from(start["offset"].as_u64().unwrap()).unwrap();
-    assert!(file[offset..].starts_with("二〇二三"), "{start}");
+    assert!(file[offset..].starts_with("某某某年"), "{start}");
 }
 
 /// A text that a template does not print is never dropped in silence.

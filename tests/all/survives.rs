@@ -95,3 +95,23 @@ fn what_the_issue_names_arrives() {
         check(&[0; 6].map(|_| text.to_owned())).unwrap();
     }
 }
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
+
+    /// Numbers, dates, targets and references of any kind are answered, and cures stay in the text.
+    #[test]
+    fn whatever_is_typed_for_a_value_is_answered(typed in "[0-9０-９一二十百千万亿零.．。,，、% ％年月日件余约共近以上\\-—~/:：eExX×_＿?？（）【】{}｛｝ \u{3000}\u{a0}\u{200b}]{1,14}") {
+        let value = quoted(&typed);
+        let yaml = format!(
+            "格式: 1\n年度: {value}\n类型: 政府\n发文机关: 云溪县人民政府\n公文: {{成文日期: {value}, 发布日期: {value}}}\n举措:\n  - 甲{{{{甲}}}}，同比增长{typed}。甲{typed}\n  - {value}\n指标:\n  - {{名称: 甲, 数值: {value}, 单位: 件, 上年: {value}, 目标: {value}, 历年: {{{value}: {value}}}, 合计: [{value}]}}\n"
+        );
+        let source = Source::new(SourceId(0), "t", yaml);
+        let request = Request { draft: true, ..Request::default() };
+        let (_, diagnostics) = render(&source, &Templates::default(), &request, Format::Markdown);
+        let edits = diagnostics.iter().flat_map(|found| &found.fix).flat_map(|fix| &fix.edits);
+        for edit in edits {
+            prop_assert!(source.text.get(edit.span.range()).is_some(), "{edit:?}");
+        }
+    }
+}

@@ -61,12 +61,23 @@ impl Place {
     fn mapping(&self, first: Span, node: &Node<'_>, source: &Source) -> Option<Vec<Edit>> {
         let text = source.slice(node.span);
         match (text.starts_with('{'), text.contains('\n')) {
-            (false, _) if self.bracketed => None,
+            (false, _) if self.bracketed || !self.is_followed_by(first, source) => None,
             (false, _) => dashed(first, node.span, source),
             (true, _) if !text.ends_with('}') => None,
             (true, false) if !self.bracketed => Some(vec![self.on_its_own_line(node, source)?]),
             (true, _) => Some(bracketed(node.span)),
         }
+    }
+
+    /// True where nothing but comments stands between the key and `first`: no line that could not be
+    /// read.
+    fn is_followed_by(&self, first: Span, source: &Source) -> bool {
+        let between = source.text.get(self.key.range().end..first.range().start);
+        let rest = between.and_then(|between| between.trim_start().strip_prefix([':', '：']));
+        rest.is_some_and(|rest| {
+            let mut lines = rest.lines().map(str::trim);
+            lines.all(|line| line.is_empty() || line.starts_with('#'))
+        })
     }
 
     /// A text in a block: its lines move along.

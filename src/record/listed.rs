@@ -62,6 +62,7 @@ impl Place {
         let text = source.slice(node.span);
         match (text.starts_with('{'), text.contains('\n')) {
             (false, _) if self.bracketed || !self.is_followed_by(first, source) => None,
+            (false, _) if !is_read(node, source) => None,
             (false, _) => dashed(first, node.span, source),
             (true, _) if !text.ends_with('}') => None,
             (true, false) if !self.bracketed => Some(vec![self.on_its_own_line(node, source)?]),
@@ -185,6 +186,40 @@ fn ends_its_line(at: usize, source: &Source) -> bool {
     let rest = rest.trim_end_matches('\r');
     let words = rest.trim_start_matches(' ');
     words.is_empty() || words.len() < rest.len() && words.starts_with('#')
+}
+
+/// True where each line of `node` that says anything was read: it holds some of a key or value.
+fn is_read(node: &Node<'_>, source: &Source) -> bool {
+    let mut leaves = Vec::new();
+    gather(node, &mut leaves);
+    let mut start = node.span.range().start;
+    source.slice(node.span).split_inclusive('\n').all(|line| {
+        let here = start..start + line.len();
+        start = here.end;
+        let words = line
+            .trim_start_matches([' ', '-', '[', ']', '{', '}', ','])
+            .trim();
+        let next = leaves.partition_point(|leaf| leaf.range().end <= here.start);
+        let read = leaves
+            .get(next)
+            .is_some_and(|leaf| leaf.range().start < here.end);
+        read || words.is_empty() || words.starts_with('#')
+    })
+}
+
+/// The places of all keys and texts of `node`, in the order of the text.
+fn gather(node: &Node<'_>, leaves: &mut Vec<Span>) {
+    match &node.kind {
+        Kind::Map(map) => {
+            for pair in &map.pairs {
+                leaves.push(pair.key_span);
+                gather(&pair.value, leaves);
+            }
+        }
+        Kind::List(items) => items.iter().for_each(|item| gather(item, leaves)),
+        Kind::Scalar(_) => leaves.push(node.span),
+        Kind::Null => {}
+    }
 }
 
 /// `- ` ahead of the first key of a mapping, and two blanks ahead of its further lines.

@@ -9,6 +9,9 @@ use std::ops::Range;
 /// where that is not certain. `root` is the whole file.
 pub fn listed(node: &Node<'_>, root: &Node<'_>, source: &Source) -> Option<Fix> {
     let place = Place::of(node, root, source)?;
+    if !goes_on(node.span.range().end, root, source) {
+        return None;
+    }
     let edits = match &node.kind {
         Kind::Map(map) if map.complete => {
             let first = map.pairs.first()?.key_span;
@@ -188,6 +191,48 @@ fn ends_its_line(at: usize, source: &Source) -> bool {
     words.is_empty() || words.len() < rest.len() && words.starts_with('#')
 }
 
+/// True where the next line behind byte `end` that says anything was read, too, if there is one: it
+/// might have been meant to go on with what ends there.
+fn goes_on(end: usize, root: &Node<'_>, source: &Source) -> bool {
+    let rest = source.text[end..].find('\n');
+    let mut start = rest.map_or(source.text.len(), |rest| end + rest + 1);
+    for line in source.text[start..].split_inclusive('\n') {
+        if !is_idle(line) {
+            let last = last_leaf(root, start + line.len());
+            return last.is_some_and(|last| last.range().end > start);
+        }
+        start += line.len();
+    }
+    true
+}
+
+/// The last key or text that begins ahead of byte `at`.
+fn last_leaf(node: &Node<'_>, at: usize) -> Option<Span> {
+    let ahead = |span: Span| span.range().start < at;
+    match &node.kind {
+        Kind::Map(map) => {
+            let count = map.pairs.partition_point(|pair| ahead(pair.key_span));
+            let pair = map.pairs.get(count.checked_sub(1)?)?;
+            let value = Some(&pair.value).filter(|value| ahead(value.span));
+            let inside = value.and_then(|value| last_leaf(value, at));
+            inside.or(Some(pair.key_span))
+        }
+        Kind::List(items) => {
+            let count = items.partition_point(|item| ahead(item.span));
+            last_leaf(items.get(count.checked_sub(1)?)?, at)
+        }
+        Kind::Scalar(_) => Some(node.span),
+        Kind::Null => None,
+    }
+}
+
+/// True for a line that says nothing: blank, a comment, dashes or brackets alone.
+fn is_idle(line: &str) -> bool {
+    let words = line.trim_start_matches([' ', '-', '[', ']', '{', '}', ',']);
+    let words = words.trim();
+    words.is_empty() || words.starts_with('#')
+}
+
 /// True where each line of `node` that says anything was read: it holds some of a key or value.
 fn is_read(node: &Node<'_>, source: &Source) -> bool {
     let mut leaves = Vec::new();
@@ -196,14 +241,11 @@ fn is_read(node: &Node<'_>, source: &Source) -> bool {
     source.slice(node.span).split_inclusive('\n').all(|line| {
         let here = start..start + line.len();
         start = here.end;
-        let words = line
-            .trim_start_matches([' ', '-', '[', ']', '{', '}', ','])
-            .trim();
         let next = leaves.partition_point(|leaf| leaf.range().end <= here.start);
         let read = leaves
             .get(next)
             .is_some_and(|leaf| leaf.range().start < here.end);
-        read || words.is_empty() || words.starts_with('#')
+        read || is_idle(line)
     })
 }
 

@@ -9,6 +9,9 @@ use std::ops::Range;
 /// where that is not certain. `root` is the whole file.
 pub fn listed(node: &Node<'_>, root: &Node<'_>, source: &Source) -> Option<Fix> {
     let place = Place::of(node, root, source)?;
+    if !goes_on(node.span.range().end, root, source) {
+        return None;
+    }
     let edits = match &node.kind {
         Kind::Map(map) if map.complete => {
             let first = map.pairs.first()?.key_span;
@@ -61,12 +64,24 @@ impl Place {
     fn mapping(&self, first: Span, node: &Node<'_>, source: &Source) -> Option<Vec<Edit>> {
         let text = source.slice(node.span);
         match (text.starts_with('{'), text.contains('\n')) {
-            (false, _) if self.bracketed => None,
+            (false, _) if self.bracketed || !self.is_followed_by(first, source) => None,
+            (false, _) if !is_read(node, source) => None,
             (false, _) => dashed(first, node.span, source),
             (true, _) if !text.ends_with('}') => None,
             (true, false) if !self.bracketed => Some(vec![self.on_its_own_line(node, source)?]),
             (true, _) => Some(bracketed(node.span)),
         }
+    }
+
+    /// True where nothing but comments stands between the key and `first`: no line that could not be
+    /// read.
+    fn is_followed_by(&self, first: Span, source: &Source) -> bool {
+        let between = source.text.get(self.key.range().end..first.range().start);
+        let rest = between.and_then(|between| between.trim_start().strip_prefix([':', '：']));
+        rest.is_some_and(|rest| {
+            let mut lines = rest.lines().map(str::trim);
+            lines.all(|line| line.is_empty() || line.starts_with('#'))
+        })
     }
 
     /// A text in a block: its lines move along.
@@ -174,6 +189,79 @@ fn ends_its_line(at: usize, source: &Source) -> bool {
     let rest = rest.trim_end_matches('\r');
     let words = rest.trim_start_matches(' ');
     words.is_empty() || words.len() < rest.len() && words.starts_with('#')
+}
+
+/// True where the next line behind byte `end` that says anything was read, too, if there is one: it
+/// might have been meant to go on with what ends there.
+fn goes_on(end: usize, root: &Node<'_>, source: &Source) -> bool {
+    let rest = source.text[end..].find('\n');
+    let mut start = rest.map_or(source.text.len(), |rest| end + rest + 1);
+    for line in source.text[start..].split_inclusive('\n') {
+        if !is_idle(line) {
+            let last = last_leaf(root, start + line.len());
+            return last.is_some_and(|last| last.range().end > start);
+        }
+        start += line.len();
+    }
+    true
+}
+
+/// The last key or text that begins ahead of byte `at`.
+fn last_leaf(node: &Node<'_>, at: usize) -> Option<Span> {
+    let ahead = |span: Span| span.range().start < at;
+    match &node.kind {
+        Kind::Map(map) => {
+            let count = map.pairs.partition_point(|pair| ahead(pair.key_span));
+            let pair = map.pairs.get(count.checked_sub(1)?)?;
+            let value = Some(&pair.value).filter(|value| ahead(value.span));
+            let inside = value.and_then(|value| last_leaf(value, at));
+            inside.or(Some(pair.key_span))
+        }
+        Kind::List(items) => {
+            let count = items.partition_point(|item| ahead(item.span));
+            last_leaf(items.get(count.checked_sub(1)?)?, at)
+        }
+        Kind::Scalar(_) => Some(node.span),
+        Kind::Null => None,
+    }
+}
+
+/// True for a line that says nothing: blank, a comment, dashes or brackets alone.
+fn is_idle(line: &str) -> bool {
+    let words = line.trim_start_matches([' ', '-', '[', ']', '{', '}', ',']);
+    let words = words.trim();
+    words.is_empty() || words.starts_with('#')
+}
+
+/// True where each line of `node` that says anything was read: it holds some of a key or value.
+fn is_read(node: &Node<'_>, source: &Source) -> bool {
+    let mut leaves = Vec::new();
+    gather(node, &mut leaves);
+    let mut start = node.span.range().start;
+    source.slice(node.span).split_inclusive('\n').all(|line| {
+        let here = start..start + line.len();
+        start = here.end;
+        let next = leaves.partition_point(|leaf| leaf.range().end <= here.start);
+        let read = leaves
+            .get(next)
+            .is_some_and(|leaf| leaf.range().start < here.end);
+        read || is_idle(line)
+    })
+}
+
+/// The places of all keys and texts of `node`, in the order of the text.
+fn gather(node: &Node<'_>, leaves: &mut Vec<Span>) {
+    match &node.kind {
+        Kind::Map(map) => {
+            for pair in &map.pairs {
+                leaves.push(pair.key_span);
+                gather(&pair.value, leaves);
+            }
+        }
+        Kind::List(items) => items.iter().for_each(|item| gather(item, leaves)),
+        Kind::Scalar(_) => leaves.push(node.span),
+        Kind::Null => {}
+    }
 }
 
 /// `- ` ahead of the first key of a mapping, and two blanks ahead of its further lines.

@@ -86,6 +86,11 @@ impl Order {
         })
     }
 
+    /// True where its words stand in `text`, which has no blanks.
+    fn quotes(&self, text: &str) -> bool {
+        self.at.as_ref().is_none_or(|at| text.contains(at))
+    }
+
     /// KEY-013
     fn unused(&self) -> Diagnostic {
         let code = self.code;
@@ -148,40 +153,42 @@ fn refused(code: Code, span: Span) -> Diagnostic {
 struct Silences<'s> {
     source: &'s Source,
     orders: Vec<Order>,
-    /// Whether lines hold what an entry quotes: many findings may stand on one long line.
-    told: HashMap<(usize, Span), bool>,
+    /// Which entries of a rule quote something of some lines: many findings may stand on one long
+    /// line, which is looked through once.
+    told: HashMap<(Code, Span), Vec<bool>>,
 }
 
 impl Silences<'_> {
     /// Why a finding is silenced, if it is. Every entry that fits is used.
     fn reason(&mut self, diagnostic: &Diagnostic) -> Option<String> {
+        let code = diagnostic.code;
+        if self.orders.iter().all(|order| order.code != code) {
+            return None;
+        }
+        let span = diagnostic.span.filter(|span| span.source == self.source.id);
+        let lines = span.map_or(Span::new(self.source.id, 0, 0), |span| {
+            lines(self.source, span)
+        });
+        let fitting = self.told.entry((code, lines)).or_insert_with(|| {
+            let text = without_blanks(self.source.slice(lines));
+            let each = self.orders.iter();
+            each.map(|order| order.code == code && order.quotes(&text))
+                .collect()
+        });
+        let names = diagnostic.path.iter().filter_map(|step| match step {
+            Step::Item(_, Some(name)) => Some(without_blanks(name)),
+            Step::Item(_, None) | Step::Key(..) => None,
+        });
+        let names: Vec<_> = names.collect();
         let mut reason = None;
-        for index in 0..self.orders.len() {
-            if self.orders[index].code == diagnostic.code && self.fits(index, diagnostic) {
-                let order = &mut self.orders[index];
+        for (order, fits) in self.orders.iter_mut().zip(fitting) {
+            let named = || order.code == code && names.iter().any(|name| order.quotes(name));
+            if *fits || named() {
                 order.used = true;
                 reason.get_or_insert_with(|| order.reason.clone());
             }
         }
         reason
-    }
-
-    /// True where the quoted text stands in the lines of the finding, or in a name on its path.
-    fn fits(&mut self, index: usize, diagnostic: &Diagnostic) -> bool {
-        let Some(at) = &self.orders[index].at else {
-            return true;
-        };
-        let named = diagnostic.path.iter().any(|step| match step {
-            Step::Item(_, Some(name)) => without_blanks(name).contains(at),
-            Step::Item(_, None) | Step::Key(..) => false,
-        });
-        let span = diagnostic.span.filter(|span| span.source == self.source.id);
-        named
-            || span.is_some_and(|span| {
-                let lines = lines(self.source, span);
-                let known = self.told.entry((index, lines));
-                *known.or_insert_with(|| without_blanks(self.source.slice(lines)).contains(at))
-            })
     }
 }
 

@@ -146,10 +146,10 @@ fn the_nearest_configuration_counts() {
     fs::write(folder.join("b.yaml"), report("")).unwrap();
     let (said, code) = check(&["甲县/2023/b.yaml"]);
     assert_eq!(code, 2);
-    assert_eq!(said.matches("OUT-021").count(), 1, "{said}");
+    assert_eq!(said.matches("[OUT-021]").count(), 1, "{said}");
     let name = Path::new("甲县").join("fazhi.toml");
     assert!(said.contains(&format!("{}:2:11", name.display())), "{said}");
-    assert_eq!(said.matches("NUM-022]").count(), 2, "{said}");
+    assert_eq!(said.matches("[NUM-022]").count(), 2, "{said}");
 }
 
 /// Levels decide on what is rendered, too.

@@ -1,5 +1,6 @@
 //! Findings for people and for machines: one file a way of showing them.
 
+mod checked;
 mod concise;
 mod fingerprint;
 mod full;
@@ -9,55 +10,18 @@ mod sarif;
 mod sink;
 
 use super::args::{Common, Output, ReportFile};
-use super::encoding::Unread;
 use super::{Exit, either, files};
 use crate::diagnostic::{Diagnostic, Lang, Severity, Step, Tally};
 use crate::judgement::Silenced;
 use crate::say;
-use crate::source::{Source, Span};
+use crate::source::Source;
 use anstream::AutoStream;
+pub use checked::Checked;
 use sink::Sink;
 use std::borrow::Cow;
 use std::collections::HashSet;
 use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
-
-/// What was found in one file.
-pub struct Checked<'c> {
-    /// `None` where it could not be read.
-    pub source: Option<&'c Source>,
-    pub name: &'c str,
-    /// What findings may point at besides: the files of a template.
-    pub others: &'c [&'c Source],
-    pub diagnostics: &'c [Diagnostic],
-}
-
-impl<'c> Checked<'c> {
-    /// The text that `span` lies in, and what messages call it.
-    fn place(&self, span: Span) -> Option<(&'c str, &'c Source)> {
-        let own = self.source.filter(|source| source.id == span.source);
-        let other = || self.others.iter().find(|other| other.id == span.source);
-        own.map(|source| (self.name, source))
-            .or_else(|| other().map(|other| (other.name.as_str(), *other)))
-    }
-
-    /// The text that a finding points at.
-    fn placed(&self, diagnostic: &Diagnostic) -> Option<(Span, &'c str, &'c Source)> {
-        let span = diagnostic.span?;
-        let (name, source) = self.place(span)?;
-        Some((span, name, source))
-    }
-
-    /// A file that could not be read.
-    pub fn unread(unread: &'c Unread, name: &'c str) -> Self {
-        Self {
-            source: unread.source.as_ref(),
-            name,
-            others: &[],
-            diagnostics: std::slice::from_ref(&unread.diagnostic),
-        }
-    }
-}
 
 /// Takes the findings of a run to the console and to each file that was asked for.
 pub struct Shown<'c> {

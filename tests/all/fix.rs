@@ -499,7 +499,7 @@ fn a_file_that_changes_meanwhile_is_not_overwritten() {
     assert_eq!(child.wait().unwrap().code(), Some(2));
     let said = text(&said);
     assert!(
-        said.contains("错误[OUT-020]") && !said.contains("已改"),
+        said.contains("错误[OUT-014]") && !said.contains("已改"),
         "{said}"
     );
     assert_eq!(fs::read_to_string(&path).unwrap(), "格式: 1\n");

@@ -207,7 +207,13 @@ fn what_would_exhaust_is_refused_at_once() {
             "9:129",
             deep,
         ),
-        ("questions", at_head("? ".repeat(10_000)), 1, "8:129", deep),
+        (
+            "questions",
+            at_head("? ".repeat(10_000)),
+            1,
+            "8:1",
+            "YML-011 第 8 行",
+        ),
         ("indents", at_head(blocks), 1, "72:65", deep),
         (
             "anchor",

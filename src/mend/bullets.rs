@@ -9,7 +9,7 @@ use crate::yaml::Patch;
 
 /// Lines in a row that begin with such marks.
 pub struct Run {
-    slip: usize,
+    pub slip: usize,
     marks: Vec<String>,
     lines: usize,
     column: usize,
@@ -69,6 +69,6 @@ impl Scan<'_> {
             .map_or(Grammar::UNKNOWN, |top: &Frame<'_>| top.grammar);
         let known = |name: &str, _: bool| grammar.key(name).is_some();
         super::line::key(self.text, bullet.next, line.end, &known)
-            .is_some_and(|mark| grammar.key(&self.text[mark.key]).is_some())
+            .is_some_and(|mark| grammar.key(&self.text[mark.name]).is_some())
     }
 }

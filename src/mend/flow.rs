@@ -22,7 +22,8 @@ struct Level {
     /// Chinese commas between words, and those that can be nothing but commas.
     wide: Vec<Range<usize>>,
     sure: bool,
-    start: usize,
+    /// Behind the bracket that opens it.
+    inner: usize,
     /// The slip of its marks.
     slip: Option<usize>,
     /// An element, or the value of a key, has ended: what parts it from the next is due.
@@ -218,7 +219,7 @@ impl<'t> Scan<'t> {
             commas: 0,
             wide: Vec::new(),
             sure: false,
-            start: here,
+            inner: here + found.len_utf8(),
             slip: None,
             done: false,
         };
@@ -270,13 +271,13 @@ impl<'t> Scan<'t> {
             .find([',', '}', ']'])
             .map_or(line_end, |stop| here + stop);
         let mark = line::key(self.text, here, stop, &known)?;
-        let name = self.text[mark.key.clone()].trim_matches(['"', '\'']);
+        let name = &self.text[mark.name.clone()];
         level.value = grammar
             .key(name)
             .or_else(|| grammar.near_key(name))
             .map_or(Grammar::UNKNOWN, |(_, value)| value);
         if let Some(slip) = mark.slip {
-            let slip = words::colon(self.text, &mark, slip, stop);
+            let slip = words::colon(self.text, &mark, name, slip, stop);
             self.note(slip);
         }
         Some(mark.gap.end)
@@ -417,7 +418,7 @@ impl<'t> Scan<'t> {
         let Some(first) = level.wide.first().cloned() else {
             return;
         };
-        let inner = &self.text[level.start + 1..close];
+        let inner = &self.text[level.inner..close];
         let prose = level.grammar.takes_prose() && !level.grammar.takes_keys();
         let sentence = inner.contains('。');
         let names = !level.grammar.takes_prose();
@@ -447,9 +448,9 @@ impl<'t> Scan<'t> {
 
     /// True where the element around a comma is a name that the file defines with the comma in it.
     fn is_named(&self, level: &Level, comma: &Range<usize>, close: usize) -> bool {
-        let start = self.text[level.start + 1..comma.start]
+        let start = self.text[level.inner..comma.start]
             .rfind(',')
-            .map_or(level.start + 1, |at| level.start + 2 + at);
+            .map_or(level.inner, |at| level.inner + 1 + at);
         let end = self.text[comma.end..close]
             .find(',')
             .map_or(close, |at| comma.end + at);

@@ -136,7 +136,7 @@ impl<'t> Scan<'t> {
         if self.document_mark(&line) {
             return;
         }
-        if self.text[line.first..].starts_with('#') {
+        if self.text[line.first..].starts_with('#') && !self.is_first_words(&line) {
             if line.odd.is_some_and(line::is_odd_blank) {
                 let column = line.columns(self.text)[0];
                 self.indent(
@@ -154,8 +154,33 @@ impl<'t> Scan<'t> {
         match row.token {
             Token::Bullet(bullet) => self.bullet(&row.line, row.column, bullet),
             Token::Key(mark) => self.key_line(&row.line, row.column, mark),
+            Token::Words if self.frames.is_empty() && self.is_flow(&row.line) => {
+                let owner = Owner {
+                    typed: 0,
+                    column: 0,
+                    name: "",
+                    gap: line.first..line.first,
+                    grammar: self.root,
+                };
+                self.flow(line.first, line.end, owner);
+            }
             Token::Words => self.stray(&row.line),
         }
+    }
+
+    /// True where the whole report stands in braces, as JSON does.
+    fn is_flow(&self, line: &Line) -> bool {
+        let rest = &self.text[line.first..];
+        rest.starts_with('{') && !rest.starts_with("{{")
+    }
+
+    /// True where a line that begins with `#` holds the words that the key above waits for.
+    fn is_first_words(&self, line: &Line) -> bool {
+        let column = line.first - line.start;
+        let awaited = self.frames.last().is_some_and(|top| {
+            top.last.open && column > top.typed && top.last.grammar.takes_prose()
+        });
+        awaited && super::values::is_swallowed(&self.text[line.first..line.end])
     }
 
     /// Takes a line apart. Where its indentation holds what is no blank, its column is the one that
@@ -185,7 +210,12 @@ impl<'t> Scan<'t> {
             return Token::Bullet(bullet);
         }
         let known = |name: &str, more: bool| self.knows(column, name, more);
-        if let Some(mark) = line::key(self.text, line.first, line.end, &known) {
+        let (first, end) = (line.first, line.end);
+        let numbered = |name: &str, _: bool| self.knows_exactly(name);
+        if let Some(mark) = line::numbered_key(self.text, first, end, &numbered) {
+            return Token::Key(mark);
+        }
+        if let Some(mark) = line::key(self.text, first, end, &known) {
             return Token::Key(mark);
         }
         let exact = |name: &str| {
@@ -219,12 +249,25 @@ impl<'t> Scan<'t> {
     /// The innermost mapping whose keys stand in `column`.
     fn mapping_at(&self, column: usize) -> Option<usize> {
         let mut frames = self.frames.iter();
-        frames.rposition(|frame| !frame.list && frame.typed == column)
+        frames.rposition(|frame| {
+            let loose = frame.loose && frame.typed.abs_diff(column) <= 2;
+            !frame.list && (frame.typed == column || loose)
+        })
     }
 
     fn list_at(&self, column: usize) -> Option<usize> {
         let mut frames = self.frames.iter();
         frames.rposition(|frame| frame.list && frame.typed == column)
+    }
+
+    /// True where `name` is a key of anything that is open, or below the last key.
+    fn knows_exactly(&self, name: &str) -> bool {
+        let below = self.frames.last().filter(|top| top.last.open);
+        self.frames
+            .iter()
+            .any(|frame| frame.grammar.key(name).is_some())
+            || below.is_some_and(|top| top.last.grammar.holding(name).is_some())
+            || (self.frames.is_empty() && self.root.key(name).is_some())
     }
 
     /// True where `name` is a key of anything that is open, or might be meant as one in `column`.
@@ -236,20 +279,16 @@ impl<'t> Scan<'t> {
                 .flatten();
             near.is_some_and(|(_, value)| filled == !(value.takes_list() || value.takes_keys()))
         };
+        if self.knows_exactly(name) || self.knows_exactly(&line::bare(name)) {
+            return true;
+        }
         if self.frames.is_empty() {
-            return self.root.key(name).is_some() || is_near(self.root, name);
+            return is_near(self.root, name);
         }
         let open = self.frames.last().filter(|top| top.last.open);
         let below = open
             .filter(|top| column > top.typed)
             .map(|top| top.last.grammar);
-        let exact = self
-            .frames
-            .iter()
-            .any(|frame| frame.grammar.key(name).is_some());
-        if exact || below.is_some_and(|below| below.holding(name).is_some()) {
-            return true;
-        }
         let here = self
             .mapping_at(column)
             .map(|index| self.frames[index].grammar);
@@ -272,7 +311,7 @@ impl<'t> Scan<'t> {
                 Place::Frame(_) | Place::Child
             ),
             Token::Key(mark) => {
-                let name = &self.text[mark.key.clone()];
+                let name = self.name(&mark);
                 matches!(self.key_place(column, name), Place::Frame(_) | Place::Child)
             }
             Token::Words => self
@@ -303,7 +342,7 @@ impl<'t> Scan<'t> {
                 keyed || askew
             }
             Token::Key(mark) => {
-                let name = &self.text[mark.key.clone()];
+                let name = self.name(&mark);
                 let here = self.mapping_at(row.column);
                 let exact = self
                     .frames
@@ -335,7 +374,7 @@ impl<'t> Scan<'t> {
             lists.any(|list| list.grammar.key(name).is_some())
         };
         let mark = line::key(self.text, bullet.next, end, &known)?;
-        Some(&self.text[mark.key])
+        Some(&self.text[mark.name])
     }
 
     fn bullet_place(&self, column: usize, key: &str) -> Place {
@@ -374,9 +413,7 @@ impl<'t> Scan<'t> {
         let missing = |frame: &Frame<'_>| !frame.list && frame.lacks(key);
         if let Some(index) = self.mapping_at(column) {
             let here = &self.frames[index];
-            let known = here.grammar.is_unknown()
-                || here.grammar.key(key).is_some()
-                || is_near(here.grammar, key);
+            let known = here.grammar.is_unknown() || here.grammar.key(key).is_some();
             // A key of the mapping that was being read, one level too far left.
             let deeper = self.frames[index + 1..].iter().rposition(missing);
             return match deeper.filter(|_| !known) {
@@ -417,26 +454,28 @@ impl<'t> Scan<'t> {
         match place {
             Place::Frame(index) => {
                 self.frames.truncate(index + 1);
-                let frame = &self.frames[index];
+                let frame = &mut self.frames[index];
+                frame.index += 1;
                 let (right, along) = (frame.column, frame.moved);
                 moved = self.settle(line, column, right, along, None);
             }
             Place::Child => {
                 let shift = self.push_child(column, true);
                 let right = self.top_column();
+                if let Some(top) = self.frames.last_mut() {
+                    top.index = 1;
+                }
                 moved = self.settle(line, column, right, shift, None);
             }
             Place::Askew(index) => {
                 self.frames.truncate(index + 1);
-                let frame = &self.frames[index];
+                let frame = &mut self.frames[index];
+                frame.index += 1;
                 let right = frame.column;
-                let slip = words::askew_dash(self.text, line, column, right, frame.last.at);
+                let slip = words::askew_dash(line, column, right);
                 moved = self.settle(line, column, right, None, Some(slip));
             }
             Place::Nowhere => return self.stray(line),
-        }
-        if let Some(top) = self.frames.last_mut() {
-            top.index += 1;
         }
         self.after_bullet(line, column, bullet, moved);
     }
@@ -484,8 +523,12 @@ impl<'t> Scan<'t> {
             return self.after_bullet(line, inner, nested, moved);
         }
         let known = |name: &str, _: bool| {
-            grammar.key(name).is_some() || (!grammar.takes_words() && is_near(grammar, name))
+            grammar.key(name).is_some()
+                || grammar.key(&line::bare(name)).is_some()
+                || (!grammar.takes_words() && is_near(grammar, name))
         };
+        let exact = |name: &str, _: bool| grammar.key(name).is_some();
+        let numbered = line::numbered_key(text, at, end, &exact);
         let owner = Owner {
             typed: column,
             column: right,
@@ -493,15 +536,18 @@ impl<'t> Scan<'t> {
             gap: at..at,
             grammar,
         };
-        match line::key(text, at, end, &known) {
+        match numbered.or_else(|| line::key(text, at, end, &known)) {
             Some(mark) if !self.is_words(&mark, grammar) => {
                 let mut frame = Frame::new(inner, right + offset, false, grammar);
                 frame.moved = moved;
-                frame.loose = !bullet.good;
+                if !bullet.good {
+                    frame.loose = true;
+                    frame.moved = self.run.as_ref().map(|run| run.slip);
+                }
                 self.frames.push(frame);
                 self.key(line, mark, moved);
             }
-            _ if rest.starts_with('#') => {}
+            _ if rest.starts_with('#') => self.only_comment(at, end, &owner),
             _ => {
                 self.close_last();
                 self.value(at, line.end, owner);
@@ -512,12 +558,12 @@ impl<'t> Scan<'t> {
     /// True where `mark` is no key but words that hold a colon: words may stand here, and nobody
     /// knows the key.
     fn is_words(&self, mark: &KeyMark, grammar: Grammar) -> bool {
-        let name = &self.text[mark.key.clone()];
+        let name = self.name(&mark);
         grammar.takes_words() && grammar.key(name).is_none() && !is_near(grammar, name)
     }
 
     fn key_line(&mut self, line: &Line, column: usize, mark: KeyMark) {
-        let name = &self.text[mark.key.clone()];
+        let name = self.name(&mark);
         if self.words_below(column, &mark) {
             return self.words_line(line);
         }
@@ -527,13 +573,19 @@ impl<'t> Scan<'t> {
                 if self.dash_forgotten(index, name, column) {
                     return self.forgotten_dash(line, column, mark);
                 }
-                let frame = &self.frames[index];
+                let frame = &mut self.frames[index];
+                if std::mem::take(&mut frame.loose) {
+                    frame.typed = column;
+                }
+                frame.last.step = None;
                 let (right, along) = (frame.column, frame.moved);
                 let moved = self.settle(line, column, right, along, None);
                 self.key(line, mark, moved);
             }
+            Place::Child if self.lacks_dash(name) => self.first_dash(line, column, mark),
             Place::Child => {
-                let along = self.push_child(column, false);
+                let odd = line.odd.is_some() && self.frames.is_empty();
+                let along = self.push_child(if odd { 0 } else { column }, false);
                 let right = self.top_column();
                 let moved = self.settle(line, column, right, along, None);
                 self.key(line, mark, moved);
@@ -550,29 +602,56 @@ impl<'t> Scan<'t> {
                 && column > top.typed
                 && self.is_words(mark, top.last.grammar)
                 && !matches!(
-                    self.key_place(column, &self.text[mark.key.clone()]),
+                    self.key_place(column, self.name(&mark)),
                     Place::Askew(_)
                 )
         })
     }
 
     fn askew_key(&mut self, line: &Line, column: usize, mark: KeyMark, index: usize) {
-        let name = &self.text[mark.key.clone()];
-        let loose = self.frames[index].loose && self.frames[index].typed.abs_diff(column) <= 2;
+        let name = self.name(&mark);
         self.frames.truncate(index + 1);
         if self.dash_forgotten(index, name, column) {
             return self.forgotten_dash(line, column, mark);
         }
         let frame = &self.frames[index];
-        let (right, along) = (frame.column, frame.moved);
-        if loose {
-            self.frames[index].typed = column;
-            self.frames[index].loose = false;
-            let moved = self.settle(line, column, right, along, None);
-            return self.key(line, mark, moved);
-        }
-        let slip = words::askew_key(self.text, line, column, &mark, frame);
+        let right = frame.column;
+        let sure = frame.lacks(name) && frame.typed.abs_diff(column) <= 3;
+        let class = if sure { Class::Safe } else { Class::Ask };
+        let slip = words::askew_key(self.text, line, column, &mark, frame).class(class);
+        self.frames[index].last.step = None;
         let moved = self.settle(line, column, right, None, Some(slip));
+        self.key(line, mark, moved);
+    }
+
+    /// True where a list waits for its elements, and `name` is a key of one of them.
+    fn lacks_dash(&self, name: &str) -> bool {
+        self.frames.last().is_some_and(|top| {
+            let below = top.last.grammar;
+            let element = below.element().filter(|element| element.takes_keys());
+            top.last.open
+                && below.key(name).is_none()
+                && element.is_some_and(|element| element.key(name).is_some())
+        })
+    }
+
+    /// KEY-004: the first key of a list whose elements have no dashes.
+    fn first_dash(&mut self, line: &Line, column: usize, mark: KeyMark) {
+        let Some(name) = self.frames.last().map(|top| top.last.name) else {
+            return;
+        };
+        self.push_child(column, true);
+        let Some(list) = self.frames.last_mut() else {
+            return;
+        };
+        list.index = 1;
+        let (right, grammar) = (list.column, list.grammar);
+        let patch = format!("{}- ", " ".repeat(right));
+        let slip = words::first_dash(&self.text[mark.name.clone()], &mark, name);
+        let moved = Some(self.note(slip.patch(line.start..line.first, patch)));
+        let mut frame = Frame::new(column, right + 2, false, grammar);
+        frame.moved = moved;
+        self.frames.push(frame);
         self.key(line, mark, moved);
     }
 
@@ -597,6 +676,27 @@ impl<'t> Scan<'t> {
                 .is_some_and(|key| again(key) && !same(key, name))
     }
 
+    /// The name of a key as the file should have it: without what it is dressed up with, where it is
+    /// known that way.
+    fn name(&self, mark: &KeyMark) -> &'t str {
+        let typed = &self.text[mark.name.clone()];
+        if typed.chars().all(char::is_alphanumeric) {
+            return typed;
+        }
+        let bare = line::bare(typed);
+        if bare == typed || bare.is_empty() {
+            return typed;
+        }
+        let open = self.frames.iter().flat_map(|frame| {
+            let below = frame.last.grammar;
+            [Some(frame.grammar), Some(below), below.element()]
+        });
+        let mut grammars = open.flatten().chain([self.root]);
+        let known = grammars.find_map(|grammar| grammar.key(&bare));
+        let mut spellings = known.into_iter().flat_map(|(key, _)| key.spellings());
+        spellings.find(|spelling| *spelling == bare).unwrap_or(typed)
+    }
+
     /// The key of the next line that stands in `column`, where a key stands there.
     fn next_keys(&self, column: usize, grammar: Grammar) -> Option<&'t str> {
         let mut at = self.at;
@@ -609,7 +709,7 @@ impl<'t> Scan<'t> {
             }
             let known = |name: &str, _: bool| grammar.key(name).is_some();
             let mark = line::key(self.text, line.first, line.end, &known)?;
-            return Some(&self.text[mark.key]).filter(|_| here.abs_diff(column) <= 2);
+            return Some(&self.text[mark.name]).filter(|_| here.abs_diff(column) <= 2);
         }
         None
     }
@@ -627,7 +727,7 @@ impl<'t> Scan<'t> {
         let slip = Slip::new(
             "KEY-004",
             mark.key.clone(),
-            words::dash_forgotten(&self.text[mark.key.clone()]),
+            words::dash_forgotten(self.name(&mark)),
         )
         .hint(words::dash_hint(&self.text[mark.key.start..line.end]))
         .class(Class::Ask)
@@ -722,8 +822,7 @@ impl<'t> Scan<'t> {
     /// Reads a key whose place has been settled: its colon, and its value.
     fn key(&mut self, line: &Line, mark: KeyMark, moved: Option<usize>) {
         let text = self.text;
-        let quotes: &[char] = &['"', '\''];
-        let name = text[mark.key.clone()].trim_matches(quotes);
+        let name = self.name(&mark);
         let Some(frame) = self.frames.last_mut() else {
             return;
         };
@@ -757,8 +856,16 @@ impl<'t> Scan<'t> {
             gap: mark.gap.clone(),
             grammar,
         };
+        if let Some(number) = &mark.number {
+            let slip = words::numbered_key(&text[number.clone()], number.clone(), name);
+            self.note(slip.patch(number.clone(), ""));
+        }
+        if *name != text[mark.name.clone()] && found.is_some() {
+            let slip = words::dressed_key(&text[mark.key.clone()], mark.key.clone(), name);
+            self.note(slip.patch(mark.key.clone(), name));
+        }
         if let Some(slip) = mark.slip {
-            let slip = words::colon(text, &mark, slip, line.end);
+            let slip = words::colon(text, &mark, name, slip, line.end);
             self.note(slip);
         }
         if mark.gap.end < line.end {
@@ -867,7 +974,7 @@ impl<'t> Scan<'t> {
         let known = |name: &str, _: bool| self.root.key(name).is_some();
         let repeated = |line: &Line| {
             let mark = line::key(self.text, line.start, line.end, &known);
-            mark.is_some_and(|mark| seen(&self.text[mark.key]))
+            mark.is_some_and(|mark| seen(&self.text[mark.name]))
         };
         if self.repeated.is_none() {
             let (mut at, mut last) = (self.at, 0);

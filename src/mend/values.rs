@@ -19,7 +19,7 @@ impl<'t> Scan<'t> {
             let known = |name: &str, _: bool| owner.grammar.key(name).is_some();
             first == '｛'
                 && line::key(self.text, at + first.len_utf8(), end, &known)
-                    .is_some_and(|mark| owner.grammar.key(&self.text[mark.key]).is_some())
+                    .is_some_and(|mark| owner.grammar.key(&self.text[mark.name]).is_some())
         };
         let list = || owner.grammar.element().is_some() && !owner.grammar.takes_words();
         let flow = flow && (list() || keyed());
@@ -36,7 +36,7 @@ impl<'t> Scan<'t> {
 
     /// A `#` right behind the key: words that would be lost, or a comment ahead of a value that is
     /// still to come.
-    fn only_comment(&mut self, at: usize, end: usize, owner: &Owner<'t>) {
+    pub fn only_comment(&mut self, at: usize, end: usize, owner: &Owner<'t>) {
         if is_swallowed(&self.text[at..end]) && owner.grammar.takes_words() {
             let slip = words::swallowed(&self.text[at..end], &self.text[at..end], at);
             let quoted = double_quoted(&self.text[at..end]);
@@ -470,7 +470,7 @@ pub enum Written {
 }
 
 /// True for what follows `#` without a blank: words, not a comment.
-fn is_swallowed(comment: &str) -> bool {
+pub fn is_swallowed(comment: &str) -> bool {
     let words = comment.trim_start_matches('#');
     comment.len() == words.len() + 1 && !words.is_empty() && !words.starts_with(line::is_blank)
 }

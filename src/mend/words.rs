@@ -1,6 +1,6 @@
 //! What the clerk is told of each slip (`clerk-mistakes.md`, YML).
 
-use super::line::{ColonSlip, KeyMark, Line};
+use super::line::{ColonSlip, KeyMark, Line, is_odd_blank};
 use super::scan::{Frame, Owner};
 use super::slip::{Class, Slip};
 use super::values::{double_quoted, single_quoted};
@@ -18,8 +18,7 @@ fn head(text: &str, most: usize) -> String {
 }
 
 /// YML-001, YML-002, YML-004, YML-019: what stands between a key and its value.
-pub fn colon(text: &str, mark: &KeyMark, slip: ColonSlip, end: usize) -> Slip {
-    let key = &text[mark.key.clone()];
+pub fn colon(text: &str, mark: &KeyMark, key: &str, slip: ColonSlip, end: usize) -> Slip {
     let value = head(&text[mark.gap.end..end], 16);
     let right = if mark.gap.end < end { ": " } else { ":" };
     let (code, at, message) = match slip {
@@ -167,9 +166,50 @@ pub fn askew_key(
     Slip::new("YML-007", mark.key.clone(), message).hint(move_hint(column, right))
 }
 
+/// KEY-001: a key with a number ahead of it.
+pub fn numbered_key(number: &str, at: Range<usize>, key: &str) -> Slip {
+    let number = number.trim();
+    let message = say!(
+        "「{key}」前面不要写“{number}”：编号由程序自动加",
+        "leave out the “{number}” ahead of “{key}”: numbers come by themselves"
+    );
+    Slip::new("KEY-001", at, message)
+        .hint(say!("改成：{key}: ……", "write: {key}: …"))
+        .class(Class::Ask)
+}
+
+/// KEY-001, YML-005: a key that is dressed up.
+pub fn dressed_key(typed: &str, at: Range<usize>, key: &str) -> Slip {
+    let hint = say!("改成：{key}: ……", "write: {key}: …");
+    let plain: String = typed.chars().filter(|&found| !is_odd_blank(found)).collect();
+    if plain == key {
+        let message = say!(
+            "「{key}」里夹着全角空格或不间断空格，因此没有认出来",
+            "a full-width or no-break blank within “{key}” keeps it from being known"
+        );
+        return Slip::new("YML-005", at, message).hint(hint);
+    }
+    let message = say!(
+        "栏目名只写「{key}」，不加别的字和符号，现在是「{typed}」",
+        "the key is “{key}” alone; this is “{typed}”"
+    );
+    Slip::new("KEY-001", at, message).hint(hint).class(Class::Ask)
+}
+
+/// KEY-004: a list whose elements have no dashes.
+pub fn first_dash(key: &str, mark: &KeyMark, list: &str) -> Slip {
+    let message = say!(
+        "「{list}」可以有很多条，每一条的第一行前面要加“- ”",
+        "“{list}” is a list: the first line of each element begins with “- ”"
+    );
+    Slip::new("KEY-004", mark.key.clone(), message).hint(say!(
+        "改成：- {key}: ……（下面各行再缩进两格）",
+        "write: - {key}: … (and indent the lines below by two more blanks)"
+    ))
+}
+
 /// YML-007: a dash in the wrong column.
-pub fn askew_dash(text: &str, line: &Line, column: usize, right: usize, other: usize) -> Slip {
-    let _ = (text, other);
+pub fn askew_dash(line: &Line, column: usize, right: usize) -> Slip {
     let message = say!(
         "这一条的短横线应与上一条的短横线对齐：现在前面有 {column} 个空格，应为 {right} 个",
         "this dash should line up with the one before: {column} blanks ahead of it, where {right} belong"

@@ -151,6 +151,7 @@ impl<'t> Scan<'t> {
                     }
                 }
                 ',' => {
+                    self.empty_cell(here, levels.last());
                     if let Some(level) = levels.last_mut() {
                         level.commas += 1;
                         level.key_next = level.curly;
@@ -167,7 +168,7 @@ impl<'t> Scan<'t> {
                     }
                     here += length;
                 }
-                _ => here = self.flow_token(here, &mut levels),
+                _ => here = self.flow_token(here, &mut levels, owner),
             }
             stop = here;
         }
@@ -234,30 +235,112 @@ impl<'t> Scan<'t> {
     /// Notes a mark that is wrong in a level: all of one level are one slip.
     fn note_in(&mut self, level: &mut Level, slip: Slip) {
         match level.slip.and_then(|index| self.slips.get_mut(index)) {
-            Some(first) => first.patches.extend(slip.patches),
+            Some(first) => {
+                first.patches.extend(slip.patches);
+                // What comes first in the text is told first.
+                if slip.at.start < first.at.start {
+                    (first.at, first.message) = (slip.at, slip.message);
+                }
+                let more = slip
+                    .hints
+                    .into_iter()
+                    .filter(|hint| !first.hints.contains(hint));
+                let more: Vec<_> = more.collect();
+                first.hints.extend(more);
+            }
             None => level.slip = Some(self.note(slip.class(Class::Ask))),
         }
     }
 
+    /// YML-026: a comma behind nothing, in a list.
+    fn empty_cell(&mut self, comma: usize, level: Option<&Level>) {
+        if level.is_some_and(|level| !level.done && !level.curly) {
+            let slip = words::empty_cell(comma).class(Class::Ask);
+            self.note(slip.patch(comma..comma, "\"\""));
+        }
+    }
+
     /// A key or a value; gives where it ends.
-    fn flow_token(&mut self, here: usize, levels: &mut [Level]) -> usize {
+    fn flow_token(&mut self, here: usize, levels: &mut [Level], owner: &Owner<'t>) -> usize {
         let Some(level) = levels.last_mut() else {
             return self.text.len();
         };
         if level.curly && level.key_next {
             level.key_next = false;
+            if let Some(end) = self.json_key(here, level, owner) {
+                return end;
+            }
             if let Some(end) = self.flow_key(here, level) {
                 return end;
             }
         }
         level.done = true;
         let first = self.text[here..].chars().next();
-        if let Some(quote @ ('"' | '\'')) = first
-            && let Some(end) = quoted_end(self.text, here, quote)
-        {
-            return end;
+        if let Some(quote @ ('"' | '\'')) = first {
+            return match self.quoted_end(here, quote, owner) {
+                Some(end) => end,
+                None => self.open_quote(here),
+            };
         }
         self.flow_value(here, level)
+    }
+
+    /// A key in quotes with its colon, behind which no blank is needed.
+    fn json_key(&self, here: usize, level: &mut Level, owner: &Owner<'t>) -> Option<usize> {
+        let quote = self.text[here..].chars().next()?;
+        if !matches!(quote, '"' | '\'') {
+            return None;
+        }
+        let close = self.quoted_end(here, quote, owner)?;
+        let colon = close + line::blanks(&self.text[close..]);
+        if !self.text[colon..].starts_with(':') {
+            return None;
+        }
+        let name = &self.text[here + 1..close - 1];
+        let found = level.grammar.key(name);
+        level.value = found.map_or(Grammar::UNKNOWN, |(_, value)| value);
+        Some(colon + 1)
+    }
+
+    /// Behind the quote that closes the one at `here`, unless another key's line comes first.
+    fn quoted_end(&self, here: usize, quote: char, owner: &Owner<'t>) -> Option<usize> {
+        let bytes = self.text.as_bytes();
+        let mut at = here + 1;
+        while at < bytes.len() {
+            match bytes[at] {
+                b'\\' if quote == '"' => at += 1,
+                b'\'' if quote == '\'' && bytes.get(at + 1) == Some(&b'\'') => at += 1,
+                b'\n' if at + 1 < bytes.len() && self.ends_flow(at + 1, owner) => return None,
+                found if found == quote as u8 => return Some(at + 1),
+                _ => {}
+            }
+            at += 1;
+        }
+        None
+    }
+
+    /// YML-013: a quote between brackets that is not closed; gives where its words end.
+    fn open_quote(&mut self, here: usize) -> usize {
+        let line = self.text[here..].lines().next().unwrap_or_default();
+        // A reference ends in braces too.
+        let mut end = 1;
+        while let Some(stop) = line[end..].find([',', '}', ']']) {
+            end += stop;
+            if !line[end..].starts_with("}}") || !line[..end].contains("{{") {
+                break;
+            }
+            end += 2;
+        }
+        let end = if line[end..].starts_with([',', '}', ']']) {
+            end
+        } else {
+            line.len()
+        };
+        let value = line[..end].trim_end();
+        let slip = words::unpaired(here, value, false).class(Class::Ask);
+        let close = here + value.len();
+        self.note(slip.patch(close..close, value[..1].to_owned()));
+        close
     }
 
     /// The key at `here` with its colon; `None` where there is none.
@@ -458,22 +541,6 @@ impl<'t> Scan<'t> {
         let defined = |ahead: &str| self.text.contains(&format!("{ahead}: {name}"));
         defined("名称") || defined("name")
     }
-}
-
-/// Behind the quote that closes the one at `here`, on its line or the next few.
-fn quoted_end(text: &str, here: usize, quote: char) -> Option<usize> {
-    let bytes = text.as_bytes();
-    let mut at = here + 1;
-    while at < bytes.len() {
-        match bytes[at] {
-            b'\\' if quote == '"' => at += 1,
-            b'\'' if quote == '\'' && bytes.get(at + 1) == Some(&b'\'') => at += 1,
-            found if found == quote as u8 => return Some(at + 1),
-            _ => {}
-        }
-        at += 1;
-    }
-    None
 }
 
 /// As much of `text` as a key may take.

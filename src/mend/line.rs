@@ -256,7 +256,10 @@ fn after_key(
     let mut value = colon.end + blanks(&text[colon.end..end]);
     if found != ':' {
         let rest = &text[value..end];
-        value += rest.len() - rest.trim_start_matches(|next| is_colon(next) || is_blank(next)).len();
+        value += rest.len()
+            - rest
+                .trim_start_matches(|next| is_colon(next) || is_blank(next))
+                .len();
     }
     let after = &text[colon.end..value];
     let slip = if found != ':' {
@@ -274,7 +277,11 @@ fn after_key(
         None
     };
     let quoted = text[key.clone()].starts_with(['"', '\'']);
-    let name = if quoted { key.start + 1..key.end - 1 } else { key.clone() };
+    let name = if quoted {
+        key.start + 1..key.end - 1
+    } else {
+        key.clone()
+    };
     Some(KeyMark {
         gap: key.end..value,
         key,

@@ -601,10 +601,7 @@ impl<'t> Scan<'t> {
             top.last.open
                 && column > top.typed
                 && self.is_words(mark, top.last.grammar)
-                && !matches!(
-                    self.key_place(column, self.name(&mark)),
-                    Place::Askew(_)
-                )
+                && !matches!(self.key_place(column, self.name(&mark)), Place::Askew(_))
         })
     }
 
@@ -694,7 +691,9 @@ impl<'t> Scan<'t> {
         let mut grammars = open.flatten().chain([self.root]);
         let known = grammars.find_map(|grammar| grammar.key(&bare));
         let mut spellings = known.into_iter().flat_map(|(key, _)| key.spellings());
-        spellings.find(|spelling| *spelling == bare).unwrap_or(typed)
+        spellings
+            .find(|spelling| *spelling == bare)
+            .unwrap_or(typed)
     }
 
     /// The key of the next line that stands in `column`, where a key stands there.
@@ -929,8 +928,20 @@ impl<'t> Scan<'t> {
     /// A line that belongs to nothing: it is not read, and said.
     pub fn stray(&mut self, line: &Line) {
         let top = self.frames.last();
-        if top.is_some_and(|top| top.last.open) {
+        let content = &self.text[line.first..line.end];
+        let comment = words::odd_comment(content, line.first).is_some();
+        if top.is_some_and(|top| top.last.open) && !comment {
             return self.words_line(line);
+        }
+        let content = &self.text[line.first..line.end];
+        if let Some(slip) = words::odd_comment(content, line.first) {
+            let length = if content.starts_with('＃') {
+                '＃'.len_utf8()
+            } else {
+                0
+            };
+            self.note(slip.patch(line.first..line.first + length, "# "));
+            return;
         }
         let slip = words::stray(self.text, line).patch(line.start..line.end, "");
         self.note(slip.class(Class::Hand));
@@ -950,11 +961,26 @@ impl<'t> Scan<'t> {
         };
         self.close_last();
         let column = line.columns(self.text)[0];
+        let single = !owner.grammar.takes_prose() && !owner.grammar.is_unknown();
+        if column <= owner.typed && single && !owner.grammar.takes_list() {
+            return self.value_below(line, owner);
+        }
         if line.odd.is_some() || column <= owner.typed {
             self.at = line.start;
             return self.paragraphs_below(owner);
         }
         self.value(line.first, line.end, owner);
+    }
+
+    /// A value on the line below its key, and no deeper than it.
+    fn value_below(&mut self, line: &Line, owner: Owner<'t>) {
+        let colon = self.text[..line.start].trim_end().len();
+        let slip = words::value_below(self.text, line, owner.name).class(Class::Ask);
+        if self.text[..colon].ends_with(':') {
+            self.note(slip.patch(colon..line.first, " "));
+            return self.value(line.first, line.end, owner);
+        }
+        self.note(slip.class(Class::Hand).patch(line.start..line.end, ""));
     }
 
     fn blank_line(&mut self, line: &Line) {

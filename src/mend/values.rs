@@ -82,8 +82,16 @@ impl<'t> Scan<'t> {
                 .take_while(|&byte| byte == b' ');
             let ascii = ascii.count();
             let deeper = ascii > owner.typed && line.odd != Some('\t');
-            if !deeper || self.text[line.first..].starts_with('#') {
+            if !deeper {
                 return rows;
+            }
+            if self.text[line.first..].starts_with('#') {
+                if !self.lost_line(&line, owner) {
+                    return rows;
+                }
+                rows.push(line.start + ascii..line.end);
+                self.at = line.next;
+                continue;
             }
             let row = self.row(line);
             if self.is_structure(&row, owner) {
@@ -95,6 +103,23 @@ impl<'t> Scan<'t> {
             rows.push(line.start + ascii..line.end);
             self.at = line.next;
         }
+    }
+
+    /// A line in the midst of words that begins with `#`, and would be lost. True where it was told.
+    fn lost_line(&mut self, line: &Line, owner: &Owner<'t>) -> bool {
+        let comment = &self.text[line.first..line.end];
+        let known = |_: &str, _: bool| false;
+        let key = line::key(self.text, line.first + 1, line.end, &known);
+        let goes_on = || {
+            let next = Line::at(self.text, line.next);
+            line.next < self.text.len() && !next.is_blank() && next.first - next.start > owner.typed
+        };
+        if !is_swallowed(comment) || key.is_some() || !owner.grammar.takes_prose() || !goes_on() {
+            return false;
+        }
+        let slip = words::swallowed(comment, comment, line.first).class(Class::Hand);
+        self.note(slip.patch(line.first..line.first + 1, "＃"));
+        true
     }
 
     /// Where the comment of a row begins: one that is meant as such, or not words.
@@ -176,8 +201,17 @@ impl<'t> Scan<'t> {
             self.note(slip);
             return;
         }
-        let whole = &self.text[rows[0].clone()];
-        let mut slip = words::inner_colon(first, whole).class(Class::Ask);
+        let row = rows
+            .iter()
+            .find(|row| row.contains(&first))
+            .unwrap_or(&rows[0]);
+        let start = if row.start == rows[0].start {
+            row.start
+        } else {
+            first
+        };
+        let slip = words::inner_colon(first, &self.text[start.min(row.start)..row.end]);
+        let mut slip = slip.class(Class::Ask);
         for at in found {
             let blanks = line::blanks(&self.text[at + 1..]);
             let end = rows
@@ -231,6 +265,7 @@ impl<'t> Scan<'t> {
                     .map_or(self.text.len(), |end| close + end + 1);
                 let single = next <= self.at.max(next) && !self.text[at..close].contains('\n');
                 self.at = self.at.max(next);
+                self.escapes(at, close);
                 let simple = single
                     && behind.is_empty()
                     && !self.text[at + 1..close - 1].contains(['\\', '"', '\'']);
@@ -242,6 +277,34 @@ impl<'t> Scan<'t> {
                 self.paragraphs(owner, written);
             }
             _ => self.unpaired(at, end, owner),
+        }
+    }
+
+    /// YML-027: a backslash in double quotes that YAML makes nothing of.
+    fn escapes(&mut self, at: usize, close: usize) {
+        let value = &self.text[at..close];
+        if !value.starts_with('"') {
+            return;
+        }
+        let mut escaped = false;
+        let bad = value.char_indices().find(|(_, found)| {
+            let after = escaped;
+            escaped = *found == '\\' && !after;
+            after && !"0abt\tnvfre \"/\\N_LPxuU\n\r".contains(*found)
+        });
+        let Some((offset, _)) = bad else { return };
+        let inner = &value[1..value.len() - 1];
+        let slip = words::backslash(at + offset - 1, inner).class(Class::Ask);
+        if inner.contains('\n') {
+            // Over several lines a backslash is doubled, all of them.
+            let marks = inner.match_indices('\\');
+            let slip = marks.fold(slip, |slip, (found, _)| {
+                let place = at + 1 + found;
+                slip.patch(place..place, "\\")
+            });
+            self.note(slip);
+        } else {
+            self.note(slip.patch(at..close, single_quoted(inner)));
         }
     }
 
@@ -369,9 +432,9 @@ impl<'t> Scan<'t> {
                 self.at = line.next;
                 continue;
             }
-            let tab = line.odd == Some('\t') && body.is_none_or(|body| ascii < body);
             let enough = body.map_or(ascii > owner.typed, |body| ascii >= body);
-            if enough && !tab {
+            let tab = line.odd == Some('\t') && !enough;
+            if enough {
                 body.get_or_insert(ascii);
                 if owner.column > owner.typed {
                     self.shift_along(&line, &owner);

@@ -181,7 +181,10 @@ pub fn numbered_key(number: &str, at: Range<usize>, key: &str) -> Slip {
 /// KEY-001, YML-005: a key that is dressed up.
 pub fn dressed_key(typed: &str, at: Range<usize>, key: &str) -> Slip {
     let hint = say!("改成：{key}: ……", "write: {key}: …");
-    let plain: String = typed.chars().filter(|&found| !is_odd_blank(found)).collect();
+    let plain: String = typed
+        .chars()
+        .filter(|&found| !is_odd_blank(found))
+        .collect();
     if plain == key {
         let message = say!(
             "「{key}」里夹着全角空格或不间断空格，因此没有认出来",
@@ -193,7 +196,9 @@ pub fn dressed_key(typed: &str, at: Range<usize>, key: &str) -> Slip {
         "栏目名只写「{key}」，不加别的字和符号，现在是「{typed}」",
         "the key is “{key}” alone; this is “{typed}”"
     );
-    Slip::new("KEY-001", at, message).hint(hint).class(Class::Ask)
+    Slip::new("KEY-001", at, message)
+        .hint(hint)
+        .class(Class::Ask)
 }
 
 /// KEY-004: a list whose elements have no dashes.
@@ -229,9 +234,15 @@ pub fn askew(line: &Line, column: usize, right: usize) -> Slip {
 fn move_hint(column: usize, right: usize) -> Words {
     let by = column.abs_diff(right);
     if column > right {
-        say!("删掉 {by} 个空格", "delete {by} of them")
+        say!(
+            "删掉 {by} 个空格，连同下面属于它的各行",
+            "delete {by} of them, and so in the lines below that belong to it"
+        )
     } else {
-        say!("补上 {by} 个空格", "add {by}")
+        say!(
+            "补上 {by} 个空格，连同下面属于它的各行",
+            "add {by}, and so in the lines below that belong to it"
+        )
     }
 }
 
@@ -270,13 +281,26 @@ pub fn dash_hint(line: &str) -> Words {
     )
 }
 
-/// YML-008: a colon that ends no key.
+/// YML-008: a colon that ends no key, in the line `whole`.
 pub fn inner_colon(colon: usize, whole: &str) -> Slip {
-    let whole = head(whole, 24);
-    let right = whole.replace(": ", "：");
-    let right = right
-        .strip_suffix(':')
-        .map_or(right.clone(), |rest| format!("{rest}："));
+    let at = whole
+        .find(": ")
+        .or_else(|| whole.strip_suffix(':').map(str::len))
+        .unwrap_or(0);
+    let from = whole[..at]
+        .char_indices()
+        .rev()
+        .nth(11)
+        .map_or(0, |(from, _)| from);
+    let cut = if from > 0 { "……" } else { "" };
+    let after = head(whole[at..].trim_start_matches(':'), 12);
+    let right = format!("{cut}{}：{after}", &whole[from..at]);
+    let quotes = if whole.contains('"') {
+        ("单", "single")
+    } else {
+        ("双", "double")
+    };
+    let (zh, en) = quotes;
     let message = say!(
         "这段内容里又出现了“: ”，会被当成新的栏目名",
         "another “: ” in this text would be taken for the end of a key"
@@ -287,8 +311,8 @@ pub fn inner_colon(colon: usize, whole: &str) -> Slip {
             "use the Chinese colon in text: {right}"
         ))
         .hint(say!(
-            "或者给整段内容加英文双引号",
-            "or put the whole text in double quotes"
+            "或者给整段内容加英文{zh}引号",
+            "or put the whole text in {en} quotes"
         ))
 }
 
@@ -377,16 +401,90 @@ pub fn paragraph(text: &str, line: &Line, number: usize, owner: &Owner<'_>) -> S
             "line {number} looks like the next paragraph of “{key}”, but is not indented"
         ),
     };
-    let (zh, en) = match key {
-        "" | "-" => ("- |".to_owned(), "- |".to_owned()),
-        _ => (format!("{key}: |"), format!("{key}: |")),
-    };
-    let sample = head(words, 12);
     Slip::new("YML-011", line.first..end.max(line.first + 1), message)
-        .hint(say!(
-            "多段文字请写成：{zh} 另起一行，每段开头缩进两格，如「  {sample}」",
-            "write several paragraphs as {en}, each on a line of its own below, indented by two blanks: “  {sample}”"
-        ))
+        .hint(block_hint(words, owner))
+}
+
+/// How several paragraphs are written, with the blanks that belong ahead of each.
+fn block_hint(words: &str, owner: &Owner<'_>) -> Words {
+    let outer = " ".repeat(owner.column);
+    let inner = owner.column + 2;
+    let indent = " ".repeat(inner);
+    let sample = head(words, 12);
+    let key = match owner.name {
+        "" | "-" => "- |".to_owned(),
+        key => format!("{key}: |"),
+    };
+    say!(
+        "多段文字请写成（每段前面 {inner} 个空格）：\n      {outer}{key}\n      {indent}……\n      {indent}{sample}",
+        "write several paragraphs as (with {inner} blanks ahead of each):\n      {outer}{key}\n      {indent}…\n      {indent}{sample}"
+    )
+}
+
+/// YML-004: a paragraph that full-width blanks seem to indent.
+pub fn odd_paragraph(text: &str, line: &Line, owner: &Owner<'_>) -> Slip {
+    let (zh, en) = blank_name(line.odd);
+    let message = say!(
+        "这一段开头是{zh}（已用 □ 标出），看上去缩进了，但不能用来缩进",
+        "this paragraph begins with {en} (marked □), which looks like indentation and is none"
+    );
+    Slip::new("YML-004", line.start..line.first, message)
+        .hint(block_hint(&text[line.first..line.end], owner))
+}
+
+/// YML-011: a value on the line below its key.
+pub fn value_below(text: &str, line: &Line, key: &str) -> Slip {
+    let value = head(&text[line.first..line.end], 16);
+    let message = say!(
+        "「{value}」像是「{key}」的内容，但写在了下一行，又没有缩进",
+        "“{value}” looks like the value of “{key}”, but stands on the next line without indentation"
+    );
+    Slip::new("YML-011", line.first..line.end, message).hint(say!(
+        "写在同一行：{key}: {value}",
+        "write it on the same line: {key}: {value}"
+    ))
+}
+
+/// YML-009: a remark that does not begin with `#`.
+pub fn odd_comment(content: &str, at: usize) -> Option<Slip> {
+    let mark = ["＃", "<!--", "/*", "//", "--！", "※"]
+        .into_iter()
+        .find(|mark| content.starts_with(mark))?;
+    let message = say!(
+        "备注要用英文的“# ”开头，现在是“{mark}”，会被当成内容",
+        "a comment begins with “# ”; “{mark}” would be taken for text"
+    );
+    let words = head(content.trim_start_matches(mark), 16);
+    Some(
+        Slip::new("YML-009", at..at + mark.len(), message)
+            .hint(say!("改成：# {words}", "write: # {words}"))
+            .class(Class::Ask),
+    )
+}
+
+/// YML-026
+pub fn empty_cell(comma: usize) -> Slip {
+    let message = say!(
+        "方括号里两个逗号之间是空的，空着的格要写成 \"\"",
+        "nothing stands ahead of this comma: an empty cell is written as \"\""
+    );
+    Slip::new("YML-026", comma..comma + 1, message).hint(say!(
+        "改成：[甲, \"\", 乙]；多打的逗号就删掉",
+        "write: [a, \"\", b]; or delete the comma"
+    ))
+}
+
+/// YML-027
+pub fn backslash(at: usize, inner: &str) -> Slip {
+    let quoted = single_quoted(&head(inner, 24));
+    let message = say!(
+        "英文双引号里的反斜线“\\”有特殊含义，这里认不出来",
+        "a backslash has a meaning of its own in double quotes, and none here"
+    );
+    Slip::new("YML-027", at..at + 1, message).hint(say!(
+        "改用英文单引号：{quoted}",
+        "use single quotes: {quoted}"
+    ))
 }
 
 /// YML-012
@@ -536,8 +634,10 @@ pub fn bracket(typed: &str, at: usize, wanted: char) -> Slip {
         "这里要用英文括号“{wanted}”，现在是“{typed}”",
         "a “{wanted}” belongs here, not “{typed}”"
     );
-    Slip::new("YML-014", at..at + typed.len(), message)
-        .hint(say!("改成：{wanted}", "write: {wanted}"))
+    Slip::new("YML-014", at..at + typed.len(), message).hint(say!(
+        "方括号、花括号都用英文的，如 [甲, 乙]、{{名称: 甲, 数值: 1}}",
+        "brackets and braces are the English ones: [a, b], {{name: a, value: 1}}"
+    ))
 }
 
 /// YML-025

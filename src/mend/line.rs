@@ -343,7 +343,7 @@ pub fn key_alone(
     if !known(&rest[..length]) {
         return None;
     }
-    let gap = rest.len() - rest[length..].trim_start_matches(|found| stop(found)).len();
+    let gap = rest.len() - rest[length..].trim_start_matches(stop).len();
     Some(KeyMark {
         key: at..at + length,
         name: at..at + length,

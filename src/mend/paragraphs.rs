@@ -1,7 +1,9 @@
 //! Paragraphs that were pasted without indentation (YML-011).
 
+use super::frames::Owner;
 use super::line::Line;
-use super::scan::{Owner, Scan};
+use super::scan::Scan;
+
 use super::slip::Class;
 use super::values::Written;
 use super::words;

@@ -92,14 +92,8 @@ fn invisible(text: &str, at: Range<usize>) -> Slip {
         found,
         '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}'
     );
-    let class = if parts && in_value {
-        Class::Ask
-    } else {
-        Class::Safe
-    };
     let mut slip = Slip::new(code, at.clone(), message)
         .hint(words::invisible_hint(parts))
-        .class(class)
         .patch(at, "");
     slip.severity = severity;
     slip

@@ -1,6 +1,6 @@
 //! Bytes → text: UTF-8, and what Notepad has saved in GBK or UTF-16 (YML-006).
 
-use super::show::argument;
+use super::{foreign, show::argument};
 use crate::diagnostic::{Diagnostic, Fix, Severity};
 use crate::say;
 use crate::source::{Source, SourceId, Span};
@@ -36,8 +36,12 @@ pub fn decode(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Result<Source, Box<Unread>> {
     let source = |text: String| Source::new(SourceId(0), name.as_str(), text);
-    if let Some((_, what)) = FOREIGN.iter().find(|(head, _)| bytes.starts_with(head)) {
-        return Err(foreign(&name, what).into());
+    if let Some(kind) = foreign::kind(&bytes) {
+        let source = source(String::new());
+        return Err(Box::new(Unread {
+            diagnostic: foreign::told(kind, start(&source)),
+            source: Some(source),
+        }));
     }
     let (text, encoding) = text_of(bytes);
     let source = source(text);
@@ -114,15 +118,6 @@ pub const MARK: char = '\u{feff}';
 
 /// Stands where bytes could not be read.
 const LOST: char = char::REPLACEMENT_CHARACTER;
-
-/// How files begin that are no text, and what they are.
-const FOREIGN: [(&[u8], [&str; 2]); 3] = [
-    (b"PK\x03\x04", OFFICE),
-    (b"\xd0\xcf\x11\xe0", OFFICE),
-    (b"%PDF-", ["PDF 文件", "PDF file"]),
-];
-
-const OFFICE: [&str; 2] = ["Word 或 Excel 文件", "Word or Excel file"];
 
 /// True where bytes that are not UTF-8 read as Chinese in GBK: of the characters outside ASCII three
 /// in four at least are punctuation or of the first level of GB 2312, its 3,755 commonest. Of real
@@ -207,15 +202,4 @@ fn unknown(at: Span) -> Diagnostic {
 
 fn start(source: &Source) -> Span {
     Span::new(source.id, 0, 0)
-}
-
-fn foreign(name: &str, [zh, en]: &[&str; 2]) -> Diagnostic {
-    let message = say!(
-        "{name} 其实是 {zh}，不是报告数据",
-        "{name} is really a {en}, not report data"
-    );
-    Diagnostic::without_place(Severity::Error, "YML-018", message).hint(say!(
-        "报告数据是 .yaml 文本文件",
-        "report data is a .yaml text file"
-    ))
 }

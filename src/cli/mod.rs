@@ -8,6 +8,7 @@ mod encoding;
 mod explain;
 mod files;
 mod fix;
+mod foreign;
 mod man;
 mod new;
 mod render;

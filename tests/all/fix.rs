@@ -177,7 +177,7 @@ impl Item {
                 .map(|digit| char::from_u32(digit as u32 + 0xfee0).unwrap())
                 .collect(),
             // Between braces a comma would part it in two.
-            (true, false) => format!("\"{},{}\"", &digits[..1], &digits[1..]),
+            (true, false) => format!("\"{}\"", grouped(&digits)),
             _ => digits,
         }
     }
@@ -212,6 +212,19 @@ impl Item {
         lines.extend(listed("指标", figure, self.slips(3, slipping)));
         lines
     }
+}
+
+/// A number with a comma ahead of every three digits.
+fn grouped(digits: &str) -> String {
+    let mut groups: Vec<&str> = Vec::new();
+    let mut rest = digits;
+    while rest.len() > 3 {
+        let (ahead, last) = rest.split_at(rest.len() - 3);
+        groups.insert(0, last);
+        rest = ahead;
+    }
+    groups.insert(0, rest);
+    groups.join(",")
 }
 
 /// A list of one text; a slip makes it a text.
@@ -499,7 +512,7 @@ fn a_file_that_changes_meanwhile_is_not_overwritten() {
     assert_eq!(child.wait().unwrap().code(), Some(2));
     let said = text(&said);
     assert!(
-        said.contains("错误[OUT-020]") && !said.contains("已改"),
+        said.contains("错误[OUT-014]") && !said.contains("已改"),
         "{said}"
     );
     assert_eq!(fs::read_to_string(&path).unwrap(), "格式: 1\n");

@@ -152,13 +152,13 @@ fn what_cannot_be_read_is_named_at_its_place() {
         ),
         (
             "noise",
-            b"\x89PNG\r\n\x1a\n\0\0\0\xff\xfe\xfd".to_vec(),
+            b"\x89\r\n\x1a\n\0\0\0\xff\xfe\xfd".to_vec(),
             unknown("1:1"),
         ),
         (
             "Word of old",
             b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".to_vec(),
-            "-: error YML-018 - 其实是 Word 或 Excel 文件，不是报告数据\n".into(),
+            "-:1:1: error YML-018 这个文件其实是 Word、Excel 或 WPS 文件，不是报告数据\n".into(),
         ),
     ];
     for (what, bytes, expected) in cases {
@@ -207,7 +207,13 @@ fn what_would_exhaust_is_refused_at_once() {
             "9:129",
             deep,
         ),
-        ("questions", at_head("? ".repeat(10_000)), 1, "8:129", deep),
+        (
+            "questions",
+            at_head("? ".repeat(10_000)),
+            1,
+            "8:1",
+            "YML-011 第 8 行",
+        ),
         ("indents", at_head(blocks), 1, "72:65", deep),
         (
             "anchor",

@@ -1,21 +1,14 @@
 //! The long form: what is wrong, the line with a caret under it, what to write instead.
 
+use super::snippet::snippet;
 use super::{Checked, clipped, concise, path_text};
 use crate::cli::either;
 use crate::diagnostic::{Code, Cure, Diagnostic, Lang, Severity};
 use crate::judgement::Silenced;
-use crate::source::{Source, Span};
 use anstyle::{AnsiColor, Style};
 use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 use std::fmt::Write;
-use unicode_width::UnicodeWidthChar;
-
-/// How much of a long line is shown, in terminal cells.
-const WINDOW: usize = 96;
-
-/// How many characters on either side of a place are looked at.
-const NEAR: usize = 2 * WINDOW;
 
 /// How many findings of one file a screen is given; a like one is not counted again.
 pub const MOST: usize = 100;
@@ -150,7 +143,7 @@ fn finding(text: &mut String, checked: &Checked<'_>, diagnostic: &Diagnostic, la
     let gap = if place.is_empty() { " " } else { "  " };
     let _ = writeln!(text, "{style}{label}[{code}]{style:#}{place}{gap}{message}");
     if let Some((span, _, source)) = placed {
-        snippet(text, source, span, style);
+        snippet(text, source, span, style, lang);
     }
     if diagnostic.path.len() > 1 {
         let _ = writeln!(
@@ -216,81 +209,4 @@ fn style(severity: Severity) -> Style {
         Severity::Info => AnsiColor::Cyan,
     };
     Style::new().bold().fg_color(Some(color.into()))
-}
-
-/// The line of `span` with carets under it; a long line is cut to what stands around them.
-fn snippet(text: &mut String, source: &Source, span: Span, style: Style) {
-    let place = source.place(span.range().start);
-    let line = source.line_range(place.line);
-    let at = span.range().start.clamp(line.start, line.end);
-    let marked = source.slice(span).split(['\n', '\r']).next();
-    let marked = marked.unwrap_or_default().chars().take(NEAR).count();
-    let (before, after) = (&source.text[line.start..at], &source.text[at..line.end]);
-    let mut characters: Vec<char> = before.chars().rev().take(NEAR).collect();
-    characters.reverse();
-    let start = characters.len();
-    characters.extend(after.chars().take(NEAR));
-    let window = window(&characters, start, marked);
-    let cut = |side: bool| if side { "…" } else { "" };
-    let head = cut(window.start > 0 || place.column > start + 1);
-    let tail = cut(window.end < characters.len() || after.chars().nth(NEAR).is_some());
-    let shown: String = characters[window.clone()]
-        .iter()
-        .map(|&found| visible(found))
-        .collect();
-    let cells = |range: std::ops::Range<usize>| {
-        characters[range]
-            .iter()
-            .map(|&found| width(found))
-            .sum::<usize>()
-    };
-    let before = cells(window.start..start.min(window.end)) + head.len().min(1);
-    let under = cells(start.min(window.end)..(start + marked).min(window.end)).max(1);
-    let number = place.line.to_string();
-    let gutter = " ".repeat(number.len().max(2));
-    let _ = writeln!(text, "{gutter} |");
-    let _ = writeln!(text, "{number:>2} | {head}{shown}{tail}");
-    let _ = writeln!(
-        text,
-        "{gutter} | {}{style}{}{style:#}",
-        " ".repeat(before),
-        "^".repeat(under)
-    );
-}
-
-/// The characters of a line that are shown.
-fn window(characters: &[char], start: usize, marked: usize) -> std::ops::Range<usize> {
-    let total: usize = characters.iter().map(|&found| width(found)).sum();
-    if total <= WINDOW {
-        return 0..characters.len();
-    }
-    let (mut first, mut last) = (start.min(characters.len()), start.min(characters.len()));
-    let mut cells = 0;
-    while cells < WINDOW && (first > 0 || last < characters.len()) {
-        let ahead = last < start + marked || last - start < 2 * (start - first) || first == 0;
-        if last < characters.len() && ahead {
-            cells += width(characters[last]);
-            last += 1;
-        } else if first > 0 {
-            first -= 1;
-            cells += width(characters[first]);
-        } else {
-            cells += width(characters[last]);
-            last += 1;
-        }
-    }
-    first..last
-}
-
-/// Tabs and control characters as something that has a width.
-fn visible(found: char) -> char {
-    match found {
-        '\t' => '→',
-        other if other.width().is_none() => '·',
-        other => other,
-    }
-}
-
-fn width(found: char) -> usize {
-    visible(found).width().unwrap_or(1)
 }

@@ -8,6 +8,7 @@ mod github;
 mod json;
 mod sarif;
 mod sink;
+mod snippet;
 
 use super::args::{Common, Output, ReportFile};
 use super::{Exit, either, files};

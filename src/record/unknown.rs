@@ -25,8 +25,9 @@ impl<'p> Reader<'_, 'p> {
         let spellings =
             spellings.flat_map(|key| key.spellings().map(move |spelling| (spelling, key.en)));
         let nearest = super::nearest::nearest(typed, spellings);
-        // That letters were lost has been said, and is the cause.
-        if !typed.contains(char::REPLACEMENT_CHARACTER) {
+        // That letters were lost may have been said, and is the cause.
+        let lost = typed.contains(char::REPLACEMENT_CHARACTER);
+        if !(lost && self.diagnostics.iter().any(|said| said.code == "YML-006")) {
             self.misspelt_key(record, map, pair, nearest);
         }
         nearest.map(|(_, key)| key)

@@ -129,7 +129,7 @@ fn unknown(typed: &str, span: Span) -> Diagnostic {
         ),
         None => say!("没有「{typed}」这个检查代码", "there is no code “{typed}”"),
     };
-    let diagnostic = Diagnostic::error("KEY-011", span, message).hint(say!(
+    let diagnostic = Diagnostic::warning("KEY-011", span, message).hint(say!(
         "照抄提示前面方括号里的代码，如 NUM-022",
         "copy the code from the brackets in front of the finding, as NUM-022"
     ));

@@ -1,15 +1,17 @@
 //! Marks that people put ahead of the elements of a list, where `- ` is wanted (YML-012).
 
+use super::frames::Frame;
 use super::grammar::Grammar;
 use super::line::{Bullet, Line};
-use super::scan::{Frame, Scan};
+use super::scan::Scan;
+
 use super::slip::{Class, Slip};
 use super::words;
 use crate::yaml::Patch;
 
 /// Lines in a row that begin with such marks.
 pub struct Run {
-    slip: usize,
+    pub slip: usize,
     marks: Vec<String>,
     lines: usize,
     column: usize,
@@ -21,7 +23,7 @@ impl Scan<'_> {
     pub fn bullets(&mut self, line: &Line, column: usize, bullet: &Bullet, moved: Option<usize>) {
         let mark = self.text[bullet.mark.clone()].to_owned();
         let patch = Patch::new(bullet.mark.start..bullet.next, "- ");
-        let words: String = self.text[bullet.next..line.end].chars().take(16).collect();
+        let words = words::head(&self.text[bullet.next..line.end], 20);
         let run = self.run.take().filter(|run| run.column == column);
         let run = match run {
             Some(mut run) => {
@@ -48,7 +50,7 @@ impl Scan<'_> {
         };
         let slip = &mut self.slips[run.slip];
         slip.message = words::bullets(run.lines, &run.marks);
-        slip.hints = words::bullet_hints(&run.samples);
+        slip.hints = vec![words::bullet_hint(&run.samples)];
         slip.patches.push(patch);
         let keyed = self.is_keyed(bullet, line);
         let slip = &mut self.slips[run.slip];
@@ -69,6 +71,6 @@ impl Scan<'_> {
             .map_or(Grammar::UNKNOWN, |top: &Frame<'_>| top.grammar);
         let known = |name: &str, _: bool| grammar.key(name).is_some();
         super::line::key(self.text, bullet.next, line.end, &known)
-            .is_some_and(|mark| grammar.key(&self.text[mark.key]).is_some())
+            .is_some_and(|mark| grammar.key(&self.text[mark.name]).is_some())
     }
 }

@@ -171,12 +171,17 @@ pub fn blanks(text: &str) -> usize {
 /// A key, and what stands between it and its value.
 #[derive(Clone, Debug)]
 pub struct KeyMark {
+    /// The key, with its quotes.
     pub key: Range<usize>,
+    /// The key alone.
+    pub name: Range<usize>,
     /// From the end of the key to the value: `: ` where all is well.
     pub gap: Range<usize>,
     /// The colon, or what stands in its place.
     pub colon: Range<usize>,
     pub slip: Option<ColonSlip>,
+    /// A number that somebody has put ahead of it.
+    pub number: Option<Range<usize>>,
 }
 
 /// What is wrong between a key and its value.
@@ -210,7 +215,7 @@ pub fn key(
         let colon = close + blanks(after);
         return after_key(text, at..at + close, at + colon, end, true);
     }
-    if "[{［｛【#|>&*!%@`".contains(first) {
+    if "[{［｛#|>&*!%@`".contains(first) {
         return None;
     }
     let mut marks = rest.char_indices().filter(|(_, found)| is_colon(*found));
@@ -247,7 +252,15 @@ fn after_key(
         .next()
         .filter(|&found| is_colon(found))?;
     let colon = colon..colon + found.len_utf8();
-    let value = colon.end + blanks(&text[colon.end..end]);
+    // Whoever has typed two colons has typed one too many.
+    let mut value = colon.end + blanks(&text[colon.end..end]);
+    if found != ':' {
+        let rest = &text[value..end];
+        value += rest.len()
+            - rest
+                .trim_start_matches(|next| is_colon(next) || is_blank(next))
+                .len();
+    }
     let after = &text[colon.end..value];
     let slip = if found != ':' {
         Some(ColonSlip::Wide)
@@ -263,11 +276,51 @@ fn after_key(
     } else {
         None
     };
+    let quoted = text[key.clone()].starts_with(['"', '\'']);
+    let name = if quoted {
+        key.start + 1..key.end - 1
+    } else {
+        key.clone()
+    };
     Some(KeyMark {
         gap: key.end..value,
         key,
+        name,
         colon,
         slip,
+        number: None,
+    })
+}
+
+/// A key without what people dress it up with: `“年度”`, `【年度】`, `**年度**`, `年度（必填）`, blanks
+/// within.
+pub fn bare(name: &str) -> String {
+    let dress = |found: char| "“”‘’\"'【】「」『』《》*_`·".contains(found) || is_blank(found);
+    let mut bare = name.trim_matches(dress);
+    for (open, close) in [('（', '）'), ('(', ')')] {
+        if bare.ends_with(close)
+            && let Some(at) = bare.rfind(open).filter(|&at| at > 0)
+        {
+            bare = bare[..at].trim_matches(dress);
+        }
+    }
+    bare.chars().filter(|&found| !is_odd_blank(found)).collect()
+}
+
+/// The key at `at` with a number that somebody has put ahead of it: `1. 标题: 甲`, `（一）标题: 甲`.
+pub fn numbered_key(
+    text: &str,
+    at: usize,
+    end: usize,
+    known: &dyn Fn(&str, bool) -> bool,
+) -> Option<KeyMark> {
+    let rest = &text[at..end];
+    let length = numbered(rest)?;
+    let start = at + length + blanks(&rest[length..]);
+    let mark = key(text, start, end, known)?;
+    known(&text[mark.name.clone()], true).then_some(KeyMark {
+        number: Some(at..start),
+        ..mark
     })
 }
 
@@ -290,12 +343,14 @@ pub fn key_alone(
     if !known(&rest[..length]) {
         return None;
     }
-    let gap = rest.len() - rest[length..].trim_start_matches(|found| stop(found)).len();
+    let gap = rest.len() - rest[length..].trim_start_matches(stop).len();
     Some(KeyMark {
         key: at..at + length,
+        name: at..at + length,
         gap: at + length..at + gap,
         colon: at + length..at + gap,
         slip: Some(ColonSlip::Missing),
+        number: None,
     })
 }
 

@@ -6,16 +6,26 @@
 //! [`grammar`] which keys and values may stand where. A repair and the edits of a finding's
 //! [`Fix`](crate::diagnostic::Fix) are the same: after `fazhi fix` a file reads as it was read.
 
+mod block;
 mod bullets;
+mod dashes;
+mod documents;
 mod flow;
+mod flow_commas;
+mod flow_words;
+mod frames;
 mod grammar;
+mod keys;
 mod line;
 mod paragraphs;
+mod places;
+mod quoted;
 mod rubbish;
 mod scan;
 mod slip;
 #[cfg(test)]
 mod tests;
+mod tokens;
 mod values;
 mod words;
 

@@ -1,7 +1,9 @@
 //! Paragraphs that were pasted without indentation (YML-011).
 
+use super::frames::Owner;
 use super::line::Line;
-use super::scan::{Owner, Scan};
+use super::scan::Scan;
+
 use super::slip::Class;
 use super::values::Written;
 use super::words;
@@ -23,7 +25,7 @@ impl<'t> Scan<'t> {
                 break;
             }
             let row = self.row(line);
-            if self.is_structure(&row, &owner) {
+            if self.is_structure(&row, &owner) || self.is_apart(&line) {
                 break;
             }
             run.push(line);
@@ -41,7 +43,11 @@ impl<'t> Scan<'t> {
             return;
         }
         let number = self.line_number(first.start);
-        let mut slip = words::paragraph(self.text, first, number, &owner).class(Class::Ask);
+        let slip = match first.odd.filter(|_| !matches!(written, Written::Closed)) {
+            Some(odd) if odd != '\t' => words::odd_paragraph(self.text, first, &owner),
+            _ => words::paragraph(self.text, first, number, &owner),
+        };
+        let mut slip = slip.class(Class::Ask);
         let prose = owner.grammar.takes_prose() || unknown;
         let patches = if prose || (words && matches!(written, Written::Open | Written::Block(_))) {
             self.as_block(&owner, written, &run)
@@ -56,6 +62,26 @@ impl<'t> Scan<'t> {
             }
         }
         self.note(slip);
+    }
+
+    /// True for a line that is no further paragraph of anything: marks alone, a remark, the heading of
+    /// a section.
+    fn is_apart(&self, line: &Line) -> bool {
+        let text = &self.text[line.first..line.end];
+        let marks = text
+            .chars()
+            .all(|found| !found.is_alphanumeric() && !"“”。！？".contains(found));
+        let heading = || {
+            let (count, rest) = text.split_once('、').unwrap_or_default();
+            let count_only = count
+                .chars()
+                .all(|found| "一二三四五六七八九十".contains(found));
+            !count.is_empty()
+                && count_only
+                && !rest.contains(['。', '；', '，'])
+                && rest.chars().count() <= 30
+        };
+        line.first == line.start && (marks || heading() || words::odd_comment(text, 0).is_some())
     }
 
     /// The edits that make one block of a value and of the lines below it.

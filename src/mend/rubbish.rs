@@ -92,10 +92,8 @@ fn invisible(text: &str, at: Range<usize>) -> Slip {
         found,
         '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}'
     );
-    let class = if parts { Class::Ask } else { Class::Safe };
     let mut slip = Slip::new(code, at.clone(), message)
         .hint(words::invisible_hint(parts))
-        .class(class)
         .patch(at, "");
     slip.severity = severity;
     slip
@@ -103,7 +101,10 @@ fn invisible(text: &str, at: Range<usize>) -> Slip {
 
 /// YML-017: a merge that nobody has settled. The first of the two is read.
 fn conflicts(text: &str) -> Vec<Slip> {
-    if !text.contains("<<<<<<<") {
+    if !["<<<<<<<", "=======", ">>>>>>>"]
+        .iter()
+        .any(|mark| text.contains(mark))
+    {
         return Vec::new();
     }
     let mut slips = Vec::new();
@@ -114,6 +115,14 @@ fn conflicts(text: &str) -> Vec<Slip> {
         at = here.end;
         match open.take() {
             None if line.starts_with("<<<<<<<") => open = Some((here, None)),
+            None if line.starts_with(">>>>>>>") || line.trim_end() == "=======" => {
+                slips.push(conflict(
+                    text,
+                    here.clone(),
+                    here.end..here.end,
+                    here.end..here.end,
+                ));
+            }
             None => {}
             Some((start, None)) if line.starts_with("=======") || line.starts_with("|||||||") => {
                 open = Some((start, Some(here)));

@@ -100,6 +100,9 @@ impl<'p> Pack<'p> {
             path: Vec::new(),
             references: Vec::new(),
             beside: None,
+            home: Self::record(),
+            strayed: Vec::new(),
+            lacking: Vec::new(),
         };
         let NodeKind::Map(map) = &node.kind else {
             if !matches!(node.kind, NodeKind::Null) {
@@ -108,6 +111,7 @@ impl<'p> Pack<'p> {
             return None;
         };
         let pack = Self::from_map(&node, map, &mut reader);
+        reader.note_lacking();
         // Single braces are how a pack writes its placeholders.
         let references = reader.references.into_iter();
         for reference in references.filter(|reference| reference.typed != Braces::Single) {

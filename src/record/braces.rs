@@ -48,6 +48,29 @@ fn pair(text: &str, braces: [char; 2]) -> Option<Range<usize>> {
     None
 }
 
+/// Where, behind two opening braces, a single one closes: a name holds none.
+pub fn half(text: &str) -> Option<Range<usize>> {
+    let at = text.find(BRACES)?;
+    let end = at + text[at..].chars().next().map_or(1, char::len_utf8);
+    let closes = |text: &str| text.starts_with(['}', '｝']);
+    if !closes(&text[at..]) || text[..at].trim().is_empty() || closes(&text[end..]) {
+        return None;
+    }
+    let blanks = text[end..].len() - text[end..].trim_start_matches([' ', '　']).len();
+    let next = end + blanks;
+    let second = text[next..]
+        .chars()
+        .next()
+        .filter(|_| closes(&text[next..]));
+    Some(at..second.map_or(end, |second| next + second.len_utf8()))
+}
+
+/// True where, behind two opening braces, two more come before any that close.
+pub fn reopened(text: &str) -> bool {
+    let first = text.find(['}', '｝']).unwrap_or(text.len());
+    open(&text[..first]).is_some()
+}
+
 /// Where words stand in single braces.
 pub fn single(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();

@@ -19,6 +19,7 @@ mod setting;
 mod sound;
 mod text;
 mod typed;
+mod unknown;
 mod value;
 
 pub use beside::Beside;

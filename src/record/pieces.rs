@@ -34,6 +34,20 @@ pub fn pieces<'p>(line: Line<'p>, reader: &mut Reader<'_, 'p>, slots: bool) -> P
             plain_words(&mut pieces, cut(&rest, 0, at), reader);
             let mut wide = open.len() != 2;
             let inside = open.end;
+            if let Some(half) = braces::half(&rest.text[inside..]) {
+                let name = rest.text[inside..inside + half.start].trim().to_owned();
+                let whole = cut(&rest, at, inside + half.end).span;
+                let piece = half_closed(&name, whole, reader);
+                pieces.push(piece);
+                rest = cut(&rest, inside + half.end, rest.text.len());
+                continue;
+            }
+            if braces::reopened(&rest.text[inside..]) {
+                unclosed(cut(&rest, at, inside).span, reader);
+                words(&mut pieces, cut(&rest, at, inside));
+                rest = cut(&rest, inside, rest.text.len());
+                continue;
+            }
             let open = cut(&rest, at, open.end).span;
             // A long line may be folded inside the braces: the name runs on in later segments.
             let mut name = String::new();
@@ -150,6 +164,33 @@ fn reference<'p>(
     let (name, field) = parted(inside);
     match field {
         Some(field) => reader.refer(name.to_owned(), field, span, typed),
+        None => unknown_field(inside, span, reader),
+    }
+    Piece::Figure(Reference {
+        name: name.to_owned(),
+        field: field.unwrap_or(Field::Figure),
+        span,
+    })
+}
+
+/// REF-007: of two closing braces one is missing. It is read as if it were there.
+fn half_closed<'p>(inside: &str, span: Span, reader: &mut Reader<'_, '_>) -> Piece<'p> {
+    let (name, field) = parted(inside);
+    let written = format!("{{{{{inside}}}}}");
+    reader.note(
+        Diagnostic::error(
+            "REF-007",
+            span,
+            say!(
+                "这里的“{{{{”只用一个“}}”合上，少了一个",
+                "this “{{{{” is closed by one “}}” instead of two"
+            ),
+        )
+        .hint(say!("改成：{written}", "write: {written}"))
+        .fix(false, span, written.clone()),
+    );
+    match field {
+        Some(field) => reader.refer(name.to_owned(), field, span, Braces::Plain),
         None => unknown_field(inside, span, reader),
     }
     Piece::Figure(Reference {

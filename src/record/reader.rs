@@ -115,6 +115,12 @@ pub struct Reader<'d, 'p> {
     pub references: Vec<PendingReference>,
     /// What stands beside the numbers of the figure that is being read.
     pub beside: Option<Beside>,
+    /// The mapping that the file is: where the keys are that stand in a wrong place.
+    pub home: &'static Record,
+    /// Keys of `home` that were found deeper down, by their English names.
+    pub strayed: Vec<&'static str>,
+    /// What `home` lacks, by the key's English name: said unless the key is found deeper down.
+    pub lacking: Vec<(&'static str, Diagnostic)>,
 }
 
 /// A `{{…}}` that waits for the figures.
@@ -275,72 +281,6 @@ impl<'p> Reader<'_, 'p> {
         found
     }
 
-    /// Notes KEY-001; returns the key that was probably meant.
-    fn unknown_key(
-        &mut self,
-        record: &'static Record,
-        map: &Map<'p>,
-        pair: &Pair<'p>,
-    ) -> Option<&'static str> {
-        let typed = pair.key.trim();
-        let spellings = record
-            .keys
-            .iter()
-            .flat_map(|key| key.spellings().map(move |spelling| (spelling, key.en)));
-        let nearest = super::nearest::nearest(typed, spellings);
-        let counted = !typed.is_empty() && typed.chars().all(|found| found.is_ascii_digit());
-        let chinese = !typed.is_ascii() || typed.is_empty() || counted;
-        let offered = record
-            .keys
-            .iter()
-            .map(|key| if chinese { key.zh } else { key.en });
-        let offered: Vec<_> = offered.collect();
-        let (zh_list, en_list) = (offered.join("、"), offered.join(", "));
-        let what = record.zh;
-        let name = record.name;
-        let message = match nearest {
-            Some((spelling, _)) => say!(
-                "没有「{typed}」这个栏目，是不是「{spelling}」？",
-                "there is no key “{typed}”; did you mean “{spelling}”?"
-            ),
-            None => say!("没有「{typed}」这个栏目", "there is no key “{typed}”"),
-        };
-        let mut diagnostic = Diagnostic::error("KEY-001", pair.key_span, message);
-        if let Some((spelling, key)) = nearest {
-            let value = match &pair.value.kind {
-                Kind::Scalar(scalar) if scalar.value.chars().count() <= 20 => {
-                    format!(": {}", scalar.value)
-                }
-                _ => String::new(),
-            };
-            diagnostic =
-                diagnostic.hint(say!("改成：{spelling}{value}", "write: {spelling}{value}"));
-            // Else it would be written twice.
-            if !is_written(record, key, map) {
-                diagnostic = diagnostic.fix(false, pair.key_span, spelling);
-            }
-        }
-        if counted && matches!(pair.value.kind, Kind::Null) {
-            diagnostic = diagnostic.hint(say!(
-                "数字中间不要写逗号：23,800 写成 23800",
-                "leave the comma out of a number: 23800"
-            ));
-        } else if nearest.is_none()
-            && let Some(key) = below(record, typed)
-        {
-            let (zh, en) = (key.zh, key.en);
-            diagnostic = diagnostic.hint(say!(
-                "「{typed}」写在「{zh}」下面",
-                "“{typed}” stands under “{en}”"
-            ));
-        }
-        self.note(diagnostic.hint(say!(
-            "{what}下可用的栏目：{zh_list}",
-            "keys of {name}: {en_list}"
-        )));
-        nearest.map(|(_, key)| key)
-    }
-
     fn duplicate_key(&mut self, key: &Key, first: &Pair<'p>, second: &Pair<'p>) {
         let source = self.prepared.source;
         let (first_line, line) = (
@@ -417,7 +357,20 @@ impl<'p> Reader<'_, 'p> {
                 "add a line: {en}: ({about_en})"
             ),
         };
-        self.note(Diagnostic::error("KEY-002", span, message).hint(hint));
+        let diagnostic = Diagnostic::error("KEY-002", span, message).hint(hint);
+        if self.path.is_empty() {
+            self.lacking.push((key.en, diagnostic));
+        } else {
+            self.note(diagnostic);
+        }
+    }
+
+    /// Notes what the file lacks (KEY-002), but for what stands in a wrong place.
+    pub fn note_lacking(&mut self) {
+        let strayed = std::mem::take(&mut self.strayed);
+        let lacking = std::mem::take(&mut self.lacking).into_iter();
+        let lacking = lacking.filter(|(key, _)| !strayed.contains(key));
+        self.diagnostics.extend(lacking.map(|(_, said)| said));
     }
 
     /// A required key that stands there and is not filled: a skeleton, said kindly.
@@ -490,23 +443,6 @@ impl<'p> Reader<'_, 'p> {
     }
 }
 
-/// The key of `record` under which a key called `typed` stands.
-fn below(record: &'static Record, typed: &str) -> Option<&'static Key> {
-    fn knows(shape: Shape, typed: &str) -> bool {
-        match shape {
-            Shape::Record(record) => {
-                let mut keys = record().keys.iter();
-                keys.any(|key| key.spellings().any(|spelling| spelling == typed))
-            }
-            Shape::Either(both) => both().into_iter().any(|shape| knows(shape, typed)),
-            _ => false,
-        }
-    }
-    let mut keys = record.keys.iter().enumerate();
-    let found = keys.find(|(index, _)| knows((record.shape_of)(*index), typed));
-    found.map(|(_, key)| key)
-}
-
 /// The place of a value, or of its first line where it runs over several.
 fn first_line(node: &Node<'_>, prepared: &Prepared<'_>) -> Span {
     let text = prepared.source.slice(node.span);
@@ -543,15 +479,6 @@ fn not_a_list(node: &Node<'_>, name: &Words) -> Diagnostic {
         )
         .hint(say!("改成：\n{zh_list}", "write:\n{en_list}")),
     }
-}
-
-/// True where the key called `en` stands in `map`, in whatever spelling.
-fn is_written(record: &Record, en: &str, map: &Map<'_>) -> bool {
-    let mut keys = record.keys.iter().filter(|key| key.en == en);
-    keys.any(|key| {
-        let mut pairs = map.pairs.iter();
-        pairs.any(|pair| key.spellings().any(|spelling| spelling == pair.key))
-    })
 }
 
 /// True where nothing was filled in: no value, an empty text, an empty list.

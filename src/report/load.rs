@@ -82,8 +82,12 @@ pub fn load<'p>(
         path: Vec::new(),
         references: Vec::new(),
         beside: None,
+        home: Report::record(),
+        strayed: Vec::new(),
+        lacking: Vec::new(),
     };
     let report = Report::from_map(&root, map, &mut reader);
+    reader.note_lacking();
     let references = reader.references;
     let year = report.year.map(|year| year.value);
     let figures = compute(&report.indicators, year, diagnostics);

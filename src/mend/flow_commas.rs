@@ -1,0 +1,84 @@
+//! What parts the elements between brackets (YML-014).
+
+use super::flow::Level;
+use super::line;
+use super::scan::Scan;
+use super::slip::{Class, Slip};
+use super::words;
+use std::ops::Range;
+
+impl<'t> Scan<'t> {
+    /// YML-026: a comma behind nothing, in a list.
+    pub(super) fn empty_cell(&mut self, comma: usize, level: Option<&Level>) {
+        if level.is_some_and(|level| !level.done && !level.curly) {
+            let slip = words::empty_cell(comma).class(Class::Ask);
+            self.note(slip.patch(comma..comma, "\"\""));
+        }
+    }
+
+    /// Notes a mark that is wrong in a level: all of one kind and level are one slip.
+    pub(super) fn note_in(&mut self, level: &mut Level, kind: usize, slip: Slip) {
+        match level.slips[kind].and_then(|index| self.slips.get_mut(index)) {
+            Some(first) => {
+                first.patches.extend(slip.patches);
+                // What comes first in the text is told first.
+                if slip.at.start < first.at.start {
+                    (first.at, first.message) = (slip.at, slip.message);
+                }
+                let more = slip
+                    .hints
+                    .into_iter()
+                    .filter(|hint| !first.hints.contains(hint));
+                let more: Vec<_> = more.collect();
+                first.hints.extend(more);
+            }
+            None => level.slips[kind] = Some(self.note(slip.class(Class::Ask))),
+        }
+    }
+
+    /// YML-014: Chinese commas that part the elements of a list.
+    pub(super) fn wide_commas(&mut self, level: &mut Level, close: usize) {
+        let Some(first) = level.wide.first().cloned() else {
+            return;
+        };
+        let inner = &self.text[level.inner..close];
+        let prose = level.grammar.takes_prose() && !level.grammar.takes_keys();
+        let sentence = inner.contains('。');
+        let names = !level.grammar.takes_prose();
+        let fires = level.sure
+            || (level.commas == 0 && !(prose && sentence))
+            || (names && level.commas > 0 && !self.is_cell(level));
+        let named = level
+            .wide
+            .iter()
+            .all(|comma| self.is_named(level, comma, close));
+        if level.curly && !level.sure || !fires || (names && named && !level.sure) {
+            return;
+        }
+        let count = level.commas + level.wide.len() + 1;
+        let mut slip = words::wide_commas(first, inner, count, level.commas + 1);
+        for comma in &level.wide {
+            let blanks = line::blanks(&self.text[comma.end..]);
+            slip = slip.patch(comma.start..comma.end + blanks, ", ");
+        }
+        self.note_in(level, 1, slip);
+    }
+
+    /// True where cells of a table stand: commas in them are words.
+    pub(super) fn is_cell(&self, level: &Level) -> bool {
+        level.grammar.takes_words()
+    }
+
+    /// True where the element around a comma is a name that the file defines with the comma in it.
+    pub(super) fn is_named(&self, level: &Level, comma: &Range<usize>, close: usize) -> bool {
+        let start = self.text[level.inner..comma.start]
+            .rfind(',')
+            .map_or(level.inner, |at| level.inner + 1 + at);
+        let end = self.text[comma.end..close]
+            .find(',')
+            .map_or(close, |at| comma.end + at);
+        let name = self.text[start..end].trim();
+        let defined = |ahead: &str| self.text.contains(&format!("{ahead}: {name}"));
+        defined("名称") || defined("name")
+    }
+}

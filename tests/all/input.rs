@@ -213,7 +213,7 @@ fn what_would_exhaust_is_refused_at_once() {
             at_head("? ".repeat(10_000)),
             1,
             "8:1",
-            "YML-011 第 8 行",
+            "YML-020 「? ?",
         ),
         ("indents", at_head(blocks), 1, "72:65", deep),
         (

@@ -225,14 +225,14 @@ fn what_would_exhaust_is_refused_at_once() {
         ),
         (
             "alias",
-            at_head("其他:\n".to_owned() + &"  - *a\n".repeat(10_000)),
+            at_head("其他:\n".to_owned() + &"  - *a\n".repeat(3_000)),
             1,
             "9:5",
             &mark('*'),
         ),
         (
             "aliases",
-            at_head(format!("其他: [{}]\n", "*a,".repeat(10_000))),
+            at_head(format!("其他: [{}]\n", "*a,".repeat(3_000))),
             1,
             "8:6",
             &mark('*'),

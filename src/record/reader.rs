@@ -158,7 +158,13 @@ impl<'p> Reader<'_, 'p> {
     }
 
     /// Notes a finding at the value being read.
-    pub fn note(&mut self, diagnostic: Diagnostic) {
+    pub fn note(&mut self, mut diagnostic: Diagnostic) {
+        // What was repaired on reading may have been meant otherwise.
+        let patched = |span: Span| self.prepared.is_patched(span);
+        if let Some(fix) = &mut diagnostic.fix {
+            let within = diagnostic.span.is_some_and(patched);
+            fix.safe &= !within && !fix.edits.iter().any(|edit| patched(edit.span));
+        }
         self.diagnostics.push(diagnostic.at(self.path.clone()));
     }
 

@@ -130,6 +130,16 @@ impl<'s> Prepared<'s> {
         Span::new(self.source.id, range.start, range.end)
     }
 
+    /// True where something within `span` was repaired.
+    pub fn is_patched(&self, span: Span) -> bool {
+        let range = span.range();
+        let first = self
+            .moved
+            .partition_point(|moved| moved.source.end < range.start);
+        let next = self.moved.get(first);
+        next.is_some_and(|moved| moved.source.start <= range.end)
+    }
+
     /// The repairs, as they refer to the source.
     pub fn patches(&self) -> Vec<Patch> {
         let patches = self.moved.iter().map(|moved| Patch {

@@ -39,10 +39,12 @@ fn the_task_of_the_page_understands_the_program() {
     let folder = tempfile::tempdir().unwrap();
     let renamed = folder.path().join("改名: 1.yaml");
     fs::write(&renamed, b"PK\x03\x04").unwrap();
+    let missing = folder.path().join("没有: 1.yaml");
     let files = [
         root("docs/填写指南/半成稿/报告.yaml"),
         root("tests/errors/values.yaml"),
         renamed,
+        missing,
     ];
     for page in ["编辑器.md", "editor.md"] {
         let [settings, tasks] = &samples(page)[..] else {
@@ -74,7 +76,7 @@ fn the_task_of_the_page_understands_the_program() {
                     "{line}"
                 );
                 let numbers = [part("line"), part("column")].map(str::parse::<u32>);
-                let placed = !name.contains("改名");
+                let placed = !name.contains("没有");
                 assert!(
                     numbers.iter().all(|number| number.is_ok() == placed),
                     "{line}"

@@ -2,7 +2,6 @@
 
 use crate::{fazhi, files, golden, root, text};
 use serde_json::Value;
-use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
@@ -164,40 +163,6 @@ fn an_error_by_level_stops_a_report() {
         assert_eq!(code, expected, "{said}");
         assert_eq!(said.contains("没有生成"), expected != 0, "{said}");
     }
-}
-
-/// The list of codes is that of the sources.
-#[test]
-fn every_code_is_in_the_list() {
-    let mut found = BTreeSet::new();
-    let mut folders = vec![root("src")];
-    while let Some(folder) = folders.pop() {
-        for entry in fs::read_dir(folder).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                folders.push(path);
-            } else if path.extension().is_some_and(|ending| ending == "rs")
-                && path != root("src/explain/list.rs")
-                && !path.ends_with("tests.rs")
-            {
-                let text = fs::read_to_string(&path).unwrap();
-                let code = text.split("#[cfg(test)]\nmod tests").next().unwrap();
-                found.extend(codes(code));
-            }
-        }
-    }
-    let listed: BTreeSet<_> = fazhi::codes::codes().map(str::to_owned).collect();
-    assert_eq!(found, listed, "src/explain/list.rs");
-}
-
-/// The codes that a source names, in quotes or in brackets.
-fn codes(text: &str) -> Vec<String> {
-    let families = fazhi::explain::FAMILIES.map(|(family, _)| family);
-    let ends = ['"', '[', ']'];
-    let words = text.split(ends).filter(|word| word.len() == 7);
-    let words = words.filter(|word| families.iter().any(|family| word.starts_with(family)));
-    let codes = words.filter(|word| word[3..].starts_with('-') && word[4..].parse::<u16>().is_ok());
-    codes.map(str::to_owned).collect()
 }
 
 /// What can be silenced is a warning, or a judgement: held against every broken file.

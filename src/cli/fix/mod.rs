@@ -7,7 +7,7 @@ mod rewrite;
 use super::args::{Common, FixOptions, Output};
 use super::config::Configs;
 use super::encoding::{Encoding, MARK, Unread, decode, text_of};
-use super::show::{Checked, Shown, argument};
+use super::show::{Checked, Shown, argument, counted};
 use super::{Exit, either, files, verdict};
 use crate::diagnostic::{Diagnostic, Lang, Severity, Tally};
 use crate::fix::{Change, Repair};
@@ -222,20 +222,10 @@ impl Fixer<'_> {
             (Severity::Error, tally.errors),
             (Severity::Warning, tally.warnings),
         ];
-        let counts = counts.into_iter().filter(|(_, count)| *count > 0);
-        let counts = counts.map(|(severity, count)| match lang {
-            Lang::Zh => format!("{} {count} 处", severity.label(lang)),
-            Lang::En => format!(
-                "{count} {}{}",
-                severity.name(),
-                if count == 1 { "" } else { "s" }
-            ),
-        });
-        let counts: Vec<_> = counts.collect();
+        let counts = counted(&counts, lang);
         if counts.is_empty() {
             return None;
         }
-        let counts = counts.join(either(lang, "，", ", "));
         if outcome.name == "-" {
             let left = either(lang, "还要你来改：", "left for you: ");
             return Some(format!("{left}{counts}"));

@@ -246,21 +246,9 @@ impl<'c> Shown<'c> {
             (Severity::Warning, warnings),
             (Severity::Info, infos),
         ];
-        let counts = counts
-            .into_iter()
-            .filter(|(_, count)| *count > 0)
-            .map(|(severity, count)| match lang {
-                Lang::Zh => format!("{} {count} 处", severity.label(lang)),
-                Lang::En => format!(
-                    "{count} {}{}",
-                    severity.name(),
-                    if count == 1 { "" } else { "s" }
-                ),
-            });
-        let counts: Vec<_> = counts.collect();
+        let counts = counted(&counts, lang);
         if !counts.is_empty() {
-            let next = self.next_commands();
-            lines.push(counts.join(either(lang, "，", ", ")) + &next);
+            lines.push(counts + &self.next_commands());
         } else if self.checking && exit == Exit::Done && !self.common.quiet {
             lines.push(format!(
                 "{}{}",
@@ -319,6 +307,20 @@ pub fn argument(name: &str) -> String {
     } else {
         name.to_owned()
     }
+}
+
+/// How many findings of each level there are, of those that there are: `错误 2 处，警告 1 处`.
+pub fn counted(counts: &[(Severity, usize)], lang: Lang) -> String {
+    let counts = counts.iter().filter(|(_, count)| *count > 0);
+    let counts = counts.map(|(severity, count)| match lang {
+        Lang::Zh => format!("{} {count} 处", severity.label(lang)),
+        Lang::En => {
+            let ending = if *count == 1 { "" } else { "s" };
+            format!("{count} {}{ending}", severity.name())
+        }
+    });
+    let counts: Vec<_> = counts.collect();
+    counts.join(either(lang, "，", ", "))
 }
 
 /// Findings in full, without colours.

@@ -131,6 +131,10 @@ macro_rules! choices {
             fn read(node: &$crate::yaml::Node<'p>, reader: &mut $crate::record::Reader<'_, 'p>) -> Option<Self> {
                 reader.choice(node, Self::CHOICES).map(|index| Self::VALUES[index])
             }
+
+            fn several(node: &$crate::yaml::Node<'p>, reader: &mut $crate::record::Reader<'_, 'p>) -> Option<Vec<$crate::yaml::Node<'p>>> {
+                reader.parted(node, |_, typed| Self::named(typed).is_some())
+            }
         }
     };
 }

@@ -136,6 +136,10 @@ impl<'p> Read<'p> for Text<'p> {
     fn read(node: &Node<'p>, reader: &mut Reader<'_, 'p>) -> Option<Self> {
         read_text(node, reader, false)
     }
+
+    fn several(node: &Node<'p>, reader: &mut Reader<'_, 'p>) -> Option<Vec<Node<'p>>> {
+        reader.lines_as_list(node)
+    }
 }
 
 impl<'p> Read<'p> for Phrase<'p> {
@@ -190,6 +194,10 @@ impl<'p> Read<'p> for Name<'p> {
             text,
             span: node.span,
         })
+    }
+
+    fn several(node: &Node<'p>, reader: &mut Reader<'_, 'p>) -> Option<Vec<Node<'p>>> {
+        reader.parted(node, |names, typed| names.contains(typed))
     }
 }
 

@@ -85,6 +85,7 @@ pub fn load<'p>(
         home: Report::record(),
         strayed: Vec::new(),
         lacking: Vec::new(),
+        names: None,
     };
     let report = Report::from_map(&root, map, &mut reader);
     reader.note_lacking();

@@ -21,6 +21,7 @@ mod setting;
 mod sound;
 mod text;
 mod typed;
+mod undashed;
 mod unknown;
 mod value;
 
@@ -32,8 +33,10 @@ pub(crate) use declare::{choices, read_record, record};
 pub(crate) use hanzi::digits as hanzi_digits;
 pub use nearest::nearest;
 pub(crate) use number::plain_number;
+pub(crate) use parted::in_brackets;
 pub use reader::{Choice, Key, PendingReference, Read, Reader, Record, Shape};
 pub(crate) use typed::narrowed;
+pub(crate) use undashed::dash_ahead;
 
 pub use date::{Date, DateTime};
 pub use setting::Setting;

@@ -239,7 +239,7 @@ pub(super) fn as_value(text: &str) -> String {
 }
 
 /// `text` as a value between brackets.
-pub(super) fn in_brackets(text: &str) -> String {
+pub fn in_brackets(text: &str) -> String {
     let value = as_value(text);
     match value == text && text.contains([',', '[', ']', '{', '}']) {
         true => format!("'{}'", text.replace('\'', "''")),

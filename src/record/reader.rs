@@ -570,7 +570,12 @@ impl<'p> Reader<'_, 'p> {
             .iter()
             .enumerate()
             .flat_map(|(index, choice)| choice.spellings().map(move |spelling| (spelling, index)));
-        let nearest = super::nearest::nearest(typed, all);
+        // What is offered is one of those that are listed.
+        let nearest = super::nearest::nearest(typed, all).map(|(spelling, index)| {
+            let choice = &choices[index];
+            let listed = spelling == choice.en || spelling == choice.zh;
+            (if listed { spelling } else { choice.zh }, index)
+        });
         let name = self.key_name();
         let (zh, en) = (name.zh, name.en);
         let zh_list = choices

@@ -4,6 +4,7 @@ mod compute;
 mod figures;
 mod load;
 mod model;
+mod shorthand;
 mod target;
 mod years;
 

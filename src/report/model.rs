@@ -314,6 +314,10 @@ impl<'p> Read<'p> for Indicator<'p> {
         reader.beside = None;
         Some(indicator)
     }
+
+    fn several(node: &Node<'p>, reader: &mut Reader<'_, 'p>) -> Option<Vec<Node<'p>>> {
+        super::shorthand::figures(node, reader)
+    }
 }
 
 impl<'p> Read<'p> for Section<'p> {

@@ -96,6 +96,7 @@ pub fn load<'p>(
     let said = diagnostics.len();
     check_references(references, &figures, diagnostics);
     check_entries(&report, &figures, diagnostics);
+    super::dashes::check(&report, prepared.source, diagnostics);
     if !map.complete {
         // What seems to be missing may stand behind the place where reading stopped.
         let mut index = 0;

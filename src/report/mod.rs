@@ -1,6 +1,7 @@
 //! ① What the clerk wrote, checked: one value a file, its figures computed.
 
 mod compute;
+mod dashes;
 mod figures;
 mod load;
 mod model;

@@ -21,7 +21,9 @@ pub fn figures<'p>(node: &Node<'p>, reader: &mut Reader<'_, 'p>) -> Option<Vec<N
             if strangers.next().is_some() || map.pairs.iter().any(taken) {
                 return None;
             }
-            Short::of(stranger).map(|short| vec![short])
+            let unit = map.pairs.iter().any(|pair| key(pair) == Some("unit"));
+            let short = Short::of(stranger).filter(|short| !unit || short.unit.is_empty());
+            short.map(|short| vec![short])
         }
         false => map.pairs.iter().map(Short::of).collect(),
     };

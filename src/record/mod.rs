@@ -3,6 +3,7 @@
 //! `record!` declares a mapping, `choices!` an enumeration. Both the report
 //! file and the packs are read this way, with the same care.
 
+mod backslash;
 mod beside;
 mod blank;
 pub(crate) mod braces;

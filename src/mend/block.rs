@@ -115,8 +115,10 @@ impl<'t> Scan<'t> {
 }
 
 pub(super) fn is_block_header(value: &str) -> bool {
-    let marks = value[1..].split(" #").next().unwrap_or_default().trim_end();
-    marks
-        .chars()
-        .all(|mark| matches!(mark, '+' | '-' | '1'..='9'))
+    let marks = value[1..].split([' ', '\t']).next().unwrap_or_default();
+    let rest = value[1 + marks.len()..].trim_start_matches([' ', '\t']);
+    (rest.is_empty() || rest.starts_with('#'))
+        && marks
+            .chars()
+            .all(|mark| matches!(mark, '+' | '-' | '1'..='9'))
 }

@@ -23,6 +23,8 @@ pub(super) struct Level {
     /// Chinese commas between words, and those that can be nothing but commas.
     pub(super) wide: Vec<Range<usize>>,
     pub(super) sure: bool,
+    /// Opened by a full-width bracket.
+    pub(super) wide_open: bool,
     /// Behind the bracket that opens it.
     pub(super) inner: usize,
     /// The slips of its brackets, and of its commas.
@@ -44,9 +46,8 @@ impl<'t> Scan<'t> {
     /// Reads the value in brackets that begins at `at`, on a line that ends at `end`.
     pub fn flow(&mut self, at: usize, end: usize, owner: Owner<'t>) {
         let said = self.slips.len();
-        let words = owner.grammar.takes_words()
-            && !owner.grammar.takes_keys()
-            && !owner.grammar.takes_list();
+        let words = owner.grammar.takes_words() || owner.grammar.is_unknown();
+        let words = words && !owner.grammar.takes_keys() && !owner.grammar.takes_list();
         match self.brackets(at, &owner) {
             End::Closed(close) => {
                 let line_end = self.text[close..]
@@ -57,12 +58,18 @@ impl<'t> Scan<'t> {
                     self.at = self.at.max((line_end + 1).min(self.text.len()));
                     return;
                 }
+                if !words {
+                    let slip = words::behind_bracket(close, behind).class(Class::Ask);
+                    self.note(slip.patch(close..line_end, ""));
+                    self.at = self.at.max((line_end + 1).min(self.text.len()));
+                    return;
+                }
                 self.slips.truncate(said);
-                self.quote_line(at, end, &owner);
+                self.quote_lines(at, end, &owner);
             }
             End::Open(_) if words => {
                 self.slips.truncate(said);
-                self.quote_line(at, end, &owner);
+                self.quote_lines(at, end, &owner);
             }
             End::Open(stop) => self.unclosed(at, stop),
             // The parser will say so.
@@ -70,14 +77,21 @@ impl<'t> Scan<'t> {
         }
     }
 
-    /// YML-010: words that begin with a bracket.
-    pub(super) fn quote_line(&mut self, at: usize, end: usize, _: &Owner<'t>) {
-        let value = &self.text[at..end];
+    /// YML-010: words that begin with a bracket, and the lines that go on with them.
+    pub(super) fn quote_lines(&mut self, at: usize, end: usize, owner: &Owner<'t>) {
+        let rows = self.rows(at, end, owner);
+        let last = rows.last().map_or(end, |row| row.end);
+        let value = &self.text[at..last];
         let Some(first) = value.chars().next() else {
             return;
         };
-        let slip = words::bad_start(at, first, value);
-        self.note(slip.patch(at..end, single_quoted(value)));
+        let class = if rows.len() > 1 {
+            Class::Ask
+        } else {
+            Class::Safe
+        };
+        let slip = words::bad_start(at, first, value).class(class);
+        self.note(slip.patch(at..last, single_quoted(value)));
     }
 
     /// YML-025
@@ -133,7 +147,10 @@ impl<'t> Scan<'t> {
                     self.open_level(here, found, &mut levels, owner);
                     here += length;
                 }
-                ']' | '}' | '］' | '｝' | '】' => {
+                ']' | '}' | '］' | '｝' | '】'
+                    if found.is_ascii()
+                        || levels.last().is_some_and(|level| self.closes(here, level)) =>
+                {
                     let Some(level) = levels.pop() else {
                         return End::Closed(here);
                     };
@@ -186,6 +203,12 @@ impl<'t> Scan<'t> {
         row.column <= owner.typed && self.is_structure(&row, owner)
     }
 
+    /// True where a full-width bracket at `here` can only be meant to close `level`.
+    pub(super) fn closes(&self, here: usize, level: &Level) -> bool {
+        let line = self.text[here..].lines().next().unwrap_or_default();
+        level.wide_open || !line.contains([']', '}'])
+    }
+
     /// True where a bracket opens a level, and is not part of a reference.
     pub(super) fn opens(&self, here: usize, levels: &[Level]) -> bool {
         let rest = &self.text[here..];
@@ -194,10 +217,14 @@ impl<'t> Scan<'t> {
         }
         let wide = !rest.starts_with(['[', '{']);
         !wide
-            || levels.is_empty()
-            || levels
-                .last()
-                .is_some_and(|level| !level.grammar.takes_words())
+            || levels.last().is_none_or(|level| {
+                let inside = if level.curly {
+                    level.value
+                } else {
+                    level.grammar
+                };
+                !inside.takes_words() && !inside.is_unknown()
+            })
     }
 
     pub(super) fn open_level(
@@ -227,6 +254,7 @@ impl<'t> Scan<'t> {
             commas: 0,
             wide: Vec::new(),
             sure: false,
+            wide_open: !found.is_ascii(),
             inner: here + found.len_utf8(),
             slips: [None; 2],
             done: false,

@@ -129,7 +129,7 @@ impl<'t> Scan<'t> {
 
     /// A plain value between brackets; gives where it ends.
     pub(super) fn flow_value(&mut self, here: usize, level: &mut Level) -> usize {
-        let mut end = here + plain_length(&self.text[here..]);
+        let mut end = here + plain_length(&self.text[here..], self.closes(here, level));
         if end == here {
             // What cannot begin a value is passed by.
             return here + self.text[here..].chars().next().map_or(1, char::len_utf8);
@@ -272,7 +272,7 @@ pub(super) fn longest_key(text: &str) -> &str {
 }
 
 /// The length of a plain value or key between brackets: references belong to it.
-pub(super) fn plain_length(text: &str) -> usize {
+pub(super) fn plain_length(text: &str, wide: bool) -> usize {
     let mut at = 0;
     while let Some(next) = text[at..].chars().next() {
         let rest = &text[at..];
@@ -286,10 +286,8 @@ pub(super) fn plain_length(text: &str) -> usize {
         let comment = rest.starts_with(" #");
         if colon
             || comment
-            || matches!(
-                next,
-                ',' | '{' | '}' | '[' | ']' | '\n' | '\r' | '］' | '｝' | '】'
-            )
+            || matches!(next, ',' | '{' | '}' | '[' | ']' | '\n' | '\r')
+            || (wide && matches!(next, '］' | '｝' | '】'))
         {
             break;
         }

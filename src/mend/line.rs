@@ -232,7 +232,7 @@ pub fn key(
                 .trim_start_matches(is_blank)
                 .is_empty()
         };
-        if !wanted && !(short && known(name, filled())) {
+        if !(wanted || short && known(name, filled())) {
             return None;
         }
         after_key(text, at..at + name.len(), colon, end, wanted)

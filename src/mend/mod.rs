@@ -1,9 +1,9 @@
 //! The way in: the clerk's text, with its slips told and repaired on a copy, so that what stands
 //! behind them is read all the same.
 //!
-//! [`rubbish`] takes out what came along with pasted text; the [`scan`](scan::Scan) goes through the
+//! `rubbish` takes out what came along with pasted text; the `scan` goes through the
 //! lines with a stack of the lists and mappings that are open, and knows from the
-//! [`grammar`] which keys and values may stand where. A repair and the edits of a finding's
+//! `grammar` which keys and values may stand where. A repair and the edits of a finding's
 //! [`Fix`](crate::diagnostic::Fix) are the same: after `fazhi fix` a file reads as it was read.
 
 mod block;

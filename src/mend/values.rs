@@ -68,7 +68,12 @@ impl<'t> Scan<'t> {
         let last = rows.last().map_or(end, |row| row.end);
         let value = &self.text[at..last];
         if let Some(slip) = self.bad_start(at, value) {
-            self.note(slip);
+            let class = if rows.len() > 1 {
+                Class::Ask
+            } else {
+                slip.class
+            };
+            self.note(slip.class(class));
         } else if let Some(hash) = rows.iter().find_map(|row| self.swallowed_in(row)) {
             let whole = &self.text[at..last];
             let slip = words::swallowed(&self.text[hash..last], whole, hash);
@@ -82,7 +87,8 @@ impl<'t> Scan<'t> {
 
     /// The rows of a plain value, without the comment at the end of one.
     pub(super) fn rows(&mut self, at: usize, end: usize, owner: &Owner<'t>) -> Vec<Range<usize>> {
-        let mut rows = vec![at..end];
+        let mut rows = Vec::new();
+        rows.push(at..end);
         loop {
             if let Some(row) = rows.last_mut()
                 && let Some(stop) = self.comment_in(row)

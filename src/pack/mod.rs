@@ -103,6 +103,7 @@ impl<'p> Pack<'p> {
             home: Self::record(),
             strayed: Vec::new(),
             lacking: Vec::new(),
+            names: None,
         };
         let NodeKind::Map(map) = &node.kind else {
             if !matches!(node.kind, NodeKind::Null) {

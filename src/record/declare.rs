@@ -78,11 +78,11 @@ macro_rules! read_record {
             const SHAPE: $crate::record::Shape = $crate::record::Shape::Record($name::record);
 
             fn read(node: &$crate::yaml::Node<'p>, reader: &mut $crate::record::Reader<'_, 'p>) -> Option<Self> {
-                let $crate::yaml::Kind::Map(map) = &node.kind else {
-                    reader.not_a_record(node, Self::record());
-                    return None;
-                };
-                Some(Self::from_map(node, map, reader))
+                if let $crate::yaml::Kind::Map(map) = &node.kind {
+                    return Some(Self::from_map(node, map, reader));
+                }
+                let map = reader.undashed(node, Self::record())?;
+                Some(Self::from_map(node, &map, reader))
             }
         }
     )+ };
@@ -130,6 +130,10 @@ macro_rules! choices {
 
             fn read(node: &$crate::yaml::Node<'p>, reader: &mut $crate::record::Reader<'_, 'p>) -> Option<Self> {
                 reader.choice(node, Self::CHOICES).map(|index| Self::VALUES[index])
+            }
+
+            fn several(node: &$crate::yaml::Node<'p>, reader: &mut $crate::record::Reader<'_, 'p>) -> Option<Vec<$crate::yaml::Node<'p>>> {
+                reader.parted(node, |_, typed| Self::named(typed).is_some())
             }
         }
     };

@@ -1,5 +1,6 @@
 //! The one element that stands in a list's place, written as a list: the cure of KEY-003 and KEY-004.
 
+use super::parted::{as_value, in_brackets, line_end};
 use crate::diagnostic::{Edit, Fix};
 use crate::source::{Source, Span};
 use crate::yaml::{Kind, Node, Pair, Style};
@@ -26,8 +27,42 @@ pub fn listed(node: &Node<'_>, root: &Node<'_>, source: &Source) -> Option<Fix> 
     Some(Fix { safe: true, edits })
 }
 
+/// The edit that writes `elements` as a list in the place of `node`.
+pub fn as_list(
+    node: &Node<'_>,
+    root: &Node<'_>,
+    source: &Source,
+    elements: &[&str],
+) -> Option<Edit> {
+    let place = Place::of(node, root, source)?;
+    let value = node.span.range();
+    let end = value.start + source.slice(node.span).trim_end().len();
+    let edit = |start: usize, replacement: String| Edit {
+        span: Span::new(node.span.source, start, end),
+        replacement,
+    };
+    if place.bracketed {
+        let elements: Vec<_> = elements.iter().map(|text| in_brackets(text)).collect();
+        return Some(edit(value.start, format!("[{}]", elements.join(", "))));
+    }
+    let key = place.key.range();
+    let between = source.text.get(key.end..value.start)?;
+    let colon = between.find([':', '：'])?;
+    let colon = key.end + colon + between[colon..].chars().next()?.len_utf8();
+    let line = source.line_range(source.place(key.start).line);
+    let ahead = &source.text[line.start..key.start];
+    if !ahead.chars().all(|found| matches!(found, ' ' | '-')) || between.contains('#') {
+        return None;
+    }
+    let indent = format!("{}{}- ", line_end(source), " ".repeat(ahead.len() + 2));
+    let lines = elements
+        .iter()
+        .map(|text| format!("{indent}{}", as_value(text)));
+    Some(edit(colon, lines.collect()))
+}
+
 /// `text` without the mark of somebody who began a list in another way: `-甲`, `·甲`, `1、甲`.
-fn unmarked(text: &str) -> &str {
+pub fn unmarked(text: &str) -> &str {
     const MARKS: [char; 9] = ['-', '—', '–', '－', '·', '•', '●', '*', '○'];
     let rest = text.trim_start_matches(|found: char| found.is_ascii_digit());
     let numbered = rest.strip_prefix(['、', '.', '．', ')', '）']);

@@ -3,6 +3,7 @@
 //! `record!` declares a mapping, `choices!` an enumeration. Both the report
 //! file and the packs are read this way, with the same care.
 
+mod backslash;
 mod beside;
 mod blank;
 pub(crate) mod braces;
@@ -11,14 +12,17 @@ mod decimal;
 mod declare;
 mod hanzi;
 mod listed;
+mod lists;
 mod nearest;
 mod number;
+mod parted;
 mod pieces;
 mod reader;
 mod setting;
 mod sound;
 mod text;
 mod typed;
+mod undashed;
 mod unknown;
 mod value;
 
@@ -30,8 +34,10 @@ pub(crate) use declare::{choices, read_record, record};
 pub(crate) use hanzi::digits as hanzi_digits;
 pub use nearest::nearest;
 pub(crate) use number::plain_number;
+pub(crate) use parted::in_brackets;
 pub use reader::{Choice, Key, PendingReference, Read, Reader, Record, Shape};
 pub(crate) use typed::narrowed;
+pub(crate) use undashed::dash_ahead;
 
 pub use date::{Date, DateTime};
 pub use setting::Setting;

@@ -15,6 +15,12 @@ pub trait Read<'p>: Sized {
 
     /// Reads `node`, which is never null.
     fn read(node: &Node<'p>, reader: &mut Reader<'_, 'p>) -> Option<Self>;
+
+    /// The elements that were typed in the place of one, or of their list: `甲、乙`. Where there are
+    /// such, that has been noted.
+    fn several(_node: &Node<'p>, _reader: &mut Reader<'_, 'p>) -> Option<Vec<Node<'p>>> {
+        None
+    }
 }
 
 /// What a value looks like: the source of the JSON Schemas.
@@ -121,6 +127,8 @@ pub struct Reader<'d, 'p> {
     pub strayed: Vec<&'static str>,
     /// What `home` lacks, by the key's English name: said unless the key is found deeper down.
     pub lacking: Vec<(&'static str, Diagnostic)>,
+    /// Every name and id that the file gives, once somebody has asked for them.
+    pub names: Option<std::collections::HashSet<String>>,
 }
 
 /// A `{{…}}` that waits for the figures.
@@ -158,7 +166,13 @@ impl<'p> Reader<'_, 'p> {
     }
 
     /// Notes a finding at the value being read.
-    pub fn note(&mut self, diagnostic: Diagnostic) {
+    pub fn note(&mut self, mut diagnostic: Diagnostic) {
+        // What was repaired on reading may have been meant otherwise.
+        let patched = |span: Span| self.prepared.is_patched(span);
+        if let Some(fix) = &mut diagnostic.fix {
+            let within = diagnostic.span.is_some_and(patched);
+            fix.safe &= !within && !fix.edits.iter().any(|edit| patched(edit.span));
+        }
         self.diagnostics.push(diagnostic.at(self.path.clone()));
     }
 
@@ -213,6 +227,9 @@ impl<'p> Reader<'_, 'p> {
     /// (KEY-003, KEY-004).
     pub fn list<T: Read<'p>>(&mut self, node: &Node<'p>) -> Vec<T> {
         let Kind::List(items) = &node.kind else {
+            if let Some(elements) = T::several(node, self) {
+                return self.elements(&elements);
+            }
             self.note(not_a_list(node, &self.key_name()));
             // It is taken for the one element; that it is none has been said.
             let said = self.diagnostics.len();
@@ -224,16 +241,30 @@ impl<'p> Reader<'_, 'p> {
             }
             return element.into_iter().collect();
         };
+        self.elements(items)
+    }
+
+    fn elements<T: Read<'p>>(&mut self, items: &[Node<'p>]) -> Vec<T> {
         let mut values = Vec::with_capacity(items.len());
         for (index, item) in items.iter().enumerate() {
             if matches!(item.kind, Kind::Null) {
                 continue;
             }
             self.path.push(Step::Item(index, label(item)));
-            values.extend(T::read(item, self));
+            match T::several(item, self) {
+                Some(several) => {
+                    values.extend(several.iter().filter_map(|item| T::read(item, self)));
+                }
+                None => values.extend(T::read(item, self)),
+            }
             self.path.pop();
         }
         values
+    }
+
+    /// True where the value being read is an element of a list.
+    pub fn is_element(&self) -> bool {
+        matches!(self.path.last(), Some(Step::Item(..)))
     }
 
     /// The pair of each key of `record`, in its order; unknown, duplicate and missing keys are
@@ -444,7 +475,7 @@ impl<'p> Reader<'_, 'p> {
 }
 
 /// The place of a value, or of its first line where it runs over several.
-fn first_line(node: &Node<'_>, prepared: &Prepared<'_>) -> Span {
+pub(super) fn first_line(node: &Node<'_>, prepared: &Prepared<'_>) -> Span {
     let text = prepared.source.slice(node.span);
     let end = text.find(['\n', '\r']).unwrap_or(text.len());
     Span {
@@ -545,7 +576,12 @@ impl<'p> Reader<'_, 'p> {
             .iter()
             .enumerate()
             .flat_map(|(index, choice)| choice.spellings().map(move |spelling| (spelling, index)));
-        let nearest = super::nearest::nearest(typed, all);
+        // What is offered is one of those that are listed.
+        let nearest = super::nearest::nearest(typed, all).map(|(spelling, index)| {
+            let choice = &choices[index];
+            let listed = spelling == choice.en || spelling == choice.zh;
+            (if listed { spelling } else { choice.zh }, index)
+        });
         let name = self.key_name();
         let (zh, en) = (name.zh, name.en);
         let zh_list = choices

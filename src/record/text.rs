@@ -1,5 +1,6 @@
 //! What the clerk wrote: paragraphs of words and of figures referred to by name.
 
+use super::backslash::lost_paths;
 use super::blank::{blanks, is_blank};
 use super::braces;
 use super::pieces::pieces;
@@ -136,6 +137,10 @@ impl<'p> Read<'p> for Text<'p> {
     fn read(node: &Node<'p>, reader: &mut Reader<'_, 'p>) -> Option<Self> {
         read_text(node, reader, false)
     }
+
+    fn several(node: &Node<'p>, reader: &mut Reader<'_, 'p>) -> Option<Vec<Node<'p>>> {
+        reader.lines_as_list(node)
+    }
 }
 
 impl<'p> Read<'p> for Phrase<'p> {
@@ -190,6 +195,10 @@ impl<'p> Read<'p> for Name<'p> {
             text,
             span: node.span,
         })
+    }
+
+    fn several(node: &Node<'p>, reader: &mut Reader<'_, 'p>) -> Option<Vec<Node<'p>>> {
+        reader.parted(node, |names, typed| names.contains(typed))
     }
 }
 
@@ -248,7 +257,8 @@ fn scalar_lines<'p>(
 ) -> Vec<Line<'p>> {
     let prepared = reader.prepared;
     placeholder(node, scalar, reader);
-    clean(lines(scalar, prepared), scalar.style, reader)
+    let told = lost_paths(node, scalar, reader);
+    clean(lines(scalar, prepared), scalar.style, &told, reader)
 }
 
 /// VAL-016
@@ -263,7 +273,13 @@ fn too_many_lines(node: &Node<'_>, reader: &Reader<'_, '_>) -> Diagnostic {
 }
 
 /// Takes out the characters that no document can hold (XML 1.0, 2.2), and says so (VAL-010).
-fn clean<'p>(mut lines: Vec<Line<'p>>, style: Style, reader: &mut Reader<'_, 'p>) -> Vec<Line<'p>> {
+/// In the places `told` it has been said what is wrong.
+fn clean<'p>(
+    mut lines: Vec<Line<'p>>,
+    style: Style,
+    told: &[Span],
+    reader: &mut Reader<'_, 'p>,
+) -> Vec<Line<'p>> {
     let lost = |found: char| matches!(found, '\0'..='\u{8}' | '\u{b}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}');
     for segment in lines.iter_mut().flatten() {
         // Each of these is one byte below 0x20, or begins with 0xEF 0xBF.
@@ -288,6 +304,12 @@ fn clean<'p>(mut lines: Vec<Line<'p>>, style: Style, reader: &mut Reader<'_, 'p>
             } else {
                 segment.span
             };
+            if told
+                .iter()
+                .any(|told| told.start <= span.start && span.end <= told.end)
+            {
+                continue;
+            }
             reader.note(
                 Diagnostic::error(
                     "VAL-010",

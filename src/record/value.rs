@@ -29,7 +29,13 @@ impl<'p, T: Read<'p>> Read<'p> for OneOrMany<T> {
     fn read(node: &Node<'p>, reader: &mut Reader<'_, 'p>) -> Option<Self> {
         Some(Self(match node.kind {
             Kind::List(_) => reader.list(node),
-            _ => T::read(node, reader).into_iter().collect(),
+            _ => match T::several(node, reader) {
+                Some(several) => {
+                    let several = several.iter();
+                    several.filter_map(|node| T::read(node, reader)).collect()
+                }
+                None => T::read(node, reader).into_iter().collect(),
+            },
         }))
     }
 }

@@ -85,6 +85,7 @@ pub fn load<'p>(
         home: Report::record(),
         strayed: Vec::new(),
         lacking: Vec::new(),
+        names: None,
     };
     let report = Report::from_map(&root, map, &mut reader);
     reader.note_lacking();
@@ -95,6 +96,7 @@ pub fn load<'p>(
     let said = diagnostics.len();
     check_references(references, &figures, diagnostics);
     check_entries(&report, &figures, diagnostics);
+    super::dashes::check(&report, prepared.source, diagnostics);
     if !map.complete {
         // What seems to be missing may stand behind the place where reading stopped.
         let mut index = 0;

@@ -1,9 +1,11 @@
 //! ① What the clerk wrote, checked: one value a file, its figures computed.
 
 mod compute;
+mod dashes;
 mod figures;
 mod load;
 mod model;
+mod shorthand;
 mod target;
 mod years;
 

@@ -314,6 +314,10 @@ impl<'p> Read<'p> for Indicator<'p> {
         reader.beside = None;
         Some(indicator)
     }
+
+    fn several(node: &Node<'p>, reader: &mut Reader<'_, 'p>) -> Option<Vec<Node<'p>>> {
+        super::shorthand::figures(node, reader)
+    }
 }
 
 impl<'p> Read<'p> for Section<'p> {
@@ -366,6 +370,10 @@ fn looks_like_entry(map: &crate::yaml::Map<'_>) -> bool {
 impl<'p> Read<'p> for Entry<'p> {
     const SHAPE: Shape = Shape::Either(|| [Shape::Text, Shape::Record(Entry::record)]);
 
+    fn several(node: &Node<'p>, reader: &mut Reader<'_, 'p>) -> Option<Vec<Node<'p>>> {
+        reader.lines_as_list(node)
+    }
+
     fn read(node: &Node<'p>, reader: &mut Reader<'_, 'p>) -> Option<Self> {
         let NodeKind::Map(map) = &node.kind else {
             let text = Text::read(node, reader)?;
@@ -390,6 +398,10 @@ impl<'p> Read<'p> for Entry<'p> {
 
 impl<'p> Read<'p> for Point<'p> {
     const SHAPE: Shape = Shape::Either(|| [Shape::Text, Shape::Record(Point::record)]);
+
+    fn several(node: &Node<'p>, reader: &mut Reader<'_, 'p>) -> Option<Vec<Node<'p>>> {
+        reader.lines_as_list(node)
+    }
 
     fn read(node: &Node<'p>, reader: &mut Reader<'_, 'p>) -> Option<Self> {
         match &node.kind {
@@ -519,6 +531,11 @@ impl<'p> Read<'p> for Tabulated<'p> {
                 Some(Self::All)
             }
             NodeKind::Scalar(_) => {
+                if let Some(names) = Name::several(node, reader) {
+                    let names = names.iter();
+                    let names = names.filter_map(|name| Name::read(name, reader));
+                    return Some(Self::Named(names.collect()));
+                }
                 let wanted = say!(
                     "指标名称（一条一个，前面加“- ”）或“全部”",
                     "a list of names, or “all”"
@@ -555,6 +572,10 @@ impl<'p> Read<'p> for Operand<'p> {
     fn read(node: &Node<'p>, reader: &mut Reader<'_, 'p>) -> Option<Self> {
         let name = Name::read(node, reader)?;
         Some(operand(name))
+    }
+
+    fn several(node: &Node<'p>, reader: &mut Reader<'_, 'p>) -> Option<Vec<Node<'p>>> {
+        Name::several(node, reader)
     }
 }
 

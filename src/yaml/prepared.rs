@@ -130,6 +130,33 @@ impl<'s> Prepared<'s> {
         Span::new(self.source.id, range.start, range.end)
     }
 
+    /// True where something within `span` was repaired.
+    pub fn is_patched(&self, span: Span) -> bool {
+        let range = span.range();
+        let first = self
+            .moved
+            .partition_point(|moved| moved.source.end < range.start);
+        let next = self.moved.get(first);
+        next.is_some_and(|moved| moved.source.start <= range.end)
+    }
+
+    /// Where repairs begin and end within a stretch of the prepared text: what lies between two of
+    /// these places stands in the source as it is here, or was put in its place as a whole.
+    pub fn seams(&self, range: Range<usize>) -> Vec<usize> {
+        let first = self
+            .moved
+            .partition_point(|moved| moved.prepared.end <= range.start);
+        let moved = self.moved[first..]
+            .iter()
+            .take_while(|moved| moved.prepared.start < range.end);
+        let mut seams: Vec<_> = moved
+            .flat_map(|moved| [moved.prepared.start, moved.prepared.end])
+            .filter(|&seam| range.start < seam && seam < range.end)
+            .collect();
+        seams.dedup();
+        seams
+    }
+
     /// The repairs, as they refer to the source.
     pub fn patches(&self) -> Vec<Patch> {
         let patches = self.moved.iter().map(|moved| Patch {

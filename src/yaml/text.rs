@@ -52,8 +52,21 @@ struct Reader<'p, 's> {
 }
 
 impl<'p> Reader<'p, '_> {
-    /// Text as it stands, from byte `at` of the prepared text.
+    /// Text as it stands, from byte `at` of the prepared text; in parts where it was repaired.
     fn words(&mut self, text: &'p str, at: usize) {
+        let mut done = 0;
+        for seam in self.prepared.seams(at..at + text.len()) {
+            for seam in beside_braces(text, seam - at) {
+                if done < seam {
+                    self.part(&text[done..seam], at + done);
+                    done = seam;
+                }
+            }
+        }
+        self.part(&text[done..], at + done);
+    }
+
+    fn part(&mut self, text: &'p str, at: usize) {
         if !text.is_empty() {
             self.push(Cow::Borrowed(text), at..at + text.len());
         }
@@ -206,9 +219,21 @@ impl<'p> Reader<'p, '_> {
     }
 }
 
+/// Where to part `text` for `seam`: not between two braces, which count together.
+fn beside_braces(text: &str, seam: usize) -> [usize; 2] {
+    let braces: &[char] = &['{', '}', '｛', '｝'];
+    let (before, after) = text.split_at(seam);
+    match (before.chars().next_back(), after.chars().next()) {
+        (Some(one), Some(other)) if braces.contains(&one) && braces.contains(&other) => {
+            [seam - one.len_utf8(), seam + other.len_utf8()]
+        }
+        _ => [seam, seam],
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::super::{Kind, Prepared, tree};
+    use super::super::{Kind, Patch, Prepared, tree};
     use super::*;
     use crate::source::{Source, SourceId};
 
@@ -237,6 +262,33 @@ mod tests {
                 .join("|")
         };
         lines.iter().map(join).collect()
+    }
+
+    #[test]
+    fn a_repaired_text_is_parted_where_it_was_repaired() {
+        let source = Source::new(SourceId(0), "t", "x: 甲: 乙{@{丙}}丁");
+        let at = source.text.find('@').unwrap();
+        let patches = vec![Patch::new(6..8, "："), Patch::new(at..at + 1, "")];
+        let mut prepared = Prepared::new(&source, patches);
+        prepared.events = super::super::events(&prepared.text).0;
+        let node = tree(&prepared, &mut Vec::new()).unwrap();
+        let Kind::Map(map) = node.kind else { panic!() };
+        let Kind::Scalar(scalar) = &map.pairs[0].value.kind else {
+            panic!()
+        };
+        let lines = lines(scalar, &prepared);
+        let parts = lines[0].iter();
+        let parts: Vec<_> = parts
+            .map(|part| (&*part.text, source.slice(part.span)))
+            .collect();
+        let expected = [
+            ("甲", "甲"),
+            ("：", ": "),
+            ("乙", "乙"),
+            ("{{", "{@{"),
+            ("丙}}丁", "丙}}丁"),
+        ];
+        assert_eq!(parts, expected);
     }
 
     #[test]

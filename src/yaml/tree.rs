@@ -192,8 +192,8 @@ pub fn syntax_error(found: &Break, prepared: &Prepared<'_>) -> Diagnostic {
         Why::Character(character) if character.is_control() => {
             let code = u32::from(character);
             let message = say!(
-                "这里有一个看不见的控制字符（U+{code:04X}），从这里起读不下去了",
-                "an invisible control character (U+{code:04X}) stands here; nothing after it could be read",
+                "这里有一个看不见的控制字符（U+{code:04X}），这一行没有读",
+                "an invisible control character (U+{code:04X}) stands here; the line was not read",
             );
             Diagnostic::error("VAL-010", span, message)
                 .hint(say!("删掉它：通常是从别处粘贴时带进来的", "delete it: it usually comes with pasted text"))
@@ -234,7 +234,7 @@ pub fn syntax_error(found: &Break, prepared: &Prepared<'_>) -> Diagnostic {
         Why::Other => Diagnostic::error(
             "YML-020",
             span,
-            say!("从这里起的写法不合规则，后面的内容读不下去了", "what stands here breaks the rules of the file; nothing after it could be read"),
+            say!("这一行的写法不合规则，这次没有读它", "this line breaks the rules of the file; it was not read"),
         )
         .hint(say!(
             "常见原因：栏目名后面没有写“: ”，或者左边没有对齐，或者多段文字没有缩进",

@@ -2,6 +2,7 @@
 //! `examples`. `UPDATE=1 cargo test` accepts what has changed; read it before you commit it.
 
 mod architecture;
+mod chance;
 mod cli;
 mod complete;
 mod contract;
@@ -17,6 +18,7 @@ mod guide;
 mod input;
 mod judged;
 mod language_server;
+mod mutations;
 mod new;
 mod openings;
 mod packs;
@@ -28,6 +30,7 @@ mod reference;
 mod schemas;
 mod survives;
 mod templates;
+mod well_formed;
 mod writers;
 
 use std::path::{Path, PathBuf};

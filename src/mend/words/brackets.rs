@@ -52,6 +52,20 @@ pub fn bracket(typed: &str, at: usize, wanted: char) -> Slip {
     ))
 }
 
+/// YML-025: what stands behind the bracket that closes a list.
+pub fn behind_bracket(close: usize, behind: &str) -> Slip {
+    let shown = head(behind, 16);
+    let at = close..close + behind.chars().next().map_or(1, char::len_utf8);
+    let message = say!(
+        "括号到这里已经合上了，后面又多出「{shown}」，这次没有读它",
+        "the brackets close ahead of this: “{shown}” is too much, and was not read"
+    );
+    Slip::new("YML-025", at, message).hint(say!(
+        "多出来的删掉；是内容就移到括号里面",
+        "delete it, or move it into the brackets"
+    ))
+}
+
 /// YML-025
 pub fn unclosed(at: usize, opened: &str, closers: &str) -> Slip {
     let mark = opened.chars().next().unwrap_or('[');

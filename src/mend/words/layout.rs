@@ -186,8 +186,8 @@ fn block_hint(words: &str, owner: &Owner<'_>) -> Words {
         key => format!("{key}: |"),
     };
     say!(
-        "多段文字请写成（每段前面 {inner} 个空格）：\n      {outer}{key}\n      {indent}……\n      {indent}{sample}",
-        "write several paragraphs as (with {inner} blanks ahead of each):\n      {outer}{key}\n      {indent}…\n      {indent}{sample}"
+        "多段文字请写成（每段前面 {inner} 个空格）：\n  {outer}{key}\n  {indent}……\n  {indent}{sample}",
+        "write several paragraphs as (with {inner} blanks ahead of each):\n  {outer}{key}\n  {indent}…\n  {indent}{sample}"
     )
 }
 
@@ -274,7 +274,7 @@ pub fn bullets(lines: usize, marks: &[String]) -> Words {
 pub fn bullet_hint(samples: &[String]) -> Words {
     let lines: String = samples
         .iter()
-        .map(|sample| format!("\n      - {sample}"))
+        .map(|sample| format!("\n  - {sample}"))
         .collect();
     say!(
         "每条都写成“- ”（英文短横线加空格）：{lines}",

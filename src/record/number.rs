@@ -178,6 +178,16 @@ impl<'r, 'd, 'p> Slip<'r, 'd, 'p> {
         )))
     }
 
+    /// `九百余人次`: the number in digits, and what says that it is none exactly.
+    fn about(&self) -> Option<(String, &'static str)> {
+        const WORDS: [&str; 9] = ["以上", "左右", "不足", "余", "多", "近", "约", "超", "逾"];
+        let word = WORDS.into_iter().find(|word| self.typed.contains(word))?;
+        match Typed::of(&self.typed.replacen(word, "", 1)) {
+            Typed::Hanzi(digits) => Some((digits, word)),
+            _ => None,
+        }
+    }
+
     fn unclear(&self, typed: &Typed) -> Diagnostic {
         let (zh, en) = (&self.name.zh, &self.name.en);
         let text = self.typed;
@@ -229,11 +239,32 @@ impl<'r, 'd, 'p> Slip<'r, 'd, 'p> {
                     None => diagnostic.hint(digits_hint()),
                 }
             }
-            _ => diagnostic(say!(
-                "「{zh}」要填数字，现在是“{text}”",
-                "“{en}” is a number, not “{text}”"
-            ))
-            .hint(digits_hint()),
+            _ => {
+                let diagnostic = diagnostic(say!(
+                    "「{zh}」要填数字，现在是“{text}”",
+                    "“{en}” is a number, not “{text}”"
+                ));
+                match self.about() {
+                    Some((digits, word)) if self.is_value() && !self.beside.qualified => {
+                        let mut added = vec![("qualifier", "概数", word.to_owned())];
+                        let counter = ["人次", "人", "件次", "件", "次", "个", "位"];
+                        let bare = self.typed.trim_end_matches(word);
+                        let unit = counter.into_iter().find(|unit| bare.ends_with(unit));
+                        if let Some(unit) = unit.filter(|_| self.beside.unit.is_none()) {
+                            added.push(("unit", "单位", unit.to_owned()));
+                        }
+                        self.cure(diagnostic, false, &digits, &added, None, &say!("", ""))
+                    }
+                    Some((digits, word)) => {
+                        let diagnostic = self.offer(diagnostic, false, &digits);
+                        diagnostic.hint(say!(
+                            "“{word}”不写在这里：「数值」是约数的，另写「概数」",
+                            "leave out “{word}”: a value that is none exactly has a “qualifier”"
+                        ))
+                    }
+                    None => diagnostic.hint(digits_hint()),
+                }
+            }
         }
     }
 

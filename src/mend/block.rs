@@ -58,7 +58,11 @@ impl<'t> Scan<'t> {
                 self.slips[index].patches.push(patch);
                 self.at = line.next;
             } else {
+                let before = self.at;
                 self.paragraphs(owner.clone(), Written::Block(right));
+                if self.at == before {
+                    break;
+                }
             }
         }
         // Blanks ahead of the text must not be deeper than it.

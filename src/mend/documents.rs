@@ -17,16 +17,7 @@ impl<'t> Scan<'t> {
         if self.frames.is_empty() && content.starts_with("---") && content.len() == 3 {
             return true;
         }
-        let rest = &self.text[line.next..];
-        let more = |text: &str| {
-            text.lines().any(|line| {
-                let line = line.trim();
-                !line.is_empty()
-                    && !line.starts_with('#')
-                    && !line.chars().all(|mark| mark == '-' || mark == '.')
-            })
-        };
-        if content == "..." && !more(rest) {
+        if content == "..." && self.last_content() < line.next {
             return true;
         }
         let second = self.last_repeated() >= line.next;
@@ -37,6 +28,26 @@ impl<'t> Scan<'t> {
             self.at = self.text.len();
         }
         true
+    }
+
+    /// Where the last line begins that is neither blank, a comment nor a mark.
+    fn last_content(&mut self) -> usize {
+        let text = self.text;
+        let lines = || {
+            let mut at = text.len();
+            text.split_inclusive('\n').rev().map(move |line| {
+                at -= line.len();
+                (at, line.trim())
+            })
+        };
+        *self.last_content.get_or_insert_with(|| {
+            let mut lines = lines();
+            let more = lines.find(|(_, line)| {
+                let mark = line.chars().all(|mark| matches!(mark, '-' | '.'));
+                !mark && !line.starts_with('#')
+            });
+            more.map_or(0, |(at, _)| at)
+        })
     }
 
     /// Where the last line begins whose key is one of the report's that has been read already.

@@ -149,7 +149,9 @@ impl<'t> Scan<'t> {
                 }
                 ']' | '}' | '］' | '｝' | '】'
                     if found.is_ascii()
-                        || levels.last().is_some_and(|level| self.closes(here, level)) =>
+                        || levels
+                            .last()
+                            .is_some_and(|level| self.closes(here, level, owner)) =>
                 {
                     let Some(level) = levels.pop() else {
                         return End::Closed(here);
@@ -203,10 +205,41 @@ impl<'t> Scan<'t> {
         row.column <= owner.typed && self.is_structure(&row, owner)
     }
 
-    /// True where a full-width bracket at `here` can only be meant to close `level`.
-    pub(super) fn closes(&self, here: usize, level: &Level) -> bool {
-        let line = self.text[here..].lines().next().unwrap_or_default();
-        level.wide_open || !line.contains([']', '}'])
+    /// True where a full-width bracket at `here` can only be meant to close `level`: what it closes was
+    /// opened by one, or holds no words, or ends with its line.
+    pub(super) fn closes(&self, here: usize, level: &Level, owner: &Owner<'t>) -> bool {
+        let Some(found) = self.text[here..].chars().next() else {
+            return false;
+        };
+        if !matches!(found, '］' | '｝' | '】') {
+            return false;
+        }
+        let inside = if level.curly {
+            level.value
+        } else {
+            level.grammar
+        };
+        if level.wide_open || !(inside.takes_words() || inside.is_unknown()) {
+            return true;
+        }
+        let (after, end) = (here + found.len_utf8(), self.line_end(here));
+        let behind = self.text[after..end].trim();
+        let last = end >= self.text.len() || self.ends_flow(end + 1, owner);
+        last && (behind.is_empty() || behind.starts_with('#'))
+    }
+
+    /// Where the line ends that byte `at` stands in. The last answer is kept: a line may be long.
+    pub(super) fn line_end(&self, at: usize) -> usize {
+        let (from, end) = self.line_ends.get();
+        if from <= at && at <= end && end > 0 {
+            return end;
+        }
+        let rest = &self.text[at..];
+        let end = rest
+            .find('\n')
+            .map_or(self.text.len(), |length| at + length);
+        self.line_ends.set((at, end));
+        end
     }
 
     /// True where a bracket opens a level, and is not part of a reference.

@@ -5,6 +5,7 @@ use super::line;
 use super::scan::Scan;
 use super::slip::{Class, Slip};
 use super::words;
+use std::collections::HashSet;
 use std::ops::Range;
 
 impl<'t> Scan<'t> {
@@ -78,7 +79,27 @@ impl<'t> Scan<'t> {
             .find(',')
             .map_or(close, |at| comma.end + at);
         let name = self.text[start..end].trim();
-        let defined = |ahead: &str| self.text.contains(&format!("{ahead}: {name}"));
-        defined("名称") || defined("name")
+        let names = self.names.get_or_init(|| names(self.text));
+        names.contains(name)
     }
+}
+
+/// The names that figures have in `text`, as they may stand there.
+fn names(text: &str) -> HashSet<String> {
+    let keys = ["名称: ", "name: "].into_iter().flat_map(|key| {
+        text.match_indices(key)
+            .map(move |(at, _)| &text[at + key.len()..])
+    });
+    let all = keys.flat_map(|rest| {
+        let line = rest.lines().next().unwrap_or_default();
+        let short = &line[..line.find([',', '}']).unwrap_or(line.len())];
+        // Between brackets a line may be long.
+        [short, line].map(|name| {
+            name.get(..name.len().min(300))
+                .unwrap_or(short)
+                .trim()
+                .to_owned()
+        })
+    });
+    all.collect()
 }

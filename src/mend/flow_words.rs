@@ -38,7 +38,7 @@ impl<'t> Scan<'t> {
                 None => self.open_quote(here),
             };
         }
-        self.flow_value(here, level)
+        self.flow_value(here, level, owner)
     }
 
     /// A key in quotes with its colon, behind which no blank is needed.
@@ -106,9 +106,7 @@ impl<'t> Scan<'t> {
 
     /// The key at `here` with its colon; `None` where there is none.
     pub(super) fn flow_key(&mut self, here: usize, level: &mut Level) -> Option<usize> {
-        let line_end = self.text[here..]
-            .find('\n')
-            .map_or(self.text.len(), |end| here + end);
+        let line_end = self.line_end(here);
         let grammar = level.grammar;
         let known = |name: &str, _: bool| grammar.key(name).is_some();
         let stop = self.text[here..line_end]
@@ -128,8 +126,16 @@ impl<'t> Scan<'t> {
     }
 
     /// A plain value between brackets; gives where it ends.
-    pub(super) fn flow_value(&mut self, here: usize, level: &mut Level) -> usize {
-        let mut end = here + plain_length(&self.text[here..], self.closes(here, level));
+    pub(super) fn flow_value(
+        &mut self,
+        here: usize,
+        level: &mut Level,
+        owner: &Owner<'t>,
+    ) -> usize {
+        let mut end = here
+            + plain_length(&self.text[here..], &|at| {
+                self.closes(here + at, level, owner)
+            });
         if end == here {
             // What cannot begin a value is passed by.
             return here + self.text[here..].chars().next().map_or(1, char::len_utf8);
@@ -196,9 +202,7 @@ impl<'t> Scan<'t> {
         end: usize,
         grammar: Grammar,
     ) -> Option<(Range<usize>, usize)> {
-        let line_end = self.text[end..]
-            .find('\n')
-            .map_or(self.text.len(), |stop| end + stop);
+        let line_end = self.line_end(end);
         let value = &self.text[here..end];
         let seps = value.char_indices().filter(|(_, found)| {
             matches!(found, '，' | '、' | '；' | ';') || line::is_blank(*found)
@@ -253,32 +257,33 @@ impl<'t> Scan<'t> {
 
     /// Where a line ends whose ` #` hides the bracket that closes.
     pub(super) fn swallowed_bracket(&self, end: usize, level: &Level) -> Option<usize> {
-        let rest = &self.text[end..];
-        let line = rest.lines().next().unwrap_or_default();
-        let hash = line.trim_start();
-        let close = if level.curly { '}' } else { ']' };
+        let line = &self.text[end..self.line_end(end)];
+        let hash = line.get(..8).unwrap_or(line).trim_start();
         let swallowed = hash.starts_with('#') && !hash[1..].starts_with([' ', '#']);
-        let stop = line.find([',', close])?;
-        swallowed.then_some(end + stop)
+        let close = if level.curly { '}' } else { ']' };
+        let stop = || line.find([',', close]);
+        swallowed.then(stop).flatten().map(|stop| end + stop)
     }
 }
 
 /// As much of `text` as a key may take.
 pub(super) fn longest_key(text: &str) -> &str {
-    let end = (0..=text.len().min(60))
+    let end = (0..=text.len().min(120))
         .rev()
         .find(|&end| text.is_char_boundary(end));
     &text[..end.unwrap_or(0)]
 }
 
 /// The length of a plain value or key between brackets: references belong to it.
-pub(super) fn plain_length(text: &str, wide: bool) -> usize {
+pub(super) fn plain_length(text: &str, closes: &dyn Fn(usize) -> bool) -> usize {
     let mut at = 0;
     while let Some(next) = text[at..].chars().next() {
         let rest = &text[at..];
         if rest.starts_with("{{") {
-            let line = rest.find('\n').unwrap_or(rest.len());
-            at += rest[..line].find("}}").map_or(2, |close| close + 2);
+            // A name is not long.
+            let near = longest_key(rest);
+            let near = near.split('\n').next().unwrap_or_default();
+            at += near.find("}}").map_or(2, |close| close + 2);
             continue;
         }
         let colon = next == ':'
@@ -287,7 +292,7 @@ pub(super) fn plain_length(text: &str, wide: bool) -> usize {
         if colon
             || comment
             || matches!(next, ',' | '{' | '}' | '[' | ']' | '\n' | '\r')
-            || (wide && matches!(next, '］' | '｝' | '】'))
+            || (matches!(next, '］' | '｝' | '】') && closes(at))
         {
             break;
         }

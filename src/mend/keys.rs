@@ -99,7 +99,9 @@ impl<'t> Scan<'t> {
             .or_else(|| frame.grammar.near_key(name));
         let grammar = found.map_or(Grammar::UNKNOWN, |(_, grammar)| grammar);
         let twice = frame.keys.contains(&name);
-        frame.keys.push(name);
+        if found.is_some() {
+            frame.keys.push(name);
+        }
         let typed = frame.typed;
         frame.last = Last {
             open: true,

@@ -21,7 +21,9 @@ impl<'t> Scan<'t> {
     pub fn paragraphs(&mut self, owner: Owner<'t>, written: Written) {
         let mut run: Vec<Line> = Vec::new();
         while let Some(line) = self.next_line() {
-            if self.text[line.first..].starts_with('#') {
+            // Ahead of more text of a block, a `#` belongs to it (`goes_on`).
+            let own = matches!(written, Written::Block(_)) && run.is_empty();
+            if self.text[line.first..].starts_with('#') && !own {
                 break;
             }
             let row = self.row(line);

@@ -9,6 +9,8 @@ use super::tokens::Token;
 use super::words;
 use crate::diagnostic::Step;
 use crate::yaml::Patch;
+use std::cell::{Cell, OnceCell};
+use std::collections::HashSet;
 use std::ops::Range;
 
 /// The state of the scan.
@@ -28,6 +30,14 @@ pub struct Scan<'t> {
     pub run: Option<Run>,
     /// Where the last line stands that begins the report anew.
     pub(super) repeated: Option<usize>,
+    /// Where the last line stands that is more than a mark between documents.
+    pub(super) last_content: Option<usize>,
+    /// A stretch of a line, up to its end.
+    pub(super) line_ends: Cell<(usize, usize)>,
+    /// The names of the file's figures.
+    pub(super) names: OnceCell<HashSet<String>>,
+    /// How many keys have been guessed.
+    pub(super) guesses: Cell<usize>,
     pub(super) root: Grammar,
 }
 
@@ -44,6 +54,10 @@ impl<'t> Scan<'t> {
             counted: (0, 1),
             run: None,
             repeated: None,
+            last_content: None,
+            line_ends: Cell::new((0, 0)),
+            names: OnceCell::new(),
+            guesses: Cell::new(0),
             root,
         }
     }

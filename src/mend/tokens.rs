@@ -122,7 +122,10 @@ impl<'t> Scan<'t> {
     /// A word that only looks like a key must have a value (`filled`) where that key takes one.
     pub(super) fn knows(&self, column: usize, name: &str, filled: bool) -> bool {
         let is_near = |grammar: Grammar, name: &str| {
-            let near = looks_like_key(name)
+            // A guess is dear: past so many, a list has gone missing.
+            let guesses = self.guesses.get();
+            self.guesses.set(guesses + 1);
+            let near = (looks_like_key(name) && guesses < GUESSES)
                 .then(|| grammar.near_key(name))
                 .flatten();
             near.is_some_and(|(_, value)| filled != (value.takes_list() || value.takes_keys()))
@@ -260,6 +263,9 @@ impl<'t> Scan<'t> {
         grammar.takes_words() && grammar.key(name).is_none() && !is_near(grammar, name) && !keys()
     }
 }
+
+/// How many keys are guessed in a file.
+const GUESSES: usize = 1_000;
 
 /// True where `name` may be a mistyped key of `grammar`.
 pub(super) fn is_near(grammar: Grammar, name: &str) -> bool {

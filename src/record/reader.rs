@@ -242,15 +242,27 @@ impl<'p> Reader<'_, 'p> {
         let mut misspelt = Vec::new();
         // Keys mostly stand in the order of the declaration: the search goes on from the last one.
         let mut next = 0;
-        for pair in &map.pairs {
+        let positions = map.pairs.iter().map(|pair| {
             let mut order = (next..record.keys.len()).chain(0..next);
             let position = order.find(|&index| {
                 let mut spellings = record.keys[index].spellings();
                 spellings.any(|spelling| spelling == pair.key)
             });
             next = position.map_or(next, |index| index + 1);
+            position
+        });
+        let positions: Vec<_> = positions.collect();
+        let mut written = vec![false; record.keys.len()];
+        positions
+            .iter()
+            .flatten()
+            .for_each(|&index| written[index] = true);
+        for (pair, position) in map.pairs.iter().zip(positions) {
             match position {
-                None => misspelt.extend(self.unknown_key(record, map, pair).map(|key| (key, pair))),
+                None => {
+                    let meant = self.unknown_key(record, &written, pair);
+                    misspelt.extend(meant.map(|key| (key, pair)));
+                }
                 Some(index) => match found[index] {
                     Some(first) => self.duplicate_key(&record.keys[index], first, pair),
                     None => found[index] = Some(pair),
@@ -279,7 +291,7 @@ impl<'p> Reader<'_, 'p> {
     fn unknown_key(
         &mut self,
         record: &'static Record,
-        map: &Map<'p>,
+        written: &[bool],
         pair: &Pair<'p>,
     ) -> Option<&'static str> {
         let typed = pair.key.trim();
@@ -316,7 +328,8 @@ impl<'p> Reader<'_, 'p> {
             diagnostic =
                 diagnostic.hint(say!("改成：{spelling}{value}", "write: {spelling}{value}"));
             // Else it would be written twice.
-            if !is_written(record, key, map) {
+            let mut keys = record.keys.iter().zip(written);
+            if !keys.any(|(other, &written)| written && other.en == key) {
                 diagnostic = diagnostic.fix(false, pair.key_span, spelling);
             }
         }
@@ -543,15 +556,6 @@ fn not_a_list(node: &Node<'_>, name: &Words) -> Diagnostic {
         )
         .hint(say!("改成：\n{zh_list}", "write:\n{en_list}")),
     }
-}
-
-/// True where the key called `en` stands in `map`, in whatever spelling.
-fn is_written(record: &Record, en: &str, map: &Map<'_>) -> bool {
-    let mut keys = record.keys.iter().filter(|key| key.en == en);
-    keys.any(|key| {
-        let mut pairs = map.pairs.iter();
-        pairs.any(|pair| key.spellings().any(|spelling| spelling == pair.key))
-    })
 }
 
 /// True where nothing was filled in: no value, an empty text, an empty list.

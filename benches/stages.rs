@@ -30,8 +30,11 @@ fn stages(c: &mut Criterion) {
         let speaker = Speaker::new(&report, &figures, &pack.wordings, false);
         compose(speaker, &options, &layout, &mut Vec::new()).expect("it renders")
     };
-    c.bench_function("1 prepare", |b| {
+    c.bench_function("1 mend (and parse)", |b| {
         b.iter(|| prepare(black_box(&source), &mut Vec::new()))
+    });
+    c.bench_function("1 parse alone", |b| {
+        b.iter(|| fazhi::yaml::Prepared::plain(black_box(&source)))
     });
     c.bench_function("2 tree", |b| {
         b.iter(|| tree(black_box(&prepared), &mut Vec::new()))

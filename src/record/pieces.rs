@@ -76,7 +76,7 @@ pub fn pieces<'p>(line: Line<'p>, reader: &mut Reader<'_, 'p>, slots: bool) -> P
             wide |= close.len() != 2;
             let after = cut(&last, close.end, last.text.len());
             let span = Span {
-                end: after.span.start,
+                end: after.span.start.max(open.end),
                 ..open
             };
             let typed = if wide { Braces::Wide } else { Braces::Plain };
@@ -135,14 +135,15 @@ fn cut<'p>(segment: &Segment<'p>, start: usize, end: usize) -> Segment<'p> {
         Cow::Borrowed(text) => Cow::Borrowed(&text[start..end]),
         Cow::Owned(text) => Cow::Owned(text[start..end].to_owned()),
     };
+    if segment.text.len() != segment.span.len() {
+        // It was typed otherwise: no part of it has a place of its own.
+        let span = segment.span;
+        return Segment { text, span };
+    }
     let from_end = segment.text.len() - end;
     let span = Span {
-        start: (segment.span.start + start as u32).min(segment.span.end),
-        end: segment
-            .span
-            .end
-            .saturating_sub(from_end as u32)
-            .max(segment.span.start),
+        start: segment.span.start + start as u32,
+        end: segment.span.end - from_end as u32,
         ..segment.span
     };
     Segment { text, span }

@@ -279,15 +279,26 @@ impl<'p> Reader<'_, 'p> {
         let mut misspelt = Vec::new();
         // Keys mostly stand in the order of the declaration: the search goes on from the last one.
         let mut next = 0;
-        for pair in &map.pairs {
+        let positions = map.pairs.iter().map(|pair| {
             let mut order = (next..record.keys.len()).chain(0..next);
             let position = order.find(|&index| {
                 let mut spellings = record.keys[index].spellings();
                 spellings.any(|spelling| spelling == pair.key)
             });
             next = position.map_or(next, |index| index + 1);
+            position
+        });
+        let positions: Vec<_> = positions.collect();
+        let mut written = vec![false; record.keys.len()];
+        for &index in positions.iter().flatten() {
+            written[index] = true;
+        }
+        for (pair, position) in map.pairs.iter().zip(positions) {
             match position {
-                None => misspelt.extend(self.unknown_key(record, map, pair).map(|key| (key, pair))),
+                None => {
+                    let meant = self.unknown_key(record, &written, pair);
+                    misspelt.extend(meant.map(|key| (key, pair)));
+                }
                 Some(index) => match found[index] {
                     Some(first) => self.duplicate_key(&record.keys[index], first, pair),
                     None => found[index] = Some(pair),

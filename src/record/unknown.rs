@@ -3,14 +3,14 @@
 use super::reader::{Key, Reader, Record, Shape};
 use crate::diagnostic::{Diagnostic, Step, Words};
 use crate::say;
-use crate::yaml::{Kind, Map, Pair};
+use crate::yaml::{Kind, Pair};
 
 impl<'p> Reader<'_, 'p> {
     /// Notes KEY-001; returns the key that was probably meant.
     pub(super) fn unknown_key(
         &mut self,
         record: &'static Record,
-        map: &Map<'p>,
+        written: &[bool],
         pair: &Pair<'p>,
     ) -> Option<&'static str> {
         let typed = pair.key.trim();
@@ -28,7 +28,7 @@ impl<'p> Reader<'_, 'p> {
         // That letters were lost may have been said, and is the cause.
         let lost = typed.contains(char::REPLACEMENT_CHARACTER);
         if !(lost && self.diagnostics.iter().any(|said| said.code == "YML-006")) {
-            self.misspelt_key(record, map, pair, nearest);
+            self.misspelt_key(record, written, pair, nearest);
         }
         nearest.map(|(_, key)| key)
     }
@@ -36,7 +36,7 @@ impl<'p> Reader<'_, 'p> {
     fn misspelt_key(
         &mut self,
         record: &'static Record,
-        map: &Map<'p>,
+        written: &[bool],
         pair: &Pair<'p>,
         nearest: Option<(&'static str, &'static str)>,
     ) {
@@ -59,7 +59,8 @@ impl<'p> Reader<'_, 'p> {
             diagnostic =
                 diagnostic.hint(say!("改成：{spelling}{value}", "write: {spelling}{value}"));
             // Else it would be written twice.
-            if !is_written(record, key, map) {
+            let mut keys = record.keys.iter().zip(written);
+            if !keys.any(|(other, &written)| written && other.en == key) {
                 diagnostic = diagnostic.fix(false, pair.key_span, spelling);
             }
         }
@@ -234,13 +235,4 @@ fn records(shape: Shape, element: bool) -> Vec<(&'static Record, bool)> {
 fn named(record: &'static Record, typed: &str) -> Option<&'static Key> {
     let mut keys = record.keys.iter();
     keys.find(|key| key.spellings().any(|spelling| spelling == typed))
-}
-
-/// True where the key called `en` stands in `map`, in whatever spelling.
-fn is_written(record: &Record, en: &str, map: &Map<'_>) -> bool {
-    let mut keys = record.keys.iter().filter(|key| key.en == en);
-    keys.any(|key| {
-        let mut pairs = map.pairs.iter();
-        pairs.any(|pair| key.spellings().any(|spelling| spelling == pair.key))
-    })
 }

@@ -37,7 +37,7 @@ fn well_formed_files_pass_the_command_line() {
         let (model, mut chance) = modelled(seed);
         let yaml = format!("\u{feff}{}", written(&model, &mut chance));
         let mut command = fazhi();
-        command.args(["check", "--output", "json", "-"]);
+        command.args(["check", "--format", "json", "-"]);
         let output = fed(command, yaml.as_bytes());
         let said = text(&output.stdout);
         assert!(

@@ -471,7 +471,9 @@ fn is_plain(text: &str, flow: bool) -> bool {
         .iter()
         .any(|mark| text.contains(mark));
     // Between brackets a Chinese comma is told of, and rightly.
-    let parts = flow && text.contains([',', '[', ']', '{', '}', '，', '、', '；']);
+    // So is a key that no comma parts from the words ahead of it.
+    let keyed = text.contains([' ', '\u{3000}']) && text.contains([':', '：']);
+    let parts = flow && (keyed || text.contains([',', '[', ']', '{', '}', '，', '、', '；']));
     // So is a blank that is none, behind a colon or a dash.
     !(marked || inner || text.ends_with(':') || parts || first == '\u{3000}')
 }

@@ -342,16 +342,7 @@ fn anything(chance: &mut Chance, depth: usize) -> Value {
                 .collect(),
         ),
         _ => {
-            let keys = [
-                "标题",
-                "要问的",
-                "a b",
-                "数植",
-                "年度",
-                "x",
-                "第2处",
-                "（一）",
-            ];
+            let keys = ["标题", "要问的", "a b", "数植", "年度", "x", "第2处"];
             let mut pairs = Vec::new();
             for key in keys {
                 if chance.percent(50) {

@@ -37,7 +37,7 @@ pub(super) struct Level {
 pub(super) enum End {
     Closed(usize),
     /// Not at all: behind this place stands something else.
-    Open(usize),
+    Open(usize, Vec<Level>),
     /// Deeper than anything is read.
     TooDeep,
 }
@@ -67,11 +67,11 @@ impl<'t> Scan<'t> {
                 self.slips.truncate(said);
                 self.quote_lines(at, end, &owner);
             }
-            End::Open(_) if words => {
+            End::Open(..) if words => {
                 self.slips.truncate(said);
                 self.quote_lines(at, end, &owner);
             }
-            End::Open(stop) => self.unclosed(at, stop),
+            End::Open(stop, levels) => self.unclosed(at, stop, &levels),
             // The parser will say so.
             End::TooDeep => self.at = self.text.len(),
         }
@@ -95,18 +95,12 @@ impl<'t> Scan<'t> {
     }
 
     /// YML-025
-    pub(super) fn unclosed(&mut self, at: usize, stop: usize) {
+    pub(super) fn unclosed(&mut self, at: usize, stop: usize, levels: &[Level]) {
         let opened = &self.text[at..stop];
-        let mut closers = Vec::new();
-        for found in opened.chars() {
-            match found {
-                '[' | '［' | '【' => closers.push(']'),
-                '{' | '｛' => closers.push('}'),
-                ']' | '}' | '］' | '｝' | '】' => drop(closers.pop()),
-                _ => {}
-            }
-        }
-        let closers: String = closers.into_iter().rev().collect();
+        let closers = levels.iter().rev();
+        let closers: String = closers
+            .map(|level| if level.curly { '}' } else { ']' })
+            .collect();
         let stop = at + opened.trim_end().trim_end_matches(',').len();
         let slip = words::unclosed(at, &self.text[at..stop], &closers).class(Class::Ask);
         self.note(slip.patch(stop..stop, closers));
@@ -125,7 +119,7 @@ impl<'t> Scan<'t> {
             match found {
                 '\n' => {
                     if here + 1 < self.text.len() && self.ends_flow(here + 1, owner) {
-                        return End::Open(stop);
+                        return End::Open(stop, levels);
                     }
                     here += 1;
                     continue;
@@ -192,7 +186,7 @@ impl<'t> Scan<'t> {
             }
             stop = here;
         }
-        End::Open(stop)
+        End::Open(stop, levels)
     }
 
     /// True where the line at `start` is another key's, and not within brackets.
@@ -223,9 +217,10 @@ impl<'t> Scan<'t> {
             return true;
         }
         let (after, end) = (here + found.len_utf8(), self.line_end(here));
-        let behind = self.text[after..end].trim();
+        let behind = self.text[after..end].trim_end();
         let last = end >= self.text.len() || self.ends_flow(end + 1, owner);
-        last && (behind.is_empty() || behind.starts_with('#'))
+        last && (behind.is_empty()
+            || behind.trim_start().starts_with("#") && behind.starts_with(' '))
     }
 
     /// Where the line ends that byte `at` stands in. The last answer is kept: a line may be long.

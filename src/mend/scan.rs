@@ -126,7 +126,12 @@ impl<'t> Scan<'t> {
         let awaited = self.frames.last().is_some_and(|top| {
             top.last.open && column > top.typed && top.last.grammar.takes_prose()
         });
-        awaited && super::values::is_swallowed(&self.text[line.first..line.end])
+        // A line that was taken out holds a key or a dash.
+        let rest = &self.text[line.first + 1..line.end];
+        let never = |_: &str, _: bool| false;
+        let taken_out =
+            || rest.starts_with("- ") || line::key(rest, 0, rest.len(), &never).is_some();
+        awaited && super::values::is_swallowed(&self.text[line.first..line.end]) && !taken_out()
     }
 
     /// Moves a line that was typed in `column` to where it belongs: for `slip`, for the blanks it

@@ -81,6 +81,14 @@ fn mended(text: &str) -> String {
     repair.text().to_owned()
 }
 
+/// True where no error waits for a person.
+fn only_safe(text: &str) -> bool {
+    let (templates, request) = (TEMPLATES(), Request::default());
+    let repair = Repair::new("t", text.to_owned(), &templates, &request);
+    let mut found = repair.findings().iter();
+    found.all(|found| found.cure() == Cure::Safe || found.severity != Severity::Error)
+}
+
 /// A draft, and how many errors of each code there are.
 fn draft(text: &str) -> (Option<String>, BTreeMap<&'static str, usize>) {
     let source = Source::new(SourceId(0), "t", text);
@@ -99,12 +107,12 @@ fn draft(text: &str) -> (Option<String>, BTreeMap<&'static str, usize>) {
     (bytes.map(|bytes| crate::text(&bytes)), errors)
 }
 
-/// What holds of every text: mended twice it is mended once, nothing safe is left, no error comes
-/// up that was not there, and the report says the same.
+/// What holds of every text: mended twice it is mended once, and nothing safe is left. Where nothing
+/// waits for a person no error comes up that was not there, and the report says the same.
 fn check(text: &str) -> Result<String, TestCaseError> {
     let after = mended(text);
     prop_assert_eq!(&mended(&after), &after);
-    if after != text {
+    if after != text && only_safe(text) {
         let ((before, errors), (now, left)) = (draft(text), draft(&after));
         for (code, count) in left {
             let known = errors.get(code).copied().unwrap_or_default();

@@ -174,7 +174,9 @@ fn only_judgements_can_be_silenced() {
         let log: Value = serde_json::from_str(&run(&root("."), &arguments).0).unwrap();
         for found in log["diagnostics"].as_array().unwrap() {
             let code = found["code"].as_str().unwrap();
-            if matches!(&code[..3], "VAL" | "REF" | "TPL") && code != "VAL-005" {
+            // What is left to be filled in, or to be meant as a figure, is told at two levels.
+            let both = matches!(code, "VAL-005" | "REF-009");
+            if matches!(&code[..3], "VAL" | "REF" | "TPL") && !both {
                 let error = found["severity"] == "error";
                 assert_eq!(fazhi::codes::is_judgement(code), !error, "{found:#}");
             }

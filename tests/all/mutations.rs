@@ -94,6 +94,11 @@ fn checked(text: &str) -> Result<(), String> {
     let mut repair = Repair::new("t", text.to_owned(), &templates, &request);
     findings(repair.source(), repair.findings())?;
     let (before, drafted) = (errors(repair.findings()), drafted(text));
+    // Where a slip waits for a person, what stands around it may come to be read otherwise.
+    let alone = repair
+        .findings()
+        .iter()
+        .all(|found| matches!(found.cure(), Cure::Safe) || found.severity != Severity::Error);
     repair.make_safe();
     findings(repair.source(), repair.findings()).map_err(|fault| format!("fixed: {fault}"))?;
     let left = |found: &&Diagnostic| found.cure() == Cure::Safe;
@@ -101,13 +106,13 @@ fn checked(text: &str) -> Result<(), String> {
         return Err(format!("a safe fix is left: {}", found.code));
     }
     let after = errors(repair.findings());
-    if after.len() > before.len() {
+    if alone && after.len() > before.len() {
         let new = after.iter().find(|code| !before.contains(code));
         return Err(format!("fixed: more errors: {new:?}\n{}", repair.text()));
     }
     let fixed = repair.text().to_owned();
     let redrafted = self::drafted(&fixed);
-    if redrafted != drafted {
+    if alone && redrafted != drafted {
         let shown = [drafted, Some(fixed.into_bytes()), redrafted].map(Option::unwrap_or_default);
         let shown = shown.map(|shown| String::from_utf8_lossy(&shown).into_owned());
         return Err(format!(

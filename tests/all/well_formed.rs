@@ -84,7 +84,7 @@ fn same(value: &Value, node: &Node<'_>, prepared: &Prepared<'_>) -> Result<(), S
         (Value::Empty, Kind::Null) => Ok(()),
         (Value::Bare(word), Kind::Scalar(scalar)) if *word == scalar.value => Ok(()),
         (Value::Words(words), Kind::Scalar(scalar)) => {
-            let read = lines(&scalar, prepared);
+            let read = lines(scalar, prepared);
             let text = |line: &fazhi::yaml::Line<'_>| line.iter().map(|part| &*part.text).collect();
             let read: Vec<String> = read.iter().map(text).collect();
             if *words == read {

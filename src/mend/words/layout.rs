@@ -171,7 +171,8 @@ pub fn paragraph(text: &str, line: &Line, number: usize, owner: &Owner<'_>) -> S
             "line {number} looks like the next paragraph of “{key}”, but is not indented"
         ),
     };
-    Slip::new("YML-011", line.first..end.max(line.first + 1), message)
+    let first = words.chars().next().map_or(0, char::len_utf8);
+    Slip::new("YML-011", line.first..end.max(line.first + first), message)
         .hint(block_hint(words, owner))
 }
 

@@ -104,6 +104,7 @@ pub fn bare_reference(at: usize, value: &str) -> Slip {
         "内容里的“{{{{”会被认错，要给整句加英文引号",
         "YAML misreads “{{{{” here: the whole value needs quotes"
     );
+    let at = at + value.find("{{").unwrap_or(0);
     Slip::new("YML-016", at..at + 2, message).hint(say!("改成：'{quoted}'", "write: '{quoted}'"))
 }
 

@@ -231,7 +231,7 @@ impl Emitter<'_> {
     /// Words behind a key or a dash in `column`.
     fn words(&mut self, words: &[String], column: usize, keyed: bool) {
         let plain =
-            words.len() == 1 && is_plain(&words[0], false) && !(!keyed && looks_keyed(&words[0]));
+            words.len() == 1 && is_plain(&words[0], false) && (keyed || !looks_keyed(&words[0]));
         match self.chance.below(10) {
             0..4 if plain => self.plain(&words[0], column),
             0..6 => {

@@ -42,6 +42,9 @@ impl<'t> Scan<'t> {
         let Some(first) = level.wide.first().cloned() else {
             return;
         };
+        if level.grammar.is_unknown() && !level.sure {
+            return;
+        }
         let inner = &self.text[level.inner..close];
         let prose = level.grammar.takes_prose() && !level.grammar.takes_keys();
         let sentence = inner.contains('。');

@@ -30,7 +30,11 @@ impl<'t> Scan<'t> {
         } else {
             &columns[..1]
         };
-        let fits = candidates.iter().find_map(|&column| {
+        // One level below the key that waits for its value is what most have meant.
+        let usual = self.frames.last().filter(|top| top.last.open);
+        let usual = usual.map(|top| top.typed + 2);
+        let usual = candidates.iter().filter(|&&column| Some(column) == usual);
+        let fits = usual.chain(candidates).find_map(|&column| {
             let token = self.token(&line, column);
             self.fits(column, &token).then_some((column, token))
         });
@@ -45,6 +49,9 @@ impl<'t> Scan<'t> {
     pub(super) fn token(&self, line: &Line, column: usize) -> Token {
         let list = self.awaits_list(column);
         if let Some(bullet) = line::bullet(self.text, line.first, line.end, list) {
+            return Token::Bullet(bullet);
+        }
+        if let Some(bullet) = self.glued_dash(line) {
             return Token::Bullet(bullet);
         }
         let known = |name: &str, more: bool| self.knows(column, name, more);
@@ -73,6 +80,19 @@ impl<'t> Scan<'t> {
             Some(mark) => Token::Key(mark),
             None => Token::Words,
         }
+    }
+
+    /// A dash without its blank ahead of a key that elements of an open list have.
+    fn glued_dash(&self, line: &Line) -> Option<Bullet> {
+        if !self.text[line.first..].starts_with('-') {
+            return None;
+        }
+        let bullet = line::bullet(self.text, line.first, line.end, true)?;
+        let name = self.key_behind(&bullet, line.end)?;
+        let mut lists = self.frames.iter().filter(|frame| frame.list);
+        lists
+            .any(|list| list.grammar.key(name).is_some())
+            .then_some(bullet)
     }
 
     /// True where a list is meant in `column`: one is open there, or the key above waits for one.

@@ -330,7 +330,9 @@ impl<'p> Reader<'_, 'p> {
             source.place(second.key_span.range().start).line,
         );
         let brief = |pair: &Pair<'p>| match &pair.value.kind {
-            Kind::Scalar(scalar) if scalar.value.chars().count() <= 20 => {
+            Kind::Scalar(scalar)
+                if scalar.value.chars().count() <= 20 && !scalar.value.contains('\n') =>
+            {
                 Some(scalar.value.to_string())
             }
             _ => None,

@@ -28,6 +28,7 @@ mod readback;
 mod readme;
 mod reference;
 mod schemas;
+mod slips;
 mod survives;
 mod templates;
 mod well_formed;

@@ -1,0 +1,38 @@
+//! Report files with several slips each, made by people who did not know the program, and legal ones
+//! that only look wrong: what is said of each, a line a finding.
+
+use crate::{fazhi, files, golden, root, text};
+
+#[test]
+fn every_slip_is_told_once_and_nothing_else() {
+    let mut all = String::new();
+    for path in files("tests/slips", "yaml") {
+        let name = path.file_name().unwrap().to_str().unwrap();
+        let output = fazhi()
+            .current_dir(root("tests/slips"))
+            .args([
+                "check",
+                "--format",
+                "concise",
+                "--severity",
+                "info",
+                "--no-config",
+                name,
+            ])
+            .output()
+            .unwrap();
+        let found = text(&output.stdout);
+        // What a legal file is told is no matter of how it is written.
+        let alarm = |line: &str| {
+            ["YML", "KEY", "VAL"]
+                .iter()
+                .any(|family| line.contains(family))
+        };
+        assert!(
+            !name.starts_with("legal-") || !found.lines().any(alarm),
+            "{found}"
+        );
+        all += &found;
+    }
+    golden(&root("tests/slips/findings.txt"), &all);
+}

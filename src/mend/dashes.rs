@@ -32,16 +32,69 @@ impl<'t> Scan<'t> {
                 moved = self.settle(line, column, right, shift, None);
             }
             Place::Askew(index) => {
+                // A key that the element above lacks may have been given a dash too many.
+                let above = self.frames.get(index + 1);
+                let parted = above.is_some_and(|above| above.lacks(name));
+                let sure = !parted && self.frames[index].typed.abs_diff(column) <= 3;
                 self.frames.truncate(index + 1);
                 let frame = &mut self.frames[index];
                 frame.index += 1;
                 let right = frame.column;
-                let slip = words::askew_dash(line, column, right);
+                let class = if sure { Class::Safe } else { Class::Ask };
+                let slip = words::askew_dash(line, column, right).class(class);
                 moved = self.settle(line, column, right, None, Some(slip));
             }
-            Place::Below | Place::Nowhere => return self.stray(line),
+            Place::Below | Place::Nowhere => {
+                let Some(along) = self.items_forgotten(line, column, name) else {
+                    return self.stray(line);
+                };
+                moved = along;
+            }
         }
         self.after_bullet(line, column, bullet, moved);
+    }
+
+    /// Entries of a section without the line 事项 above them: it is put in, and the list opened. `None`
+    /// where that is not what they are.
+    fn items_forgotten(&mut self, line: &Line, column: usize, key: &str) -> Option<Option<usize>> {
+        let index = self
+            .frames
+            .iter()
+            .rposition(|frame| frame.lacks_items(key))?;
+        self.frames.truncate(index + 1);
+        let frame = &mut self.frames[index];
+        let (items, grammar) = frame.grammar.key("items")?;
+        let (right, step) = (frame.column, (items.en, items.zh));
+        let slip = words::items_forgotten(&self.text[line.first..line.end], line, items.zh);
+        let above = format!("{}{}:\n", " ".repeat(right), items.zh);
+        let slip = slip.patch(line.start..line.start, above);
+        frame.last = Last {
+            open: true,
+            grammar,
+            name: items.zh,
+            at: line.start,
+            step: Some(step),
+            column: frame.typed,
+            shift: 0,
+            moved: None,
+        };
+        let slip = Some(self.note(slip.class(Class::Ask)));
+        self.push_child(column, true);
+        let top = self.frames.last_mut()?;
+        top.index = 1;
+        top.moved = slip;
+        let right = top.column;
+        Some(self.settle(line, column, right, slip, None))
+    }
+
+    /// Opens the mapping of an element whose first key has been put in.
+    pub(super) fn open_element(&mut self, column: usize, owner: &Owner<'t>, title: &'static str) {
+        let right = owner.column + 2;
+        let mut frame = Frame::new(column, right, false, owner.grammar);
+        frame.moved = self.slips.len().checked_sub(1);
+        frame.loose = true;
+        frame.know(title);
+        self.frames.push(frame);
     }
 
     /// What stands behind a dash that has its place.

@@ -129,11 +129,25 @@ impl<'t> Frame<'t> {
             .any(|spelling| self.keys.contains(&spelling))
     }
 
+    /// Notes a key that has been put in.
+    pub(super) fn know(&mut self, key: &'static str) {
+        self.keys.push(key);
+    }
+
     /// The way to `key`, in both languages.
     pub(super) fn step(&self, key: &str) -> Option<(&'static str, &'static str)> {
         let known = self.grammar.key(key);
         let known = known.or_else(|| self.grammar.near_key(key));
         known.map(|(key, _)| (key.en, key.zh))
+    }
+
+    /// True for a mapping whose entries, which it does not have yet, know `key`.
+    pub(super) fn lacks_items(&self, key: &str) -> bool {
+        let items = self.grammar.key("items").filter(|_| !self.list);
+        let element = items.and_then(|(_, items)| items.element());
+        !key.is_empty()
+            && self.lacks("items")
+            && element.is_some_and(|element| element.key(key).is_some())
     }
 
     /// Where its last key or dash stands.

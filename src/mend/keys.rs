@@ -76,8 +76,8 @@ impl<'t> Scan<'t> {
         }
         let frame = &self.frames[index];
         let right = frame.column;
-        // Too deep, it can belong nowhere else; too shallow, it might.
-        let near = column > frame.typed || frame.typed - column <= 3;
+        // From farther off it might be meant otherwise; a section can belong nowhere else.
+        let near = frame.typed.abs_diff(column) <= 3 || (index == 0 && column > frame.typed);
         let sure = frame.lacks(name) && near;
         let class = if sure { Class::Safe } else { Class::Ask };
         let slip = words::askew_key(self.text, line, column, &mark, frame).class(class);

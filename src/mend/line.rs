@@ -254,7 +254,8 @@ fn after_key(
     let colon = colon..colon + found.len_utf8();
     // Whoever has typed two colons has typed one too many.
     let mut value = colon.end + blanks(&text[colon.end..end]);
-    if found != ':' {
+    let doubled = text[colon.end..end].starts_with(|next| is_colon(next) && next != ':');
+    if found != ':' || doubled {
         let rest = &text[value..end];
         value += rest.len()
             - rest
@@ -262,7 +263,7 @@ fn after_key(
                 .len();
     }
     let after = &text[colon.end..value];
-    let slip = if found != ':' {
+    let slip = if found != ':' || doubled {
         Some(ColonSlip::Wide)
     } else if after.is_empty() && value < end {
         if wanted {

@@ -108,6 +108,9 @@ impl<'t> Scan<'t> {
                     patches.push(Patch::new(colon..colon, " |"));
                 }
             }
+            // A sentence that was wrapped is one paragraph.
+            Written::Plain(rows)
+                if self.wraps(&rows) && !run.iter().any(|line| self.is_risky(line)) => {}
             Written::Plain(rows) => {
                 let first = rows.first()?;
                 let line_end = self.text[first.start..]
@@ -140,6 +143,12 @@ impl<'t> Scan<'t> {
             patches.push(Patch::new(line.start..line.first, indent.clone()));
         }
         Some(patches)
+    }
+
+    /// True where a sentence goes on behind `rows`.
+    fn wraps(&self, rows: &[Range<usize>]) -> bool {
+        let last = rows.last().map_or("", |row| &self.text[row.clone()]);
+        last.ends_with(['，', '、', '；'])
     }
 
     /// The blanks ahead of a value, behind its colon or dash.

@@ -122,15 +122,29 @@ impl<'t> Scan<'t> {
         };
         let straight = value.matches(if double { '"' } else { '\'' }).count();
         let wide = value.matches(close).count() > value.matches(open).count();
-        let mut slip = words::unpaired(at, value, wide).class(Class::Ask);
         let stop = at + value.len();
+        let marks = |found: char| ",，;；、。".contains(found);
+        let inner = value.trim_end_matches(marks);
+        if straight == 2 && inner.len() < value.len() && inner.ends_with(['"', '\'']) {
+            let slip = words::behind_quotes(&value[inner.len()..], at + inner.len());
+            self.note(slip.patch(at + inner.len()..stop, ""));
+            return;
+        }
+        let mut slip = words::unpaired(at, value, wide).class(Class::Ask);
+        let around = straight > 2 && value.len() > 1 && value.ends_with(['"', '\'']);
         if straight == 1 && wide {
             slip = slip.patch(at..at + 1, open.to_string());
         } else if straight % 2 == 0 {
             let mark = if double { '"' } else { '\'' };
             for (index, (offset, _)) in value.match_indices(mark).enumerate() {
-                let wide = if index % 2 == 0 { open } else { close };
-                slip = slip.patch(at + offset..at + offset + 1, wide.to_string());
+                // Quotes around the whole are left out, those within pair up.
+                let outer = around && (index == 0 || index + 1 == straight);
+                let wide = match (index % 2 == 0) != around {
+                    _ if outer => String::new(),
+                    true => open.to_string(),
+                    false => close.to_string(),
+                };
+                slip = slip.patch(at + offset..at + offset + 1, wide);
             }
         } else if straight == 1 {
             slip = slip.patch(stop..stop, value[..1].to_owned());

@@ -202,6 +202,10 @@ impl<'t> Scan<'t> {
                 }
                 let name = self.key_behind(bullet, row.line.end);
                 let keyed = name.is_some_and(|name| {
+                    let mut frames = self.frames.iter();
+                    if frames.any(|frame| frame.lacks_items(name)) && !owner.name.is_empty() {
+                        return true;
+                    }
                     let lists = self.frames.iter().filter(|frame| frame.list);
                     lists
                         .into_iter()
@@ -241,8 +245,10 @@ impl<'t> Scan<'t> {
     /// The name of the key that follows a dash.
     pub(super) fn key_behind(&self, bullet: &Bullet, end: usize) -> Option<&'t str> {
         let known = |name: &str, _: bool| {
-            let mut lists = self.frames.iter().filter(|frame| frame.list);
-            lists.any(|list| list.grammar.key(name).is_some())
+            let mut frames = self.frames.iter();
+            frames.any(|frame| {
+                (frame.list && frame.grammar.key(name).is_some()) || frame.lacks_items(name)
+            })
         };
         let mark = line::key(self.text, bullet.next, end, &known)?;
         Some(&self.text[mark.name])

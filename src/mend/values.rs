@@ -5,6 +5,7 @@ use super::frames::Owner;
 use super::line::{self, Line};
 use super::scan::Scan;
 use super::slip::{Class, Slip};
+use super::tokens::Token;
 use super::words;
 use crate::yaml::Patch;
 use std::ops::Range;
@@ -67,7 +68,7 @@ impl<'t> Scan<'t> {
         let rows = self.rows(at, end, &owner);
         let last = rows.last().map_or(end, |row| row.end);
         let value = &self.text[at..last];
-        if let Some(slip) = self.bad_start(at, value) {
+        if let Some(slip) = self.bad_start(at, value, &owner) {
             let class = if rows.len() > 1 {
                 Class::Ask
             } else {
@@ -81,8 +82,43 @@ impl<'t> Scan<'t> {
         } else {
             self.inner_colons(&rows, &owner);
         }
+        if rows.len() == 1 && self.title_forgotten(&rows[0], &owner) {
+            return;
+        }
         let plain = Written::Plain(rows);
         self.paragraphs(owner, plain);
+    }
+
+    /// Keys below an element that is words: its title's key was forgotten. True where it was told.
+    fn title_forgotten(&mut self, words: &Range<usize>, owner: &Owner<'t>) -> bool {
+        let Some(line) = self.next_line().filter(|_| owner.name.is_empty()) else {
+            return false;
+        };
+        let row = self.row(line);
+        let Token::Key(mark) = &row.token else {
+            return false;
+        };
+        let next = self.name(mark);
+        let title = owner
+            .grammar
+            .key("title")
+            .filter(|_| row.column > owner.typed);
+        let (Some((title, _)), Some(_)) = (title, owner.grammar.key(next)) else {
+            return false;
+        };
+        if owner
+            .grammar
+            .key(next)
+            .is_some_and(|(key, _)| key.en == "title")
+        {
+            return false;
+        }
+        let at = words.start;
+        let slip =
+            super::words::title_forgotten(&self.text[words.clone()], words.clone(), title.zh, next);
+        self.note(slip.patch(at..at, format!("{}: ", title.zh)));
+        self.open_element(row.column, owner, title.zh);
+        true
     }
 
     /// The rows of a plain value, without the comment at the end of one.
@@ -187,8 +223,20 @@ impl<'t> Scan<'t> {
     }
 
     /// What YAML takes for something else at the start of a value.
-    pub(super) fn bad_start(&self, at: usize, value: &str) -> Option<Slip> {
+    pub(super) fn bad_start(&self, at: usize, value: &str, owner: &Owner<'t>) -> Option<Slip> {
+        let grammar = owner.grammar;
         let first = value.chars().next()?;
+        let inner = at + 2;
+        let known = |name: &str, _: bool| grammar.key(name).is_some();
+        let end = at + value.len();
+        if value.starts_with("{{")
+            && value.ends_with("}}")
+            && line::key(self.text, inner, end, &known)
+                .is_some_and(|mark| known(self.name(&mark), true))
+        {
+            let slip = words::doubled_braces(at).class(Class::Ask);
+            return Some(slip.patch(at..at + 1, "").patch(end - 1..end, ""));
+        }
         if value.starts_with("{{") {
             return Some(
                 words::bare_reference(at, value).patch(at..at + value.len(), single_quoted(value)),
@@ -200,10 +248,24 @@ impl<'t> Scan<'t> {
             '?' | ':' | '-' => lone && value != "-",
             _ => false,
         };
+        let words = value[first.len_utf8()..].starts_with(|next: char| !next.is_ascii());
+        if matches!(first, '|' | '>') && words && grammar.takes_prose() {
+            let indent = self.below(at).filter(|&column| column > owner.typed);
+            let indent = " ".repeat(indent.unwrap_or(owner.column + 2));
+            let slip = words::words_behind_block(at, first).class(Class::Ask);
+            return Some(slip.patch(at + 1..at + 1, format!("\n{indent}")));
+        }
         bad.then(|| {
             let quoted = single_quoted(value);
             words::bad_start(at, first, value).patch(at..at + value.len(), quoted)
         })
+    }
+
+    /// The column of the line below the one that byte `at` stands in.
+    fn below(&self, at: usize) -> Option<usize> {
+        let next = self.line_end(at) + 1;
+        let line = (next < self.text.len()).then(|| Line::at(self.text, next))?;
+        (!line.is_blank()).then_some(line.first - line.start)
     }
 
     /// Colons inside a plain value that YAML takes for the end of a key.
@@ -253,19 +315,27 @@ impl<'t> Scan<'t> {
         owner: &Owner<'t>,
     ) -> Option<Slip> {
         let row = rows.first().filter(|row| row.contains(&colon))?;
-        let before = &self.text[row.start..colon];
-        let start = before.rfind(line::is_blank)?;
-        let blank = before[start..].chars().next()?.len_utf8();
-        let key = row.start + start + blank..colon;
         let top = self.frames.last().filter(|top| !top.list)?;
-        top.grammar.key(&self.text[key.clone()])?;
-        let value = before[..start].trim_end_matches(line::is_blank).len();
-        let gap = row.start + value..key.start;
-        let slip = words::key_behind_value(&self.text[key], colon, owner.name);
-        Some(
-            slip.class(Class::Ask)
-                .patch(gap, format!("\n{}", " ".repeat(owner.column))),
-        )
+        let text = &self.text[row.clone()];
+        let colons = text.match_indices(": ").map(|(at, _)| at);
+        let keys = colons.filter_map(|at| {
+            let before = &text[..at];
+            let start =
+                before.rfind(|found| line::is_blank(found) || ",，;；、".contains(found))?;
+            let start = start + before[start..].chars().next()?.len_utf8();
+            top.grammar.key(&before[start..])?;
+            let apart = |found: char| line::is_blank(found) || ",，;；、".contains(found);
+            let value = before[..start].trim_end_matches(apart).len();
+            Some((row.start + value..row.start + start, row.start + at))
+        });
+        let keys: Vec<_> = keys.collect();
+        let (gap, end) = keys.first().filter(|(gap, _)| gap.start > row.start)?;
+        let slip = words::key_behind_value(&self.text[gap.end..*end], colon, owner.name);
+        let apart = format!("\n{}", " ".repeat(owner.column));
+        let slip = slip.class(Class::Ask);
+        Some(keys.iter().fold(slip, |slip, (gap, _)| {
+            slip.patch(gap.clone(), apart.clone())
+        }))
     }
 
     /// A list that begins behind its key.

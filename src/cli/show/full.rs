@@ -72,8 +72,8 @@ fn grouped<'d>(diagnostics: &[&'d Diagnostic]) -> Vec<Vec<&'d Diagnostic>> {
         let like = diagnostic
             .span
             .filter(|_| is_slip(code))
-            .map(|span| (code, severity, span.source));
-        match like.and_then(|like| told.get(&like).copied()) {
+            .map(|span| (code, severity, span.source, pattern(diagnostic)));
+        match like.as_ref().and_then(|like| told.get(like).copied()) {
             Some(first) => groups[first].push(diagnostic),
             None => {
                 told.extend(like.map(|like| (like, groups.len())));
@@ -82,6 +82,18 @@ fn grouped<'d>(diagnostics: &[&'d Diagnostic]) -> Vec<Vec<&'d Diagnostic>> {
         }
     }
     groups
+}
+
+/// A message without what it quotes and counts: what like findings share.
+fn pattern(diagnostic: &Diagnostic) -> String {
+    let mut quoted = 0_usize;
+    let plain = diagnostic.message.zh.chars().filter(|found| {
+        let open = matches!(found, '「' | '“');
+        let close = matches!(found, '」' | '”');
+        quoted = (quoted + usize::from(open)).saturating_sub(usize::from(close));
+        quoted == 0 && !close && !found.is_ascii_digit()
+    });
+    plain.collect()
 }
 
 /// True for slips of the text, which come in numbers and are all cured alike; not for what is said

@@ -14,7 +14,7 @@ pub fn colon(text: &str, mark: &KeyMark, key: &str, slip: ColonSlip, end: usize)
     let right = if mark.gap.end < end { ": " } else { ":" };
     let (code, at, message) = match slip {
         ColonSlip::Wide => {
-            let typed = &text[mark.colon.clone()];
+            let typed = text[mark.colon.start..mark.gap.end].trim();
             let message = say!(
                 "「{key}」后面用的是中文冒号“{typed}”，这里要用英文冒号加一个空格“: ”",
                 "“{key}” is followed by a Chinese colon; it takes “: ”, a colon and a blank"
@@ -157,4 +157,32 @@ pub fn first_dash(key: &str, mark: &KeyMark, list: &str) -> Slip {
         "改成：- {key}: ……（下面各行再缩进两格）",
         "write: - {key}: … (and indent the lines below by two more blanks)"
     ))
+}
+
+/// KEY-002, told by the scan: entries without the line that opens their list.
+pub fn items_forgotten(entry: &str, line: &Line, items: &str) -> Slip {
+    let entry = head(entry, 16);
+    let message = say!(
+        "从「{entry}」开始的各条，前面少了一行「{items}:」",
+        "the line “items:” is missing ahead of “{entry}”"
+    );
+    Slip::new("KEY-002", line.first..line.end, message).hint(say!(
+        "在这一行上面补一行：{items}:（与上面的栏目对齐）",
+        "put a line “items:” above this one, in the column of the keys above"
+    ))
+}
+
+/// KEY-001, told by the scan: an element whose first line lacks its key.
+pub fn title_forgotten(words: &str, at: Range<usize>, title: &str, next: &str) -> Slip {
+    let words = head(words, 16);
+    let message = say!(
+        "「{words}」下面又有「{next}」，它自己前面少写了“{title}: ”",
+        "“{next}” follows below “{words}”, which lacks its own “{title}: ”"
+    );
+    Slip::new("KEY-001", at, message)
+        .hint(say!(
+            "改成：- {title}: {words}",
+            "write: - {title}: {words}"
+        ))
+        .class(Class::Ask)
 }

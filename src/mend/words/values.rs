@@ -138,6 +138,12 @@ pub fn unpaired(at: usize, value: &str, wide: bool) -> Slip {
             format!("‘{rest}")
         }
     } else if straight > 1 {
+        let whole = straight > 2 && value.len() > 1 && value.ends_with(mark);
+        let value = if whole {
+            &value[1..value.len() - 1]
+        } else {
+            value
+        };
         let mut even = false;
         value
             .chars()
@@ -177,4 +183,36 @@ pub fn backslash(at: usize, inner: &str) -> Slip {
         "改用英文单引号：{quoted}",
         "use single quotes: {quoted}"
     ))
+}
+
+/// YML-014: two braces where one is meant.
+pub fn doubled_braces(at: usize) -> Slip {
+    let message = say!(
+        "这里只要一层花括号：“{{{{ }}}}”是引用数字用的",
+        "one pair of braces is wanted here; “{{{{ }}}}” refers to a figure"
+    );
+    Slip::new("YML-014", at..at + 2, message).hint(say!("改成：{{名称: ……}}", "write: {{name: …}}"))
+}
+
+/// YML-010: text on the line of the mark that opens a block.
+pub fn words_behind_block(at: usize, mark: char) -> Slip {
+    let message = say!(
+        "“{mark}”后面要换行，正文从下一行写起",
+        "behind “{mark}” the line ends; the text begins on the next one"
+    );
+    Slip::new("YML-010", at..at + 1, message).hint(say!(
+        "在“{mark}”后面换行，这一行的字缩进到下面各行的位置；不需要分段就删掉“{mark}”",
+        "break the line behind “{mark}” and indent the words like the lines below; or delete the mark"
+    ))
+}
+
+/// YML-013: a comma behind the quote that closes a value.
+pub fn behind_quotes(behind: &str, at: usize) -> Slip {
+    let message = say!(
+        "引号后面多了“{behind}”，内容到引号为止",
+        "“{behind}” behind the closing quote is too much"
+    );
+    Slip::new("YML-013", at..at + behind.len(), message)
+        .hint(say!("删掉“{behind}”", "delete “{behind}”"))
+        .class(Class::Ask)
 }

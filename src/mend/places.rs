@@ -68,7 +68,12 @@ impl<'t> Scan<'t> {
             let below = top.last.grammar;
             let fitting = below.is_unknown() || below.holding(key).is_some();
             let elsewhere = self.frames.iter().rposition(missing);
-            return match elsewhere.filter(|_| !fitting) {
+            // Where keys are awaited, one that is not known is misspelt sooner than out of place.
+            let out_of_place = |&index: &usize| {
+                let near = self.frames[index].typed.abs_diff(column) <= 1;
+                !fitting && (near || !below.takes_keys())
+            };
+            return match elsewhere.filter(out_of_place) {
                 Some(index) => Place::Askew(index),
                 None => Place::Child,
             };

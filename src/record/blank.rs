@@ -67,7 +67,10 @@ pub fn is_blank(text: &str) -> bool {
 }
 
 fn is_mark(found: char) -> bool {
-    "XxＸｘ×╳✕*＊_＿？?".contains(found)
+    matches!(
+        found,
+        'X' | 'x' | 'Ｘ' | 'ｘ' | '×' | '╳' | '✕' | '*' | '＊' | '_' | '＿' | '？' | '?'
+    )
 }
 
 fn word(text: &str, words: &[&str]) -> Option<usize> {

@@ -20,7 +20,7 @@ pub struct Run {
 
 impl Scan<'_> {
     /// Notes the mark of a line, with those of the lines ahead of it as one slip.
-    pub fn bullets(&mut self, line: &Line, column: usize, bullet: &Bullet, moved: Option<usize>) {
+    pub fn bullets(&mut self, line: &Line, column: usize, bullet: &Bullet) {
         let mark = self.text[bullet.mark.clone()].to_owned();
         let patch = Patch::new(bullet.mark.start..bullet.next, "- ");
         let words = words::head(&self.text[bullet.next..line.end], 20);
@@ -48,18 +48,16 @@ impl Scan<'_> {
                 }
             }
         };
+        let keyed = self.is_keyed(bullet, line);
         let slip = &mut self.slips[run.slip];
         slip.message = words::bullets(run.lines, &run.marks);
         slip.hints = vec![words::bullet_hint(&run.samples)];
         slip.patches.push(patch);
-        let keyed = self.is_keyed(bullet, line);
-        let slip = &mut self.slips[run.slip];
         slip.class = if keyed && run.marks == ["-"] {
             Class::Safe
         } else {
             Class::Ask
         };
-        let _ = moved;
         self.run = Some(run);
     }
 

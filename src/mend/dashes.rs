@@ -123,7 +123,7 @@ impl<'t> Scan<'t> {
         let mut offset = bullet.next - bullet.mark.start;
         if !bullet.good {
             (inner, offset) = (column + 2, 2);
-            self.bullets(line, column, &bullet, moved);
+            self.bullets(line, column, &bullet);
         } else {
             self.run = None;
         }
@@ -256,12 +256,12 @@ impl<'t> Scan<'t> {
             && frame.keys.len() > 1
             && same(frame.keys[0], name)
             && self
-                .next_keys(column, frame.grammar)
+                .next_key_in(column, frame.grammar)
                 .is_some_and(|key| again(key) && !same(key, name))
     }
 
     /// The key of the next line that stands in `column`, where a key stands there.
-    pub(super) fn next_keys(&self, column: usize, grammar: Grammar) -> Option<&'t str> {
+    pub(super) fn next_key_in(&self, column: usize, grammar: Grammar) -> Option<&'t str> {
         let mut at = self.at;
         while at < self.text.len() {
             let line = Line::at(self.text, at);

@@ -11,11 +11,6 @@ use crate::yaml::Patch;
 use std::ops::Range;
 
 impl<'t> Scan<'t> {
-    /// Words right below a key that waits for its value, and no deeper than it.
-    pub fn paragraphs_below(&mut self, owner: Owner<'t>) {
-        self.paragraphs(owner, Written::Open);
-    }
-
     /// Takes the lines that follow a value and are no keys, dashes or comments for further
     /// paragraphs of it.
     pub fn paragraphs(&mut self, owner: Owner<'t>, written: Written) {

@@ -6,6 +6,7 @@ use super::grammar::Grammar;
 use super::line::{self, Line};
 use super::slip::{Class, Slip};
 use super::tokens::Token;
+use super::values::Written;
 use super::words;
 use crate::diagnostic::Step;
 use crate::yaml::Patch;
@@ -246,7 +247,7 @@ impl<'t> Scan<'t> {
         }
         if line.odd.is_some() || column <= owner.typed {
             self.at = line.start;
-            return self.paragraphs_below(owner);
+            return self.paragraphs(owner, Written::Open);
         }
         self.value(line.first, line.end, owner);
     }

@@ -283,7 +283,7 @@ impl<'t> Scan<'t> {
         let name = self.name(mark);
         // Keys that follow in its column make it one.
         let keys = || {
-            let next = self.next_keys(column, grammar);
+            let next = self.next_key_in(column, grammar);
             next.is_some_and(|key| grammar.key(key).is_some())
         };
         grammar.takes_words() && grammar.key(name).is_none() && !is_near(grammar, name) && !keys()

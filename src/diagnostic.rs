@@ -67,13 +67,15 @@ macro_rules! say {
     };
 }
 
-/// A step on the way from the top of a report file to a value.
+/// A step on the way from the top of a report to a place in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Step {
     /// A key, by its English and its Chinese name.
     Key(&'static str, &'static str),
     /// An element of a list, from 0, and what it calls itself (its name, title or id).
     Item(usize, Option<String>),
+    /// A heading of a report that exists.
+    Heading(String),
 }
 
 /// Another place that the message speaks of.

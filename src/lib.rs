@@ -10,7 +10,9 @@
 //! 4. [`template`]: report → Markdown with handles in the place of texts;
 //! 5. [`document`]: the tree in the middle, parsed and resolved;
 //! 6. [`mod@write`]: tree → Markdown, HTML, DOCX;
-//! 7. [`pipeline`]: the whole way, in five calls; [`schema`], [`mod@reference`]: schemas and
+//! 7. [`read`]: reports that exist, to the same tree; [`prose`]: what rules read of it;
+//!    [`check`]: the rules;
+//! 8. [`pipeline`]: the whole way, in five calls; [`schema`], [`mod@reference`]: schemas and
 //!    key reference; [`skeleton`]: report files to begin with; [`mod@fix`]: slips mended.
 
 pub mod check;
@@ -24,6 +26,8 @@ pub mod judgement;
 pub mod mend;
 pub mod pack;
 pub mod pipeline;
+pub mod prose;
+pub mod read;
 pub mod record;
 pub mod reference;
 pub mod report;

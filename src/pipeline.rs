@@ -1,15 +1,17 @@
 //! The whole way, in five calls: load, compose, parse, resolve, write; `check` stands beside them.
 
-use crate::check::{Facts, check};
+use crate::check::{About, Draft, Facts, Found, check, check_draft};
 use crate::codes::is_judgement;
 use crate::diagnostic::{Diagnostic, Severity, Step};
 use crate::document::{Block, Document, Inline, parse, resolve};
 use crate::judgement::{Severities, Silenced, silence};
 use crate::pack::{Builtin, Kind, Layers};
+use crate::prose::Prose;
+use crate::read::{Sheet, recognise};
 use crate::record::left_blank;
 use crate::report::{Loaded, Report, TemplateChoice, load, prepare};
 use crate::say;
-use crate::source::{Source, Span};
+use crate::source::{Source, SourceId, Span};
 use crate::template::{Speaker, check_placeholders, compose};
 use crate::write::{Format, write};
 use crate::yaml::Prepared;
@@ -98,7 +100,8 @@ fn build<'p>(
         figures,
         complete,
     } = loaded;
-    check(&Facts { report, figures }, diagnostics);
+    let draft = Draft { report, figures };
+    check_draft(&draft, diagnostics);
     let template = choose(
         report,
         &prepared.source.name,
@@ -141,6 +144,8 @@ fn build<'p>(
             }
         });
     }
+    let found = look(&document, prepared.source.id, Some(draft));
+    diagnostics.extend(found.diagnostics);
     if request.draft {
         document.mark_left(&left_blank);
     }
@@ -150,6 +155,36 @@ fn build<'p>(
         document.blocks.push(Block::Paragraph(vec![gap]));
     }
     Some(document)
+}
+
+/// What the rules that read texts find in `document`.
+fn look(document: &Document<'_>, source: SourceId, draft: Option<Draft<'_, '_>>) -> Found {
+    let prose = Prose::of(document, source);
+    let mut about = About::of(document, &prose, draft.is_none());
+    if let Some(Draft { report, .. }) = draft {
+        about.kind = report.kind.map(|kind| kind.value);
+        about.level = report.level;
+    }
+    check(&Facts {
+        prose: &prose,
+        document,
+        about: &about,
+        draft,
+    })
+}
+
+/// What the rules find in a report that somebody else wrote, in the order of its text.
+pub fn survey(sheet: &Sheet, severities: &Severities) -> Found {
+    let document = recognise(sheet);
+    let mut found = look(&document, sheet.source.id, None);
+    // The file is no report file: nothing of ours changes it.
+    for diagnostic in &mut found.diagnostics {
+        diagnostic.fix = None;
+        diagnostic.alternatives.clear();
+    }
+    severities.apply(&mut found.diagnostics);
+    found.diagnostics.sort_by_key(|diagnostic| diagnostic.span);
+    found
 }
 
 fn is_error(diagnostic: &Diagnostic) -> bool {

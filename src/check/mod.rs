@@ -1,57 +1,162 @@
 //! ④ Rules: each states a fact about a report; the list says how bad it is.
 //!
-//! One file a rule or a small family, and a line in [`RULES`].
+//! A family of rules has a folder, which lists them in its `RULES`. Most read the texts of a document,
+//! our own drafts' and others' alike; those of [`drafts`] look at the report file as such.
 
-mod change;
-mod differing;
-mod prose;
-mod short;
-mod stated;
-mod unchanged;
+mod about;
+mod contents;
+mod dates;
+mod drafts;
+mod elements;
+mod ledger;
+mod numbers;
+mod privacy;
+mod punctuation;
+mod repetition;
+mod words;
 
-use crate::diagnostic::{Code, Diagnostic, Severity};
+pub use about::About;
+pub use ledger::{Ledger, Numbered, Verdict};
+
+use crate::diagnostic::{Code, Diagnostic, Severity, Words};
+use crate::document::Document;
+use crate::prose::{Passage, Prose};
 use crate::report::{Figures, Report};
+use crate::source::Span;
+use std::ops::Range;
 
 /// What a rule looks at.
-pub struct Facts<'r, 'p> {
+pub struct Facts<'a> {
+    pub prose: &'a Prose,
+    pub document: &'a Document<'a>,
+    pub about: &'a About,
+    /// The report file that the document was made of; `None` for a report that somebody else wrote.
+    pub draft: Option<Draft<'a, 'a>>,
+}
+
+impl Facts<'_> {
+    /// The beginning of the text: where what is missing as a whole is told.
+    pub fn beginning(&self) -> Span {
+        let first = self.prose.passages.iter().find_map(Passage::whole);
+        first.unwrap_or(Span::new(self.prose.source, 0, 0))
+    }
+}
+
+/// A report file: what was typed, and its figures.
+#[derive(Clone, Copy)]
+pub struct Draft<'r, 'p> {
     pub report: &'r Report<'p>,
     pub figures: &'r Figures,
 }
 
-/// A rule.
+/// What rules have found so far.
+#[derive(Debug, Default)]
+pub struct Found {
+    pub diagnostics: Vec<Diagnostic>,
+    /// Every number of the text, and what became of it.
+    pub ledger: Ledger,
+}
+
+/// A rule: a code, how bad its findings are unless a profile says otherwise, and how they are found.
 pub struct Rule {
     pub code: Code,
     pub severity: Severity,
-    check: fn(&Self, &Facts<'_, '_>, &mut Vec<Diagnostic>),
+    pub check: Check,
 }
 
-/// Every rule, in the order of the codes.
-pub const RULES: &[Rule] = &[
-    Rule {
-        code: "NUM-004",
-        severity: Severity::Error,
-        check: change::check,
-    },
-    Rule {
-        code: "NUM-007",
-        severity: Severity::Warning,
-        check: differing::check,
-    },
-    Rule {
-        code: "NUM-022",
-        severity: Severity::Warning,
-        check: unchanged::check,
-    },
-    Rule {
-        code: "VAL-006",
-        severity: Severity::Warning,
-        check: short::check,
-    },
+/// What a rule reads.
+pub enum Check {
+    /// The texts of a document.
+    Text(fn(&Rule, &Facts<'_>, &mut Found)),
+    /// The report file alone; told even where no document can be made of it.
+    Draft(fn(&Rule, &Draft<'_, '_>, &mut Vec<Diagnostic>)),
+}
+
+impl Rule {
+    const fn text(
+        code: Code,
+        severity: Severity,
+        check: fn(&Self, &Facts<'_>, &mut Found),
+    ) -> Self {
+        let check = Check::Text(check);
+        Self {
+            code,
+            severity,
+            check,
+        }
+    }
+
+    const fn draft(
+        code: Code,
+        severity: Severity,
+        check: fn(&Self, &Draft<'_, '_>, &mut Vec<Diagnostic>),
+    ) -> Self {
+        let check = Check::Draft(check);
+        Self {
+            code,
+            severity,
+            check,
+        }
+    }
+
+    /// A finding at the bytes `range` of `passage`; `None` where a template worded them.
+    fn finding(
+        &self,
+        passage: &Passage,
+        range: Range<usize>,
+        message: Words,
+    ) -> Option<Diagnostic> {
+        let span = passage.span(range)?;
+        Some(self.finding_at(span, message))
+    }
+
+    /// A finding at `span`.
+    fn finding_at(&self, span: Span, message: Words) -> Diagnostic {
+        Diagnostic::new(self.severity, self.code, span, message)
+    }
+}
+
+/// Every rule, family by family.
+pub const FAMILIES: [&[Rule]; 9] = [
+    numbers::RULES,
+    dates::RULES,
+    elements::RULES,
+    contents::RULES,
+    punctuation::RULES,
+    words::RULES,
+    repetition::RULES,
+    privacy::RULES,
+    drafts::RULES,
 ];
 
-/// Runs every rule.
-pub fn check(facts: &Facts<'_, '_>, diagnostics: &mut Vec<Diagnostic>) {
-    for rule in RULES {
-        (rule.check)(rule, facts, diagnostics);
+/// Every rule.
+pub fn rules() -> impl Iterator<Item = &'static Rule> {
+    FAMILIES.into_iter().flatten()
+}
+
+/// Runs the rules that look at a report file alone.
+pub fn check_draft(draft: &Draft<'_, '_>, diagnostics: &mut Vec<Diagnostic>) {
+    for rule in rules() {
+        if let Check::Draft(check) = rule.check {
+            check(rule, draft, diagnostics);
+        }
     }
+}
+
+/// Runs the rules that read texts.
+pub fn check(facts: &Facts<'_>) -> Found {
+    let mut found = Found::default();
+    for rule in rules() {
+        if let Check::Text(check) = rule.check {
+            check(rule, facts, &mut found);
+        }
+    }
+    if facts.draft.is_none() {
+        for diagnostic in &mut found.diagnostics {
+            if let (Some(span), true) = (diagnostic.span, diagnostic.path.is_empty()) {
+                diagnostic.path = facts.prose.trail_to(span);
+            }
+        }
+    }
+    found
 }

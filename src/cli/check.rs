@@ -4,7 +4,8 @@ use super::args::{CheckOptions, Common};
 use super::config::Configs;
 use super::show::{Checked, Shown};
 use super::{Exit, files, verdict};
-use crate::pipeline::{Request, judged};
+use crate::pipeline::{Request, judged, survey};
+use crate::read::{Form, sheet};
 use crate::report::prepare;
 
 /// Checks each file; one that cannot be read does not stop the rest.
@@ -19,6 +20,19 @@ pub fn run(common: &Common, options: &CheckOptions) -> Exit {
             Err(unread) => {
                 exit = exit.max(verdict(common, [&unread.diagnostic]));
                 shown.show(&Checked::unread(&unread, &path.display().to_string()));
+            }
+            Ok(source) if let Some(form) = Form::of(&source.name) => {
+                let (severities, outcome) = configs.of(path, &mut shown);
+                let sheet = sheet(source, form);
+                let found = survey(&sheet, &severities);
+                diagnostics.extend(found.diagnostics);
+                exit = exit.max(outcome).max(verdict(common, &diagnostics));
+                shown.show(&Checked {
+                    source: Some(&sheet.source),
+                    name: &sheet.source.name,
+                    others: &[],
+                    diagnostics: &diagnostics,
+                });
             }
             Ok(source) => {
                 let (severities, outcome) = configs.of(path, &mut shown);

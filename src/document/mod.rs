@@ -315,7 +315,7 @@ pub enum Mode {
 }
 
 /// A whole report as its reader sees it. Nothing is left to decide: writers print it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Document<'a> {
     pub mode: Mode,
     /// The place of a seal is left free over the signature.

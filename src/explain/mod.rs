@@ -33,7 +33,7 @@ pub struct Page<'p> {
 /// A file, a part of one, or commands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Sample<'p> {
-    /// `yaml`, `jinja`, `console`.
+    /// `yaml`, `txt`, `jinja`, `console`.
     pub kind: &'p str,
     /// The file's name, where it is not the report file.
     pub name: Option<&'p str>,

@@ -176,7 +176,7 @@ impl Silences<'_> {
                 .collect()
         });
         let names = diagnostic.path.iter().filter_map(|step| match step {
-            Step::Item(_, Some(name)) => Some(without_blanks(name)),
+            Step::Item(_, Some(name)) | Step::Heading(name) => Some(without_blanks(name)),
             Step::Item(_, None) | Step::Key(..) => None,
         });
         let names: Vec<_> = names.collect();

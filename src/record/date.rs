@@ -30,6 +30,22 @@ impl Date {
         format!("{:04}-{:02}-{:02}", self.year, self.month, self.day)
     }
 
+    /// The day that a text writes as `2023年12月13日`; `None` for anything else, and for a day that the
+    /// calendar lacks.
+    pub fn written(text: &str) -> Option<Self> {
+        let (year, rest) = text.trim().split_once('年')?;
+        let (month, rest) = rest.split_once('月')?;
+        let day = rest.strip_suffix('日')?;
+        let date = Self {
+            year: year.parse().ok().filter(|year| *year >= 1000)?,
+            month: month.parse().ok()?,
+            day: day.parse().ok()?,
+        };
+        (1..=Self::days_in(date.year, date.month))
+            .contains(&date.day)
+            .then_some(date)
+    }
+
     /// Days in a month; 0 for a month that does not exist.
     pub fn days_in(year: u16, month: u8) -> u8 {
         let leap =

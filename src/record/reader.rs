@@ -183,7 +183,7 @@ impl<'p> Reader<'_, 'p> {
                 zh: (*zh).into(),
                 en: (*en).into(),
             }),
-            Step::Item(..) => None,
+            Step::Item(..) | Step::Heading(_) => None,
         });
         keys.into_iter()
             .next()

@@ -86,7 +86,7 @@ impl<'p> Reader<'_, 'p> {
                 "「{zh}」下面没有「{typed}」这个栏目",
                 "“{en}” has no key “{typed}”"
             ),
-            Some(Step::Item(..)) => say!(
+            Some(Step::Item(..) | Step::Heading(_)) => say!(
                 "「{zh}」的一条里没有「{typed}」这个栏目",
                 "an element of “{en}” has no key “{typed}”"
             ),

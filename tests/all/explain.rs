@@ -2,8 +2,9 @@
 //!
 //! The blocks of a page are taken in their order, in an empty folder. `yaml` alone is a report file, or
 //! a part of one: what it lacks of the four required lines is put behind it. `yaml GBK` is the same
-//! in that encoding. A block with a file's name (`yaml 本局/pack.yaml`) is that file as it stands. The
-//! commands of a `console` block are run; where there is none, `fazhi check 报告.yaml`. The good
+//! in that encoding. `txt` is a report that exists, 报告.txt, as a whole. A block with a file's name (`yaml 本局/pack.yaml`) is that file as it stands. The
+//! commands of a `console` block are run; where there is none, `fazhi check` of
+//! the report. The good
 //! sample stands on the files of the bad one, and uses its commands where it has none.
 
 use crate::{fazhi, files, golden, root, text};
@@ -38,6 +39,7 @@ fn completed(part: &str) -> String {
 
 fn write(folder: &Path, sample: &Sample<'_>) {
     let (name, bytes) = match sample.name {
+        None if sample.kind == "txt" => ("报告.txt", format!("{}\n", sample.text).into_bytes()),
         None => ("报告.yaml", completed(sample.text).into_bytes()),
         Some("GBK") => {
             let report = completed(sample.text);
@@ -61,7 +63,14 @@ fn said(samples: &[Sample<'_>], flags: &[&str]) -> (String, i32) {
     let check = Sample {
         kind: "console",
         name: None,
-        text: "$ fazhi check 报告.yaml",
+        text: if samples
+            .iter()
+            .any(|sample| sample.kind == "txt" && sample.name.is_none())
+        {
+            "$ fazhi check 报告.txt"
+        } else {
+            "$ fazhi check 报告.yaml"
+        },
     };
     let commanded = samples.iter().any(|sample| sample.kind == "console");
     let (mut words, mut code) = (String::new(), 0);

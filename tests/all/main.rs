@@ -27,6 +27,7 @@ mod places;
 mod readback;
 mod readme;
 mod reference;
+mod rules;
 mod schemas;
 mod slips;
 mod survives;
@@ -39,6 +40,21 @@ use std::path::{Path, PathBuf};
 /// A file or folder of the repository.
 fn root(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
+}
+
+/// A request under which no rule of the rule book speaks: for texts made by chance.
+fn without_rules() -> fazhi::pipeline::Request {
+    use fazhi::judgement::{Level, Severities};
+    let mut severities = Severities::default();
+    for family in [
+        "NUM", "DAT", "DOC", "STR", "PUN", "SPC", "LEX", "TRM", "DUP", "SEC", "REF-001", "REF-002",
+    ] {
+        severities.set(family, Level::Off);
+    }
+    fazhi::pipeline::Request {
+        severities,
+        ..fazhi::pipeline::Request::default()
+    }
 }
 
 /// The files in `folder` with an ending, sorted.

@@ -1,6 +1,7 @@
 //! Whatever a clerk types arrives, unchanged, from the YAML to what a reader of each format sees.
 
 use crate::readback::blocks;
+use crate::without_rules;
 use crate::writers::text;
 use fazhi::pipeline::{Request, Templates, render};
 use fazhi::source::{Source, SourceId};
@@ -41,7 +42,7 @@ fn check(texts: &[String; 6]) -> Result<(), TestCaseError> {
     let source = Source::new(SourceId(0), "t", yaml);
     let templates = Templates::default();
     for format in Format::ALL {
-        let (bytes, diagnostics) = render(&source, &templates, &Request::default(), format);
+        let (bytes, diagnostics) = render(&source, &templates, &without_rules(), format);
         prop_assert!(bytes.is_some(), "{diagnostics:#?}\n{}", source.text);
         let found = blocks(&bytes.unwrap(), format);
         let mut rest = found.iter();

@@ -32,6 +32,7 @@ fn identity(diagnostic: &Diagnostic, source: Option<&Source>) -> String {
         .map_or("", |(span, source)| source.slice(span));
     let names = diagnostic.path.iter().map(|step| match step {
         Step::Key(en, _) => (*en).to_owned(),
+        Step::Heading(heading) => heading.clone(),
         Step::Item(index, name) => name.clone().unwrap_or_else(|| index.to_string()),
     });
     format!(

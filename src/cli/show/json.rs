@@ -237,5 +237,6 @@ pub fn step(step: &Step) -> Value {
     match step {
         Step::Key(en, _) => (*en).into(),
         Step::Item(index, _) => (*index).into(),
+        Step::Heading(heading) => heading.as_str().into(),
     }
 }

@@ -366,7 +366,7 @@ const LONGEST: usize = 400;
 fn path_text(path: &[Step], lang: Lang) -> String {
     let steps = path.iter().map(|step| match step {
         Step::Key(en, zh) => either(lang, zh, en).to_owned(),
-        Step::Item(_, Some(name)) => name.clone(),
+        Step::Item(_, Some(name)) | Step::Heading(name) => name.clone(),
         Step::Item(index, None) => match lang {
             Lang::Zh => format!("第{}条", index + 1),
             Lang::En => format!("#{}", index + 1),

@@ -1,6 +1,6 @@
 //! NUM-022: a figure that is the same as last year's may have been forgotten.
 
-use super::{Facts, Rule};
+use super::{Draft, Rule};
 use crate::diagnostic::{Diagnostic, Step};
 use crate::record::Decimal;
 use crate::say;
@@ -8,7 +8,7 @@ use crate::say;
 /// Counts from here on hardly ever repeat by chance; below, they do.
 const TELLING: i64 = 100;
 
-pub(super) fn check(rule: &Rule, facts: &Facts<'_, '_>, diagnostics: &mut Vec<Diagnostic>) {
+pub(super) fn check(rule: &Rule, facts: &Draft<'_, '_>, diagnostics: &mut Vec<Diagnostic>) {
     for (index, indicator) in facts.report.indicators.iter().enumerate() {
         let (Some(name), Some(value), Some(previous)) =
             (&indicator.name, indicator.value, indicator.previous)

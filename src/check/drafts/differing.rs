@@ -2,13 +2,13 @@
 
 use super::prose::each_paragraph;
 use super::stated::{Names, value};
-use super::{Facts, Rule};
+use super::{Draft, Rule};
 use crate::diagnostic::{Diagnostic, Step};
 use crate::record::{Decimal, Field, Rounding};
 use crate::report::Amount;
 use crate::say;
 
-pub(super) fn check(rule: &Rule, facts: &Facts<'_, '_>, diagnostics: &mut Vec<Diagnostic>) {
+pub(super) fn check(rule: &Rule, facts: &Draft<'_, '_>, diagnostics: &mut Vec<Diagnostic>) {
     let names = Names::of(facts);
     each_paragraph(facts.report, &mut |prose| {
         for mention in names.mentioned(&prose) {

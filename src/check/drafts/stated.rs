@@ -1,6 +1,6 @@
 //! Numbers in a text: read as they stand, and tied to the figure whose name stands beside them.
 
-use super::Facts;
+use super::Draft;
 use super::prose::Prose;
 use crate::record::{Decimal, Rounding};
 use crate::report::{Amount, Figure};
@@ -98,7 +98,7 @@ pub struct Mention<'r> {
 
 /// Looks for the names of figures in front of numbers.
 pub struct Names<'f, 'r, 'p> {
-    facts: &'f Facts<'r, 'p>,
+    facts: &'f Draft<'r, 'p>,
     /// What names end with: most numbers need no further look.
     ends: HashSet<char>,
     /// How long names are, in bytes, the longest first.
@@ -107,7 +107,7 @@ pub struct Names<'f, 'r, 'p> {
 
 impl<'f, 'r, 'p> Names<'f, 'r, 'p> {
     /// For the figures of a report.
-    pub fn of(facts: &'f Facts<'r, 'p>) -> Self {
+    pub fn of(facts: &'f Draft<'r, 'p>) -> Self {
         let names = facts.figures.names();
         let ends = names.filter_map(|name| name.chars().next_back()).collect();
         let mut lengths: Vec<usize> = facts.figures.names().map(str::len).collect();
@@ -255,7 +255,7 @@ const STOPS: [char; 15] = [
 ];
 
 /// True where nothing ahead of a name narrows it to another year, a part or a place.
-fn is_whole(before: &str, facts: &Facts<'_, '_>) -> bool {
+fn is_whole(before: &str, facts: &Draft<'_, '_>) -> bool {
     let near = before.char_indices().rev().take(NEAR).last();
     let before = near.map_or(before, |(at, _)| &before[at..]);
     let year = facts.report.year.map_or(0, |year| year.value);

@@ -1,6 +1,6 @@
 //! VAL-006: a text that is far shorter than those of the entries beside it.
 
-use super::{Facts, Rule};
+use super::{Draft, Rule};
 use crate::diagnostic::{Diagnostic, Step};
 use crate::record::{Piece, Text, Title};
 use crate::report::Entry;
@@ -18,7 +18,7 @@ const LONG: usize = 80;
 /// What a figure counts for.
 const FIGURE: usize = 4;
 
-pub(super) fn check(rule: &Rule, facts: &Facts<'_, '_>, diagnostics: &mut Vec<Diagnostic>) {
+pub(super) fn check(rule: &Rule, facts: &Draft<'_, '_>, diagnostics: &mut Vec<Diagnostic>) {
     for (name, section) in facts.report.sections() {
         let mut path = vec![Step::Key(name.en(), name.zh())];
         if section.head.is_some() {

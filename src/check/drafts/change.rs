@@ -2,14 +2,14 @@
 
 use super::prose::{Prose, each_paragraph};
 use super::stated::{Names, Written, number, value};
-use super::{Facts, Rule};
+use super::{Draft, Rule};
 use crate::diagnostic::{Diagnostic, Edit, Fix};
 use crate::record::{Decimal, Field, Rounding};
 use crate::report::Figure;
 use crate::say;
 use std::ops::Range;
 
-pub(super) fn check(rule: &Rule, facts: &Facts<'_, '_>, diagnostics: &mut Vec<Diagnostic>) {
+pub(super) fn check(rule: &Rule, facts: &Draft<'_, '_>, diagnostics: &mut Vec<Diagnostic>) {
     let names = Names::of(facts);
     each_paragraph(facts.report, &mut |prose| {
         let referred = prose.figures().filter_map(|(name, field, range)| {

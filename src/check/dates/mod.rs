@@ -1,0 +1,6 @@
+//! DAT: dates and years.
+
+use super::Rule;
+
+/// The rules of this family, in the order of their codes.
+pub(super) const RULES: &[Rule] = &[];

@@ -1,0 +1,6 @@
+//! NUM: figures that a text states, recomputed.
+
+use super::Rule;
+
+/// The rules of this family, in the order of their codes.
+pub(super) const RULES: &[Rule] = &[];

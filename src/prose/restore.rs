@@ -50,12 +50,12 @@ fn misplaced(text: &str) -> Vec<(usize, char)> {
         let [before, after] = [before(index), after(index)].map(|near| near.map(|(_, near)| *near));
         let chinese = |other: Option<char>| other.is_some_and(is_chinese);
         match character {
-            '(' => open.push((*at, chinese(before) || chinese(after))),
+            '(' => open.push(*at),
             ')' => {
                 let opened = open.pop();
-                let own = chinese(before) || chinese(after);
-                if own || opened.is_some_and(|(_, chinese)| chinese) {
-                    places.extend(opened.map(|(at, _)| (at, '（')));
+                let inner = opened.map(|open| &text[open + 1..*at]);
+                if inner.map_or(chinese(before), is_chinese_aside) {
+                    places.extend(opened.map(|at| (at, '（')));
                     places.push((*at, '）'));
                 }
             }
@@ -66,13 +66,16 @@ fn misplaced(text: &str) -> Vec<(usize, char)> {
             _ => {}
         }
     }
-    places.extend(
-        open.into_iter()
-            .filter(|(_, chinese)| *chinese)
-            .map(|(at, _)| (at, '（')),
-    );
+    let unclosed = |at: &usize| text[at + 1..].chars().next().is_some_and(is_chinese);
+    places.extend(open.into_iter().filter(unclosed).map(|at| (at, '（')));
     places.sort_unstable();
     places
+}
+
+/// True where brackets around `inner` belong to Chinese text: it is no aside in letters alone.
+fn is_chinese_aside(inner: &str) -> bool {
+    let plain = |found: char| found.is_ascii_digit() || matches!(found, ' ' | '.' | '%' | ',');
+    inner.contains(is_chinese) || !inner.is_empty() && inner.chars().all(plain)
 }
 
 fn inside_number(before: Option<char>, after: Option<char>) -> bool {

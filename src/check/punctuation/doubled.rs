@@ -22,10 +22,12 @@ pub(super) fn check(rule: &Rule, facts: &Facts<'_>, found: &mut Found) {
             let typed = passage.slice(start..end);
             // ！！ and ？！ are emphasis, bad style and no slip.
             let emphasis = typed.chars().all(|mark| matches!(mark, '！' | '？'));
-            if end == start + mark.len_utf8() || emphasis {
+            // 。。。 is meant for ……: PUN-009.
+            let dots = typed.chars().count() > 2 && typed.chars().all(|mark| mark == '。');
+            if end == start + mark.len_utf8() || emphasis || dots {
                 continue;
             }
-            let message = say!("标点重复：“{typed}”", "marks are doubled: “{typed}”");
+            let message = say!("标点重复：「{typed}」", "marks are doubled: 「{typed}」");
             let Some(mut finding) = rule.finding(passage, start..end, message) else {
                 continue;
             };

@@ -34,6 +34,10 @@ fn told(passage: &Passage, range: &Range<usize>, before: char, after: char) -> O
     if is_mark(before) || is_mark(after) {
         return Some(say!("标点旁边有空格", "a blank stands beside a mark"));
     }
+    let part = |other: char| other.is_ascii_alphanumeric();
+    if before == '+' && part(after) || after == '+' && part(before) {
+        return Some(say!("“+”旁边有空格", "a blank stands beside +"));
+    }
     let numbered = figure(before) || figure(after);
     if numbered && (is_han(before) || is_han(after)) {
         // 2026年2月10日 7:41, GB/T 9704 标准

@@ -150,6 +150,14 @@ pub(in crate::check) fn nested(rule: &Rule, facts: &Facts<'_>, found: &mut Found
     for passage in written(facts) {
         let mut open: Vec<char> = Vec::new();
         for (at, mark) in passage.text.char_indices() {
+            // 《<…>》: signs of programs for the inner marks.
+            if matches!(mark, '<' | '＜' | '‹') && passage.text[..at].ends_with('《') {
+                let message = say!("书名号里面用了“{mark}”", "{mark} stands inside 《》");
+                let finding = rule.finding(passage, at..at + mark.len_utf8(), message);
+                found.diagnostics.extend(finding.map(|finding| {
+                    finding.hint(say!("里面一层改成：〈……〉", "the inner pair is 〈 〉"))
+                }));
+            }
             let inner = match mark {
                 '“' => ('‘', '’'),
                 '《' => ('〈', '〉'),

@@ -229,11 +229,27 @@ impl Prose {
         trail
     }
 
-    /// The headings over the place `span`.
-    pub fn trail_to(&self, span: Span) -> Vec<Step> {
-        let stands = |passage: &Passage| passage.whole().is_some_and(|whole| whole.covers(span));
-        let index = self.passages.iter().position(stands);
-        index.map_or_else(Vec::new, |index| self.trail(index))
+    /// Where each passage stands in the source, in the order of the source.
+    pub fn places(&self) -> Places {
+        let places = self.each();
+        let places = places.filter_map(|(index, passage)| Some((passage.whole()?, index)));
+        let mut places: Vec<_> = places.collect();
+        places.sort_unstable();
+        Places(places)
+    }
+}
+
+/// Finds the passage that a place lies in.
+pub struct Places(Vec<(Span, usize)>);
+
+impl Places {
+    /// The index of the passage that `span` begins in.
+    pub fn passage(&self, span: Span) -> Option<usize> {
+        let after = self
+            .0
+            .partition_point(|(whole, _)| (whole.source, whole.start) <= (span.source, span.start));
+        let (whole, index) = self.0.get(after.checked_sub(1)?)?;
+        (span.start < whole.end || span == *whole).then_some(*index)
     }
 }
 

@@ -15,7 +15,7 @@ mod punctuation;
 mod repetition;
 mod words;
 
-pub use about::About;
+pub use about::{About, Dated};
 pub use ledger::{Ledger, Numbered, Verdict};
 
 use crate::diagnostic::{Code, Diagnostic, Severity, Words};

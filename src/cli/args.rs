@@ -35,6 +35,8 @@ pub struct Common {
     /// Nobody is there to be asked.
     pub no_input: bool,
     pub config: Config,
+    /// A set of levels, by its name or its file.
+    pub profile: Option<String>,
 }
 
 /// Where the levels of a project are read.
@@ -180,6 +182,14 @@ pub fn command(lang: Lang) -> clap::Command {
             "用哪个模板（名称或文件夹），代替文件里写的",
             "The template pack to use: its name or folder",
         ));
+    let profile = Arg::new("profile")
+        .help_heading(options)
+        .long("profile")
+        .value_name(say("方案|文件", "NAME|FILE"))
+        .help(say(
+            "检查方案：draft 自己起草的（默认）、published 别人已公布的、strict 从严，或者自己写的文件",
+            "Levels of findings: draft (default), published, strict, or a file of your own",
+        ));
     let last = flag(
         "final",
         "按正式稿检查：不许有占位文字",
@@ -190,7 +200,12 @@ pub fn command(lang: Lang) -> clap::Command {
             "检查报告文件，一次列出全部问题",
             "Check a report file: every problem, all at once",
         ))
-        .args([files.clone(), template.clone(), last.clone()]);
+        .args([
+            files.clone(),
+            template.clone(),
+            profile.clone(),
+            last.clone(),
+        ]);
     let fix = clap::Command::new("fix")
         .about(say(
             "改正不会改变意思的笔误，原文件另存为 .bak",
@@ -249,6 +264,7 @@ pub fn command(lang: Lang) -> clap::Command {
                     "Where to write; default beside the input",
                 )),
             template,
+            profile,
             flag(
                 "draft",
                 "有错也生成草稿，缺的地方标出【待补】",
@@ -618,6 +634,7 @@ fn common_of(matches: &ArgMatches, lang: Lang) -> Common {
             Some(path) => Config::File(path.clone()),
             None => Config::Beside,
         },
+        profile: matches.try_get_one("profile").ok().flatten().cloned(),
     }
 }
 

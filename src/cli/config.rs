@@ -1,31 +1,47 @@
-//! `fazhi.toml`: which levels findings have in a project.
+//! `fazhi.toml` and profiles: which levels findings have in a project.
 
+mod profile;
+mod reader;
 mod syntax;
 
 use super::args::{Common, Config};
 use super::files;
 use super::show::{Checked, Shown};
 use super::{Exit, verdict};
-use crate::codes::{codes, has_judgements, is_judgement, known, why_it_stands};
-use crate::diagnostic::{Diagnostic, Severity, Tally, Words};
-use crate::explain::FAMILIES;
-use crate::judgement::{Level, Severities};
-use crate::record::nearest;
+use crate::diagnostic::{Diagnostic, Severity, Tally};
+use crate::judgement::Severities;
 use crate::say;
-use crate::source::{Source, Span};
+use crate::source::Span;
+use profile::{Profile, builtin};
+use reader::{Reader, Settings};
 use std::collections::HashMap;
-use std::ops::Range;
 use std::path::{Path, PathBuf};
-use toml::Spanned;
-use toml::de::{DeTable, DeValue};
 
 /// The name of the file.
 const NAME: &str = "fazhi.toml";
 
-/// The configurations of a run, each read once.
+/// The levels of a run: each file is read once.
 pub struct Configs<'c> {
     common: &'c Common,
-    read: HashMap<PathBuf, (Severities, Exit)>,
+    read: HashMap<Option<PathBuf>, (Severities, Exit)>,
+}
+
+/// What a file makes of levels.
+struct Levels {
+    own: Severities,
+    /// Those that it stands on.
+    base: Severities,
+    exit: Exit,
+}
+
+impl Default for Levels {
+    fn default() -> Self {
+        Self {
+            own: Severities::default(),
+            base: profile::default(),
+            exit: Exit::Done,
+        }
+    }
 }
 
 impl<'c> Configs<'c> {
@@ -37,28 +53,55 @@ impl<'c> Configs<'c> {
         }
     }
 
-    /// The levels for a report file, and how reading them went. What is wrong with them is shown
-    /// once; the rest of them counts all the same.
+    /// The levels for a report, and how reading them went. What is wrong with them is shown once;
+    /// the rest of them counts all the same.
     pub fn of(&mut self, report: &Path, shown: &mut Shown<'_>) -> (Severities, Exit) {
         let path = match &self.common.config {
             Config::None => None,
             Config::File(path) => Some(path.clone()),
             Config::Beside => find(report),
         };
-        let Some(path) = path else {
-            return (Severities::default(), Exit::Done);
-        };
         if let Some(read) = self.read.get(&path) {
             return read.clone();
         }
-        let read = self.read_file(&path, shown);
+        let file = path.as_deref();
+        let project = file.map_or_else(Levels::default, |path| self.levels(path, true, shown));
+        let (base, exit) = match &self.common.profile {
+            Some(name) => self.asked(name, shown),
+            None => (project.base, Exit::Done),
+        };
+        let read = (project.own.over(base), project.exit.max(exit));
         self.read.insert(path, read.clone());
         read
     }
 
-    fn read_file(&self, path: &Path, shown: &mut Shown<'_>) -> (Severities, Exit) {
-        let mut found = Vec::new();
-        let source = match files::read(path, &mut found) {
+    /// The levels of the profile that the command line names.
+    fn asked(&self, name: &str, shown: &mut Shown<'_>) -> (Severities, Exit) {
+        match Profile::named(name) {
+            Some(Profile::Builtin(name)) => (builtin(name), Exit::Done),
+            Some(Profile::File(file)) => {
+                let levels = self.levels(Path::new(&file), false, shown);
+                (levels.own.over(levels.base), levels.exit)
+            }
+            None => {
+                let unknown = profile::unknown(name);
+                let unknown = Diagnostic::without_place(Severity::Error, "OUT-010", unknown);
+                let unknown = unknown.hint(profile::choice());
+                shown.show(&Checked {
+                    source: None,
+                    name: "-",
+                    others: &[],
+                    diagnostics: std::slice::from_ref(&unknown),
+                });
+                (profile::default(), verdict(self.common, [&unknown]))
+            }
+        }
+    }
+
+    /// What a file sets; that of a project may stand on a profile of the project's own.
+    fn levels(&self, path: &Path, project: bool, shown: &mut Shown<'_>) -> Levels {
+        let mut slips = Vec::new();
+        let source = match files::read(path, &mut slips) {
             Ok(source) => source,
             Err(mut unread) => {
                 // Bytes that are no text are no mistake of a report's here.
@@ -67,24 +110,41 @@ impl<'c> Configs<'c> {
                 }
                 let exit = verdict(self.common, [&unread.diagnostic]);
                 shown.show(&Checked::unread(&unread, &path.display().to_string()));
-                return (Severities::default(), exit);
+                return Levels {
+                    exit,
+                    ..Levels::default()
+                };
             }
         };
-        if Tally::of(&found).errors > 0 {
-            found.iter_mut().for_each(|broken| broken.code = BROKEN);
+        if Tally::of(&slips).errors > 0 {
+            slips.iter_mut().for_each(|broken| broken.code = BROKEN);
         }
-        found.retain(|found| found.severity == Severity::Error);
-        let mut reader = Reader {
-            source: &source,
-            severities: Severities::default(),
-            found,
-        };
-        reader.file();
-        let Reader {
-            severities,
+        slips.retain(|found| found.severity == Severity::Error);
+        let Settings {
+            severities: own,
+            profile,
             mut found,
-            ..
-        } = reader;
+        } = Reader::read(&source);
+        found.extend(slips);
+        let mut levels = Levels {
+            own,
+            ..Levels::default()
+        };
+        match profile {
+            Some((Profile::Builtin(name), _)) => levels.base = builtin(name),
+            Some((Profile::File(file), span)) if project => {
+                let file = path.with_file_name(file);
+                if file.is_file() {
+                    let below = self.levels(&file, false, shown);
+                    levels.base = below.own.over(below.base);
+                    levels.exit = below.exit;
+                } else {
+                    found.push(no_file(&file, span));
+                }
+            }
+            Some((Profile::File(_), span)) => found.push(nested(span)),
+            None => {}
+        }
         found.sort_by_key(|found| found.span);
         if !found.is_empty() {
             shown.show(&Checked {
@@ -94,8 +154,25 @@ impl<'c> Configs<'c> {
                 diagnostics: &found,
             });
         }
-        (severities, verdict(self.common, &found))
+        levels.exit = levels.exit.max(verdict(self.common, &found));
+        levels
     }
+}
+
+/// OUT-021: the profile of a project is no file.
+fn no_file(path: &Path, span: Span) -> Diagnostic {
+    let name = path.display();
+    let message = say!("找不到检查方案：{name}", "no such profile: {name}");
+    Diagnostic::error("OUT-021", span, message).hint(profile::choice())
+}
+
+/// OUT-021: the profile of a profile.
+fn nested(span: Span) -> Diagnostic {
+    let message = say!(
+        "检查方案里的 profile 只能是程序自带的",
+        "a profile stands on one of the program's own"
+    );
+    Diagnostic::error("OUT-021", span, message).hint(profile::choice())
 }
 
 /// The file beside `report`, or in a folder above it up to the first that is a repository; called
@@ -118,144 +195,3 @@ fn find(report: &Path) -> Option<PathBuf> {
 
 /// The code of what is no TOML.
 const BROKEN: &str = "OUT-020";
-
-struct Reader<'s> {
-    source: &'s Source,
-    severities: Severities,
-    found: Vec<Diagnostic>,
-}
-
-type Entry<'t, 's> = (
-    &'t Spanned<std::borrow::Cow<'s, str>>,
-    &'t Spanned<DeValue<'s>>,
-);
-
-impl<'s> Reader<'s> {
-    fn file(&mut self) {
-        let (table, errors) = DeTable::parse_recoverable(&self.source.text);
-        self.found
-            .extend(syntax::slips(self.source, errors.as_slice()));
-        if !self.found.is_empty() {
-            // What is broken may say what nobody meant.
-            return;
-        }
-        for entry in table.get_ref() {
-            self.key(entry);
-        }
-    }
-
-    /// OUT-021
-    fn wrong(&mut self, span: Range<usize>, message: Words, hint: Words) {
-        let span = Span::new(self.source.id, span.start, span.end);
-        let diagnostic = Diagnostic::error("OUT-021", span, message);
-        self.found.push(diagnostic.hint(hint));
-    }
-
-    /// What stands at the top: `[rules]` alone.
-    fn key(&mut self, (key, value): Entry<'_, 's>) {
-        let name = key.get_ref();
-        if name != "rules" {
-            let message = if known(name).is_some() {
-                say!(
-                    "「{name}」要写在 [rules] 下面",
-                    "“{name}” belongs below [rules]"
-                )
-            } else if nearest(name, [("rules", ())]).is_some() {
-                say!(
-                    "没有「{name}」这一项，是不是「rules」？",
-                    "there is no setting “{name}”; did you mean “rules”?"
-                )
-            } else {
-                say!("没有「{name}」这一项", "there is no setting “{name}”")
-            };
-            let hint = say!(
-                "写成：[rules]，下面一行一个代码，如 NUM-022 = \"info\"",
-                "write [rules], and below it a code a line, as NUM-022 = \"info\""
-            );
-            return self.wrong(key.span(), message, hint);
-        }
-        let DeValue::Table(rules) = value.get_ref() else {
-            let message = say!("rules 下面要一行一个代码", "rules takes a code a line");
-            let hint = say!(
-                "写成两行：[rules]，NUM-022 = \"info\"",
-                "write two lines: [rules], NUM-022 = \"info\""
-            );
-            return self.wrong(value.span(), message, hint);
-        };
-        for entry in rules {
-            self.rule(entry);
-        }
-    }
-
-    /// A code or a family, and its level.
-    fn rule(&mut self, (key, value): Entry<'_, 's>) {
-        let typed = key.get_ref();
-        let Some(name) = known(typed) else {
-            return self.unknown(typed, key.span());
-        };
-        let level = match value.get_ref() {
-            DeValue::String(text) => Level::named(text),
-            _ => None,
-        };
-        let Some(level) = level else {
-            return self.no_level(name, value);
-        };
-        let free = is_judgement(name) || has_judgements(name);
-        let [zh, en] = why_it_stands(name);
-        if name.starts_with("OUT") {
-            let message = say!("{name} 的级别不能改：{zh}", "{name} cannot be set: {en}");
-            let hint = say!("删掉这一行", "delete this line");
-            return self.wrong(key.span(), message, hint);
-        }
-        if !free && level != Level::At(Severity::Error) {
-            let message = say!("{name} 不能调低：{zh}", "{name} cannot be lowered: {en}");
-            let hint = say!(
-                "删掉这一行；{name} 只能调成 \"error\"",
-                "delete this line; {name} can be \"error\" only"
-            );
-            return self.wrong(key.span(), message, hint);
-        }
-        self.severities.set(name, level);
-    }
-
-    fn unknown(&mut self, typed: &str, span: Range<usize>) {
-        let families = FAMILIES.iter().map(|(family, _)| *family);
-        let names = codes().chain(families);
-        let message = match nearest(typed, names.map(|name| (name, ()))) {
-            Some((near, ())) => say!(
-                "没有「{typed}」这个检查代码，是不是「{near}」？",
-                "there is no code “{typed}”; did you mean “{near}”?"
-            ),
-            None => say!("没有「{typed}」这个检查代码", "there is no code “{typed}”"),
-        };
-        let hint = say!(
-            "写提示前面方括号里的代码（NUM-022），或者一类（NUM）",
-            "it takes the code in front of a finding (NUM-022), or a family (NUM)"
-        );
-        self.wrong(span, message, hint);
-    }
-
-    fn no_level(&mut self, name: &str, value: &Spanned<DeValue<'s>>) {
-        let typed = match value.get_ref() {
-            DeValue::String(text) => text.to_string(),
-            _ => self.source.text[value.span()].to_owned(),
-        };
-        let names = Level::ALL.map(|(_, [en, _])| en);
-        let begun = names
-            .into_iter()
-            .find(|name| typed.len() > 2 && name.starts_with(&*typed));
-        let near = nearest(&typed, names.map(|name| (name, ()))).map(|(near, ())| near);
-        let message = match begun.or(near) {
-            Some(near) => say!(
-                "{name} 不能写“{typed}”，是不是“{near}”？",
-                "{name} cannot be “{typed}”; did you mean “{near}”?"
-            ),
-            None => say!("{name} 不能写“{typed}”", "{name} cannot be “{typed}”"),
-        };
-        let hint = say!(
-            "可选：\"error\"（错误）、\"warning\"（警告）、\"info\"（提示）、\"off\"（关闭）",
-            "one of \"error\", \"warning\", \"info\", \"off\""
-        );
-        self.wrong(value.span(), message, hint);
-    }
-}

@@ -219,8 +219,8 @@ impl Renderer<'_> {
             let reason = if outcome == Exit::Failed && !wrong {
                 either(
                     self.common.lang,
-                    "fazhi.toml 有错误，没有生成：",
-                    "not rendered because of errors in fazhi.toml: ",
+                    "检查级别的设置有错误，没有生成：",
+                    "not rendered because of errors in the levels that were set: ",
                 )
             } else if wrong {
                 either(

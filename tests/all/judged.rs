@@ -165,6 +165,61 @@ fn an_error_by_level_stops_a_report() {
     }
 }
 
+/// A profile is chosen by its name or its file; what `fazhi.toml` sets counts before it. Each row: the
+/// profile of the command line, `fazhi.toml`, the level that NUM-022 comes to have, the exit code.
+#[test]
+fn levels_stand_on_a_profile() {
+    let cases: [(&[&str], &str, &str, i32); 9] = [
+        (&[], "", "warning", 0),
+        (&["--profile", "draft"], "", "warning", 0),
+        (&["--profile", "方案.toml"], "", "error", 1),
+        (&[], "profile = \"方案.toml\"", "error", 1),
+        (
+            &["--profile", "published"],
+            "profile = \"方案.toml\"",
+            "warning",
+            0,
+        ),
+        (
+            &["--profile", "方案.toml"],
+            "[rules]\nNUM = \"info\"",
+            "info",
+            0,
+        ),
+        (&["--profile", "publish"], "", "warning", 2),
+        (&["--profile", "no.toml"], "", "warning", 2),
+        (&["--profile", "二.toml"], "", "warning", 2),
+    ];
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, text: &str| fs::write(folder.path().join(name), text).unwrap();
+    write("a.yaml", &report(""));
+    write(
+        "方案.toml",
+        "profile = \"strict\"\n[rules]\nNUM-022 = \"error\"\n",
+    );
+    write("二.toml", "profile = \"方案.toml\"\n");
+    for (arguments, config, level, exit) in cases {
+        write("fazhi.toml", config);
+        let shown = [
+            "check",
+            "a.yaml",
+            "--severity",
+            "info",
+            "--format",
+            "concise",
+        ];
+        let (said, code) = run(folder.path(), &[&shown, arguments].concat());
+        let expected = format!("a.yaml:10:9: {level} NUM-022");
+        assert!(said.contains(&expected), "{arguments:?} {config}: {said}");
+        assert_eq!(code, exit, "{arguments:?} {config}: {said}");
+    }
+    let (said, _) = run(folder.path(), &["render", "a.yaml", "--profile", "strct"]);
+    assert!(
+        said.contains("是不是「strict」") && said.contains("没有生成"),
+        "{said}"
+    );
+}
+
 /// What can be silenced is a warning, or a judgement: held against every broken file.
 #[test]
 fn only_judgements_can_be_silenced() {

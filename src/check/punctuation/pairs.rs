@@ -66,6 +66,11 @@ fn look(index: usize, passage: &Passage, lone: &mut Vec<Lone>) {
     while let Some((at, mark)) = characters.next() {
         let ahead = before.replace(mark);
         let after = characters.peek().map(|(_, next)| *next);
+        // 《<…〉》: PUN-010 tells of the sign.
+        if matches!(mark, '<' | '＜' | '‹') && ahead == Some('《') {
+            open.push((at, '〈'));
+            continue;
+        }
         if PAIRS.iter().any(|(opening, _)| *opening == mark) {
             open.push((at, mark));
             continue;

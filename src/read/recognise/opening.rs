@@ -72,11 +72,15 @@ fn head(text: &str) -> Option<ElementKind> {
     let bare = compact(text);
     let digits = bare.len() == 6 && bare.bytes().all(|byte| byte.is_ascii_digit());
     let first = text.split(['\t', '\u{3000}', ' ']).next().unwrap_or(text);
-    let secret = ["绝密", "机密", "秘密"].iter().any(|word| bare.starts_with(word));
+    let secret = ["绝密", "机密", "秘密"]
+        .iter()
+        .any(|word| bare.starts_with(word));
     Some(match () {
         () if digits => ElementKind::CopyNumber,
         () if secret && bare.chars().count() <= 12 => ElementKind::Secrecy,
-        () if ["特急", "加急", "特提", "平急"].contains(&bare.as_str()) => ElementKind::Urgency,
+        () if ["特急", "加急", "特提", "平急"].contains(&bare.as_str()) => {
+            ElementKind::Urgency
+        }
         () if is_mark(&bare) => ElementKind::Mark,
         () if bare.starts_with("签发人") => ElementKind::Signer,
         () if is_number(&bare) || is_number(first) => ElementKind::Number,
@@ -85,7 +89,12 @@ fn head(text: &str) -> Option<ElementKind> {
 }
 
 /// A line of the head; number and signer may share one.
-fn head_elements<'s>(rows: &Rows<'s, '_>, at: usize, kind: ElementKind, document: &mut Document<'s>) {
+fn head_elements<'s>(
+    rows: &Rows<'s, '_>,
+    at: usize,
+    kind: ElementKind,
+    document: &mut Document<'s>,
+) {
     let text = rows.text(at);
     let signer = text.find("签发人").filter(|start| *start > 0);
     let end = signer.unwrap_or(text.len());
@@ -105,7 +114,9 @@ fn below<'s>(
     kept: &mut Vec<Block<'s>>,
 ) -> usize {
     let title = compact(&document.title_text());
-    let last = (start..content).rev().find(|at| rows.all[*at].kind.is_some());
+    let last = (start..content)
+        .rev()
+        .find(|at| rows.all[*at].kind.is_some());
     let mut at = start;
     while at < content {
         let row = &rows.all[at];
@@ -124,7 +135,9 @@ fn below<'s>(
             continue;
         }
         match element(&row.text) {
-            Some(kind) if !row.is_cell() => document.opening.push(rows.element(kind, at, 0..usize::MAX)),
+            Some(kind) if !row.is_cell() => {
+                document.opening.push(rows.element(kind, at, 0..usize::MAX))
+            }
             _ if between && rows.page && kept.is_empty() => {}
             // The text begins with a line that says too little to be known for anything.
             _ => return at,

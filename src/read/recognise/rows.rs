@@ -154,7 +154,10 @@ impl Row<'_> {
 
 /// Adds a property that is not known yet.
 pub fn add<'s>(document: &mut Document<'s>, key: PropertyKey, content: Inlines<'s>) {
-    let known = document.properties.iter().any(|property| property.key == key);
+    let known = document
+        .properties
+        .iter()
+        .any(|property| property.key == key);
     if !known && !content.is_empty() {
         document.properties.push(Property { key, content });
     }

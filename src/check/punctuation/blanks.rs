@@ -68,6 +68,11 @@ fn is_byline(passage: &Passage, range: &Range<usize>) -> bool {
         return true;
     }
     let behind = &text[range.end..];
+    // Two halves of a headline.
+    let halves = [&text[..range.start], behind].map(|half| half.chars().count() >= 8);
+    if passage.part == Part::Text && !text.contains(['。', '；']) && halves == [true, true] {
+        return true;
+    }
     let sentence = text[..range.end]
         .rfind(['。', '！', '？'])
         .map_or(0, |at| at + '。'.len_utf8());
@@ -110,6 +115,9 @@ pub(in crate::check) fn layout(rule: &Rule, facts: &Facts<'_>, found: &mut Found
             }
             let before = passage.text[..range.start].chars().next_back();
             let after = passage.text[range.end..].chars().next();
+            if !start && is_byline(passage, &range) {
+                continue;
+            }
             let chinese =
                 |other: Option<char>| other.is_some_and(|other| is_han(other) || is_mark(other));
             if !(start || chinese(before) && chinese(after)) {

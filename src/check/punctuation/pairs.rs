@@ -128,26 +128,24 @@ const SPREAD: usize = 12;
 
 /// Quotes that go on over paragraphs have their partner further on.
 fn drop_spread(lone: &mut Vec<Lone>) {
-    let mut spread = Vec::new();
-    for (index, opening) in lone.iter().enumerate() {
-        if opening.mark != '“' {
-            continue;
-        }
-        let closing = lone[index + 1..]
-            .iter()
-            .position(|other| other.mark == '”' && other.passage != opening.passage);
-        let Some(closing) = closing.map(|ahead| index + 1 + ahead) else {
-            continue;
-        };
-        if lone[closing].passage - opening.passage <= SPREAD {
-            spread.extend(index..=closing);
+    let mut opening: Option<usize> = None;
+    let mut spread = vec![false; lone.len()];
+    for (index, mark) in lone.iter().enumerate() {
+        match (mark.mark, opening) {
+            ('“', _) => opening = Some(index),
+            ('”', Some(open)) => {
+                let passages = mark.passage - lone[open].passage;
+                if (1..=SPREAD).contains(&passages) {
+                    spread[open] = true;
+                    spread[index] = true;
+                }
+                opening = None;
+            }
+            _ => {}
         }
     }
-    let mut index = 0;
-    lone.retain(|lone| {
-        index += 1;
-        !(spread.contains(&(index - 1)) && matches!(lone.mark, '“' | '”'))
-    });
+    let mut spread = spread.into_iter();
+    lone.retain(|_| !spread.next().unwrap_or_default());
 }
 
 /// PUN-010

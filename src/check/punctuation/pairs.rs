@@ -152,6 +152,7 @@ fn drop_spread(lone: &mut Vec<Lone>) {
 pub(in crate::check) fn nested(rule: &Rule, facts: &Facts<'_>, found: &mut Found) {
     for passage in written(facts) {
         let mut open: Vec<char> = Vec::new();
+        let [quote, title] = ['”', '》'].map(|close| passage.text.rfind(close));
         for (at, mark) in passage.text.char_indices() {
             // 《<…>》: signs of programs for the inner marks.
             if matches!(mark, '<' | '＜' | '‹') && passage.text[..at].ends_with('《') {
@@ -172,8 +173,8 @@ pub(in crate::check) fn nested(rule: &Rule, facts: &Facts<'_>, found: &mut Found
             };
             let inside = open.last() == Some(&mark);
             open.push(mark);
-            let close = if mark == '“' { '”' } else { '》' };
-            if !inside || !passage.text[at..].contains(close) {
+            let last = if mark == '“' { quote } else { title };
+            if !inside || last.is_none_or(|last| last < at) {
                 continue;
             }
             let message = say!(

@@ -153,6 +153,8 @@ impl<'t> Scan<'t> {
         };
         let exact = |name: &str, _: bool| grammar.key(name).is_some();
         let numbered = line::numbered_key(text, at, end, &exact);
+        let comment = text[at..end].find(" #").map_or(end, |comment| at + comment);
+        let stop = at + text[at..comment].trim_end().len();
         let owner = Owner {
             typed: column,
             column: right,
@@ -160,6 +162,9 @@ impl<'t> Scan<'t> {
             gap: at..at,
             grammar,
         };
+        if self.unopened(at, stop, &owner) {
+            return self.close_last();
+        }
         match numbered.or_else(|| line::key(text, at, end, &known)) {
             Some(mark) if !self.is_words(&mark, inner, grammar) => {
                 let mut frame = Frame::new(inner, right + offset, false, grammar);

@@ -1,6 +1,7 @@
 //! What is told of lists and mappings in brackets.
 
 use super::head;
+use crate::mend::line::is_colon;
 use crate::mend::slip::Slip;
 use crate::say;
 use std::ops::Range;
@@ -23,7 +24,8 @@ pub fn wide_commas(at: Range<usize>, inner: &str, count: usize, now: usize) -> S
 
 /// YML-014: what parts two keys in `{}`.
 pub fn comma_before_key(typed: &str, at: Range<usize>, next: &str) -> Slip {
-    let key = head(next, 8);
+    let key = next.find(is_colon).map_or(next, |colon| &next[..colon]);
+    let key = head(key, 8);
     let message = if typed.trim().is_empty() {
         say!(
             "花括号里的「{key}」前面少了一个英文逗号“,”",
@@ -77,6 +79,18 @@ pub fn unclosed(at: usize, opened: &str, closers: &str) -> Slip {
     Slip::new("YML-025", at..at + mark.len_utf8(), message).hint(say!(
         "在末尾补上“{closers}”：{shown}{closers}",
         "close it with “{closers}”: {shown}{closers}"
+    ))
+}
+
+/// YML-025: a brace that closes what nobody has opened.
+pub fn unopened(at: usize, key: &str) -> Slip {
+    let message = say!(
+        "这里的“}}”没有对应的“{{”：这一条前面少了一个“{{”",
+        "this “}}” closes nothing: the “{{” of this element is missing"
+    );
+    Slip::new("YML-025", at..at + 1, message).hint(say!(
+        "在「{key}」前面补上“{{”：{{{key}: ……}}",
+        "put a “{{” ahead of “{key}”: {{{key}: …}}"
     ))
 }
 

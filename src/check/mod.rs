@@ -4,6 +4,7 @@
 
 mod change;
 mod differing;
+mod doubled;
 mod prose;
 mod short;
 mod stated;
@@ -41,6 +42,11 @@ pub const RULES: &[Rule] = &[
         code: "NUM-022",
         severity: Severity::Warning,
         check: unchanged::check,
+    },
+    Rule {
+        code: "REF-010",
+        severity: Severity::Warning,
+        check: doubled::check,
     },
     Rule {
         code: "VAL-006",

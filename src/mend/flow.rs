@@ -96,11 +96,9 @@ impl<'t> Scan<'t> {
                     return;
                 }
                 if !words {
-                    let slip = words::behind_bracket(
-                        close + line::blanks(&self.text[close..]),
-                        behind,
-                    )
-                    .class(Class::Ask);
+                    let slip =
+                        words::behind_bracket(close + line::blanks(&self.text[close..]), behind)
+                            .class(Class::Ask);
                     self.note(slip.patch(close..line_end, ""));
                     self.at = self.at.max((line_end + 1).min(self.text.len()));
                     return;

@@ -169,7 +169,8 @@ impl<'t> Scan<'t> {
             return here + self.text[here..].chars().next().map_or(1, char::len_utf8);
         }
         if level.curly
-            && let Some((sep, next)) = self.next_key(here, end, level.grammar, level.slips[2].is_some())
+            && let Some((sep, next)) =
+                self.next_key(here, end, level.grammar, level.slips[2].is_some())
         {
             let slip = words::comma_before_key(
                 &self.text[sep.clone()],

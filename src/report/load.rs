@@ -94,7 +94,7 @@ pub fn load<'p>(
     let figures = compute(&report.indicators, year, diagnostics);
     check_head(&report, diagnostics);
     let said = diagnostics.len();
-    check_references(references, &figures, diagnostics);
+    check_references(references, &figures, prepared.source, diagnostics);
     check_entries(&report, &figures, diagnostics);
     super::dashes::check(&report, prepared.source, diagnostics);
     if !map.complete {
@@ -167,6 +167,7 @@ fn check_head(report: &Report<'_>, diagnostics: &mut Vec<Diagnostic>) {
 fn check_references(
     references: Vec<PendingReference>,
     figures: &Figures,
+    source: &Source,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
     let mut guesses = 0;
@@ -178,8 +179,13 @@ fn check_references(
             diagnostics.push(braces::slip(&reference).at(reference.path));
             continue;
         }
+        if reference.typed == Braces::Unopened {
+            diagnostics.push(unopened(&reference, figures, source).at(reference.path));
+            continue;
+        }
+        let printed = matches!(reference.typed, Braces::Single | Braces::Other);
         let Some(figure) = figures.get(name) else {
-            if reference.typed != Braces::Single {
+            if !printed {
                 // A guess costs a look at every name: past these, a list has gone missing.
                 guesses += 1;
                 let names = figures.names().filter(|_| guesses <= GUESSES);
@@ -196,7 +202,7 @@ fn check_references(
         if reference.typed != Braces::Plain {
             diagnostics.push(braces::slip(&reference).at(reference.path.clone()));
         }
-        if reference.typed == Braces::Single {
+        if printed {
             continue;
         }
         // A figure without a value has been noted at its own place.
@@ -205,6 +211,40 @@ fn check_references(
         }
         diagnostics.push(lacking(figure, *field, *span).at(reference.path));
     }
+}
+
+/// REF-007: `复议申请}}`, where the words ahead of the braces end in the name of a figure.
+fn unopened(reference: &PendingReference, figures: &Figures, source: &Source) -> Diagnostic {
+    let span = reference.span;
+    let typed = source.slice(span);
+    let ahead = typed.trim_end_matches(braces::BRACES);
+    let close = Span {
+        start: span.start + ahead.len() as u32,
+        ..span
+    };
+    let names = figures
+        .names()
+        .filter(|name| reference.name.ends_with(name));
+    let named = names.max_by_key(|name| name.len()).map(|name| {
+        let field = ahead.len() - reference.name.len();
+        let whole = Span {
+            start: close.start - (field + name.len()) as u32,
+            ..span
+        };
+        (whole, Reference::written(name, reference.field))
+    });
+    let mut diagnostic = braces::unopened_slip(close, named);
+    // A plain value cannot begin with braces, nor hold them inside brackets.
+    if let Some(fix) = &diagnostic.fix {
+        let start = fix.edits[0].span.range().start;
+        let line = source.line_range(source.place(start).line);
+        let before = source.text[line.start..start].trim_end();
+        let inner = before.trim_start_matches([' ', '-']);
+        if before.ends_with([':', '-']) || inner.starts_with(['[', '{']) {
+            diagnostic.fix = None;
+        }
+    }
+    diagnostic
 }
 
 /// What `复议申请．同比`, `复议申请的同比` or `复议申请同比` was probably meant for: a known figure and

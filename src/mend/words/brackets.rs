@@ -24,7 +24,7 @@ pub fn wide_commas(at: Range<usize>, inner: &str, count: usize, now: usize) -> S
 
 /// YML-014: what parts two keys in `{}`.
 pub fn comma_before_key(typed: &str, at: Range<usize>, next: &str) -> Slip {
-    let key = next.find(is_colon).map_or(next, |colon| &next[..colon]);
+    let key = next.find(ends_key).map_or(next, |colon| &next[..colon]);
     let key = head(key, 8);
     let message = if typed.trim().is_empty() {
         say!(
@@ -40,6 +40,10 @@ pub fn comma_before_key(typed: &str, at: Range<usize>, next: &str) -> Slip {
     };
     Slip::new("YML-014", at, message)
         .hint(say!("改成：{{……, {key}: ……}}", "write: {{…, {key}: …}}"))
+}
+
+fn ends_key(found: char) -> bool {
+    is_colon(found) || "，、；,".contains(found)
 }
 
 /// YML-014: a full-width bracket, or one that does not match.

@@ -16,6 +16,7 @@ mod flow_words;
 mod frames;
 mod grammar;
 mod keys;
+mod leftovers;
 mod line;
 mod paragraphs;
 mod places;

@@ -40,6 +40,9 @@ impl<'t> Scan<'t> {
         };
         let list = || owner.grammar.element().is_some() && !owner.grammar.takes_words();
         let flow = flow && (list() || keyed());
+        if list() && (self.other_brackets(at, end, &owner) || self.unopened_list(at, end, &owner)) {
+            return;
+        }
         match first {
             '#' => self.only_comment(at, end, &owner),
             '|' | '>' if is_block_header(rest) => self.block(rest, owner),
@@ -65,7 +68,13 @@ impl<'t> Scan<'t> {
 
     /// Words without quotes, and the lines that go on with them.
     pub(super) fn plain(&mut self, at: usize, end: usize, owner: Owner<'t>) {
+        if self.block_sign(at, end, &owner) || self.words_ahead(at, end, &owner) {
+            return;
+        }
         let rows = self.rows(at, end, &owner);
+        if self.dashless(&rows, &owner) {
+            return;
+        }
         let last = rows.last().map_or(end, |row| row.end);
         let value = &self.text[at..last];
         if let Some(slip) = self.bad_start(at, value, &owner) {
@@ -81,6 +90,11 @@ impl<'t> Scan<'t> {
             self.note(slip.patch(at..last, double_quoted(whole)));
         } else {
             self.inner_colons(&rows, &owner);
+            if let [row] = &rows[..] {
+                self.dash_within(row, &owner);
+                self.comma_behind(row, &owner);
+                self.lone_quote(row);
+            }
         }
         if rows.len() == 1 && self.title_forgotten(&rows[0], &owner) {
             return;

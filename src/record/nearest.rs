@@ -88,14 +88,15 @@ fn distance(typed: &Word, sounds: &[Option<Sound>], meant: &Word) -> Option<Dist
     Some(Distance { cost, foreign })
 }
 
-/// A name without what no one means by it: case, width, blanks, quotes, joining marks.
+/// A name without what no one means by it: case, width, blanks, quotes, brackets, joining and closing marks.
 struct Word {
     letters: Vec<char>,
 }
 
 impl Word {
     fn of(text: &str) -> Self {
-        const UNMEANT: &str = "_-\u{ad}\u{200b}\u{200c}\u{200d}\u{2060}\u{feff}\"'“”‘’「」『』【】";
+        const UNMEANT: &str = "_-\u{ad}\u{200b}\u{200c}\u{200d}\u{2060}\u{feff}\"'“”‘’「」『』【】\
+            。，、；：！？（）［］〔〕《》〈〉,;:!?()[]<>";
         let meant = |found: &char| !found.is_whitespace() && !UNMEANT.contains(*found);
         let letters = text.chars().map(half_width).filter(meant);
         Self {

@@ -232,6 +232,9 @@ impl<'p> Reader<'_, 'p> {
             if let Some(elements) = T::several(node, self) {
                 return self.elements(&elements);
             }
+            if self.says_none(node) {
+                return Vec::new();
+            }
             self.note(not_a_list(node, &self.key_name()));
             // It is taken for the one element; that it is none has been said.
             let said = self.diagnostics.len();

@@ -294,7 +294,8 @@ pub fn lookalikes(text: &str) -> Option<String> {
 /// What follows a number, and the remark in brackets behind it.
 fn remarked(tail: &str) -> (&str, &str) {
     // A short one may be the unit's: `条(次)`.
-    let unit = tail.chars().count() <= 6 && !tail.starts_with('(');
+    let least = if tail.starts_with('(') { 4 } else { 6 };
+    let unit = tail.chars().count() <= least;
     let inner = tail
         .strip_suffix(')')
         .filter(|inner| !unit || inner.contains(|found: char| found.is_ascii_digit()));

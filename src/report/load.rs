@@ -547,13 +547,16 @@ impl<'r> Check<'r, '_> {
                     "no shortcoming has the id “{text}”"
                 ),
             };
-            let mut diagnostic = Diagnostic::error("REF-004", name.span, message).hint(say!(
-                "在对应的不足里写上：代号: {text}",
-                "give that shortcoming its id: {text}"
-            ));
-            if let (None, Some((near, ()))) = (known, nearest) {
-                diagnostic = diagnostic.fix(false, name.span, near);
-            }
+            let mut diagnostic = Diagnostic::error("REF-004", name.span, message);
+            diagnostic = match (known, nearest) {
+                (None, Some((near, ()))) => diagnostic
+                    .hint(say!("改成：{near}", "write: {near}"))
+                    .fix(false, name.span, near),
+                _ => diagnostic.hint(say!(
+                    "在对应的不足里写上：代号: {text}",
+                    "give that shortcoming its id: {text}"
+                )),
+            };
             self.diagnostics.push(diagnostic.at(path));
         }
     }

@@ -98,6 +98,19 @@ pub fn unopened(at: usize, key: &str) -> Slip {
     ))
 }
 
+/// YML-025: a bracket that closes a list that nobody has opened.
+pub fn unopened_list(at: Range<usize>, inner: &str) -> Slip {
+    let right = head(inner, 24);
+    let message = say!(
+        "这里的“]”没有对应的“[”",
+        "this “]” closes nothing: its “[” is missing"
+    );
+    Slip::new("YML-025", at, message).hint(say!(
+        "在前面补上“[”：[{right}]",
+        "put a “[” ahead: [{right}]"
+    ))
+}
+
 /// VAL-001: a number in braces that its comma splits.
 pub fn split_number(at: Range<usize>, typed: &str) -> Slip {
     let plain = typed.replace(',', "");

@@ -7,6 +7,7 @@ use crate::mend::frames::{Frame, Owner};
 use crate::mend::line::{KeyMark, Line};
 use crate::mend::slip::Slip;
 use crate::say;
+use std::ops::Range;
 
 /// YML-003, YML-004: a line that begins with tabs or odd blanks, and belongs into column `right`.
 pub fn odd_blanks(text: &str, line: &Line, right: usize) -> Slip {
@@ -294,4 +295,36 @@ pub fn dash_behind_key(value: &str, at: usize, key: &str) -> Slip {
         "另起一行，缩进两格：{value}",
         "on the next line, indented by two blanks: {value}"
     ))
+}
+
+/// YML-012: names below a key, without their dashes.
+pub fn dashless(at: Range<usize>, lines: usize, samples: &[String]) -> Slip {
+    let message = say!(
+        "这 {lines} 行看起来是分条列举，但前面没有短横线，会连成一句",
+        "these {lines} lines look like a list; without dashes they are taken for one text"
+    );
+    Slip::new("YML-012", at, message).hint(bullet_hint(samples))
+}
+
+/// YML-012: a dash within the line of an element.
+pub fn dash_within(at: usize, text: &str) -> Slip {
+    let parts = text
+        .split("- ")
+        .map(|part| part.trim_matches([' ', ',', '，', '、', ';', '；']));
+    let samples: Vec<_> = parts.take(3).map(|part| head(part, 20)).collect();
+    let message = say!(
+        "这一行里写了不止一条：每条另起一行",
+        "this line holds more than one element: each begins a line"
+    );
+    Slip::new("YML-012", at..at + 1, message).hint(bullet_hint(&samples))
+}
+
+/// KEY-007: words behind a key whose own keys or elements follow.
+pub fn words_ahead(at: Range<usize>, typed: &str, key: &str) -> Slip {
+    let typed = head(typed, 12);
+    let message = say!(
+        "「{key}」后面不写字，内容从下一行写起，现在多了「{typed}」",
+        "nothing stands behind “{key}:”, what it holds begins on the next line; “{typed}” is too much"
+    );
+    Slip::new("KEY-007", at, message).hint(say!("删掉「{typed}」", "delete “{typed}”"))
 }

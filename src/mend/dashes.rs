@@ -12,6 +12,12 @@ use crate::yaml::DEPTH_LIMIT;
 
 impl<'t> Scan<'t> {
     pub(super) fn bullet(&mut self, line: &Line, column: usize, bullet: Bullet) {
+        if self.typed_heading(line, column, &bullet) {
+            return;
+        }
+        if self.dash_too_many(line, column, &bullet) {
+            return;
+        }
         let name = self.key_behind(&bullet, line.end).unwrap_or_default();
         let place = self.bullet_place(column, name);
         let moved;

@@ -66,7 +66,9 @@ impl<'t> Scan<'t> {
         let follows = match &row.token {
             Token::Key(mark) => deeper && grammar.holding(self.name(mark)).is_some(),
             Token::Bullet(bullet) => {
-                bullet.good && list && column >= owner.typed && self.list_at(column).is_none()
+                let torn = || self.torn_off(&row.line, column, bullet).is_some();
+                let free = column >= owner.typed && self.list_at(column).is_none();
+                bullet.good && list && free && !torn()
             }
             Token::Words => false,
         };

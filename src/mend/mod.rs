@@ -15,6 +15,7 @@ mod flow_commas;
 mod flow_words;
 mod frames;
 mod grammar;
+mod headings;
 mod keys;
 mod leftovers;
 mod line;
@@ -24,6 +25,7 @@ mod quoted;
 mod rubbish;
 mod scan;
 mod slip;
+mod surplus;
 #[cfg(test)]
 mod tests;
 mod tokens;

@@ -113,20 +113,22 @@ impl<'t> Scan<'t> {
             return false;
         };
         let next = self.name(mark);
-        let title = owner
-            .grammar
-            .key("title")
-            .filter(|_| row.column > owner.typed);
-        let (Some((title, _)), Some(_)) = (title, owner.grammar.key(next)) else {
+        let Some((next_key, _)) = owner.grammar.key(next) else {
             return false;
         };
-        if owner
-            .grammar
-            .key(next)
-            .is_some_and(|(key, _)| key.en == "title")
-        {
+        let typed = &self.text[words.clone()];
+        // Ahead of a title stands an id.
+        let own = if next_key.en == "title" {
+            "id"
+        } else {
+            "title"
+        };
+        let short = || typed.chars().count() <= 10 && typed.chars().all(char::is_alphanumeric);
+        let title = owner.grammar.key(own);
+        let title = title.filter(|_| row.column > owner.typed && (own == "title" || short()));
+        let Some((title, _)) = title else {
             return false;
-        }
+        };
         let at = words.start;
         let slip =
             super::words::title_forgotten(&self.text[words.clone()], words.clone(), title.zh, next);

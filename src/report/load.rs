@@ -8,7 +8,7 @@ use crate::record::{Braces, Field, Name, PendingReference, Reader, Reference, br
 use crate::say;
 use crate::source::{Source, Span};
 use crate::yaml::{Kind as NodeKind, Prepared, tree};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// The version of the report file's contract that this program knows.
 pub const FORMAT: u16 = 1;
@@ -171,6 +171,7 @@ fn check_references(
     diagnostics: &mut Vec<Diagnostic>,
 ) {
     let mut guesses = 0;
+    let unread = unread(diagnostics);
     for reference in references {
         let PendingReference {
             name, field, span, ..
@@ -209,8 +210,37 @@ fn check_references(
         if figure.value.is_none() || figure.words(*field).is_some() {
             continue;
         }
-        diagnostics.push(lacking(figure, *field, *span).at(reference.path));
+        let asked = match field {
+            Field::YearOnYear | Field::Change | Field::Previous => "previous",
+            Field::Target => "target",
+            _ => "unit",
+        };
+        // What was typed for it could not be read, which has been said.
+        let label: String = figure.name.chars().take(24).collect();
+        if !unread.contains(&(label, asked)) {
+            diagnostics.push(lacking(figure, *field, *span).at(reference.path));
+        }
     }
+}
+
+/// The values of figures that could not be read: the figure's label, and the key.
+fn unread(diagnostics: &[Diagnostic]) -> HashSet<(String, &'static str)> {
+    let values = diagnostics
+        .iter()
+        .filter(|said| said.code.starts_with("VAL"));
+    let places = values.filter_map(|said| match &said.path[..] {
+        [
+            Step::Key("indicators", _),
+            Step::Item(_, Some(label)),
+            Step::Key(key, _),
+            ..,
+        ] => Some((
+            label.clone(),
+            if *key == "history" { "previous" } else { *key },
+        )),
+        _ => None,
+    });
+    places.collect()
 }
 
 /// REF-007: `复议申请}}`, where the words ahead of the braces end in the name of a figure.

@@ -110,7 +110,7 @@ impl<'t> Scan<'t> {
                 self.slips.truncate(said);
                 self.quote_lines(at, end, &owner);
             }
-            End::Open(stop, levels) => self.unclosed(at, stop, &levels),
+            End::Open(stop, levels) => self.unclosed(at, stop, levels),
             // The parser will say so.
             End::TooDeep => self.at = self.text.len(),
         }
@@ -134,7 +134,7 @@ impl<'t> Scan<'t> {
     }
 
     /// YML-025
-    pub(super) fn unclosed(&mut self, at: usize, stop: usize, levels: &[Level]) {
+    pub(super) fn unclosed(&mut self, at: usize, stop: usize, mut levels: Vec<Level>) {
         let opened = &self.text[at..stop];
         let closers = levels.iter().rev();
         let closers: String = closers
@@ -143,6 +143,9 @@ impl<'t> Scan<'t> {
         let stop = at + opened.trim_end().trim_end_matches(',').len();
         let slip = words::unclosed(at, &self.text[at..stop], &closers).class(Class::Ask);
         self.note(slip.patch(stop..stop, closers));
+        for level in &mut levels {
+            self.wide_commas(level, stop);
+        }
         let next = self.text[stop..]
             .find('\n')
             .map_or(self.text.len(), |end| stop + end + 1);

@@ -22,7 +22,9 @@ impl<'t> Scan<'t> {
                 break;
             }
             let row = self.row(line);
-            if self.is_structure(&row, &owner) || self.is_apart(&line) {
+            let block = matches!(written, Written::Block(_));
+            let other = !block && (self.is_pasted(&line) || self.is_asked(&line));
+            if self.is_structure(&row, &owner) || self.is_apart(&line) || other {
                 break;
             }
             run.push(line);

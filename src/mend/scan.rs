@@ -106,6 +106,9 @@ impl<'t> Scan<'t> {
         if self.frames.is_empty() && self.text[line.first..].starts_with('%') {
             return;
         }
+        if self.pasted_rows(&line) || self.asked_key(&line) {
+            return;
+        }
         let row = self.row(line);
         match row.token {
             Token::Bullet(bullet) => self.bullet(&row.line, row.column, bullet),

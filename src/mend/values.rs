@@ -258,6 +258,9 @@ impl<'t> Scan<'t> {
                 words::bare_reference(at, value).patch(at..at + value.len(), single_quoted(value)),
             );
         }
+        if let Some(slip) = self.marked_value(at, value) {
+            return Some(slip);
+        }
         let lone = value.len() == 1 || value[first.len_utf8()..].starts_with(' ');
         let bad = match first {
             '*' | '&' | '!' | '%' | '@' | '`' | '|' | '>' | ']' | '}' | ',' => true,

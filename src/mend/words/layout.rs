@@ -407,3 +407,25 @@ pub fn torn_key(at: Range<usize>, key: &str, label: &str) -> Slip {
         "leave out the dash; the keys of an element stand in one column"
     ))
 }
+
+/// YML-012: rows of a spreadsheet.
+pub fn pasted_rows(line: &Line, count: usize, samples: &[String]) -> Slip {
+    let shown = samples.join("\n  ");
+    let message = say!(
+        "这 {count} 行像是从表格里复制来的（各格之间是 Tab 键），每行要写成一条",
+        "these {count} lines look like rows of a spreadsheet (tabs between cells); each is to be an element"
+    );
+    Slip::new("YML-012", line.first..line.end, message)
+        .hint(say!("改成：\n  {shown}", "write:\n  {shown}"))
+}
+
+/// YML-020: a key behind a question mark.
+pub fn asked_key(at: usize, key: &str, value: &str) -> Slip {
+    let value = head(value, 20);
+    let message = say!(
+        "栏目名前面不写“?”，内容和栏目名写在一行",
+        "no “?” stands ahead of a key, and its value stands on the same line"
+    );
+    Slip::new("YML-020", at..at + 1, message)
+        .hint(say!("改成：{key}: {value}", "write: {key}: {value}"))
+}

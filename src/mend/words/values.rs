@@ -266,3 +266,35 @@ pub fn lone_quote(at: usize, inner: &str, open: bool) -> Slip {
     };
     Slip::new("YML-013", at..at + 1, message).hint(hint)
 }
+
+/// YML-010: an anchor or a tag.
+pub fn marked(at: Range<usize>, typed: &str, words: &str) -> Slip {
+    let words = head(words, 24);
+    let message = if typed.starts_with('&') {
+        say!(
+            "“{typed}”是给内容起的记号（锚点），这里用不上，也不会印出来",
+            "“{typed}” is an anchor, which a report file does not take"
+        )
+    } else {
+        say!(
+            "“{typed}”是注明类型的标签，这里用不上，也不会印出来",
+            "“{typed}” is a tag, which a report file does not take"
+        )
+    };
+    Slip::new("YML-010", at, message)
+        .hint(say!("删掉它：{words}", "delete it: {words}"))
+        .hint(say!(
+            "确实要印出来：给整段内容加英文单引号",
+            "if it is to be printed, put the whole value in single quotes"
+        ))
+}
+
+/// YML-010: an alias.
+pub fn alias(at: Range<usize>, typed: &str, meant: &str) -> Slip {
+    let meant = head(meant, 24);
+    let message = say!(
+        "“{typed}”是照抄前面内容的记号，这里要把内容写出来",
+        "“{typed}” repeats what stands elsewhere; a report file wants it written out"
+    );
+    Slip::new("YML-010", at, message).hint(say!("改成：{meant}", "write: {meant}"))
+}

@@ -28,6 +28,10 @@ impl<'t> Scan<'t> {
         let Some((key, value)) = grammar.key(name).filter(|_| frame.lacks(name)) else {
             return false;
         };
+        // Whether the key stands elsewhere costs a look at the whole text.
+        if self.text.len() > 1 << 20 {
+            return false;
+        }
         let holds = (value.takes_list() || value.takes_keys()) && !value.takes_prose();
         let elsewhere = column == 0 && key.spellings().any(|key| self.is_at_top(key));
         if !holds || frame.moved.is_some() || elsewhere || !self.lines_below(column) {

@@ -5,6 +5,9 @@ use super::scan::Scan;
 use super::slip::{Class, Slip};
 use super::words;
 
+/// In a longer file nobody looks for what an alias stands for: each look costs the whole text.
+const LONGEST: usize = 1 << 17;
+
 impl<'t> Scan<'t> {
     /// YML-010: a value that begins with the name of an anchor, an alias or a tag; `None` for words.
     pub(super) fn marked_value(&self, at: usize, value: &str) -> Option<Slip> {
@@ -59,6 +62,9 @@ impl<'t> Scan<'t> {
     /// The words on its line behind the anchor called `name`.
     fn anchored(&self, name: &str) -> Option<&'t str> {
         let text: &'t str = self.text;
+        if text.len() > LONGEST {
+            return None;
+        }
         let mark = format!("&{name} ");
         let at = text.find(&mark)? + mark.len();
         let words = text[at..].lines().next()?.trim();

@@ -38,6 +38,14 @@ pub fn nearest<'c, T: Copy>(
     (!dark).then_some(candidate)
 }
 
+/// `typed` without the marks and brackets that people put around a name: `（力量）`, `力量。`
+pub fn bare_name(typed: &str) -> &str {
+    typed.trim_matches(|found: char| {
+        found.is_whitespace()
+            || "。，、；：！？（）［］〔〕《》〈〉【】“”,;:!?()[]<>\"'".contains(found)
+    })
+}
+
 /// The one candidate that `typed` holds as a whole, with a few characters more: `主要举措`, `工作计划`.
 /// Of several, the longest; of equals none.
 pub fn contained<'c, T: Copy>(
@@ -110,15 +118,14 @@ fn distance(typed: &Word, sounds: &[Option<Sound>], meant: &Word) -> Option<Dist
     Some(Distance { cost, foreign })
 }
 
-/// A name without what no one means by it: case, width, blanks, quotes, brackets, joining and closing marks.
+/// A name without what no one means by it: case, width, blanks, quotes, joining marks.
 struct Word {
     letters: Vec<char>,
 }
 
 impl Word {
     fn of(text: &str) -> Self {
-        const UNMEANT: &str = "_-\u{ad}\u{200b}\u{200c}\u{200d}\u{2060}\u{feff}\"'“”‘’「」『』【】\
-            。，、；：！？（）［］〔〕《》〈〉,;:!?()[]<>";
+        const UNMEANT: &str = "_-\u{ad}\u{200b}\u{200c}\u{200d}\u{2060}\u{feff}\"'“”‘’「」『』【】";
         let meant = |found: &char| !found.is_whitespace() && !UNMEANT.contains(*found);
         let letters = text.chars().map(half_width).filter(meant);
         Self {

@@ -562,7 +562,7 @@ impl<'r> Check<'r, '_> {
             path.push(Step::Key("addresses", "对应不足"));
             let near = self.diagnostics.len() - said < GUESSES;
             let ids = ids.iter().copied().filter(|_| near);
-            let nearest = crate::record::nearest(text, ids);
+            let nearest = crate::record::nearest(crate::record::bare_name(text), ids);
             let message = match (known, nearest) {
                 (Some(_), _) => say!(
                     "代号「{text}」不在“不足”里",

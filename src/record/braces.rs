@@ -268,21 +268,15 @@ pub fn slip(reference: &PendingReference) -> Diagnostic {
     diagnostic.hint(say!("改成：{written}", "write: {written}"))
 }
 
-/// REF-007: two braces that close what nobody has opened, behind the name of a figure or not.
-pub fn unopened_slip(close: Span, named: Option<(Span, String)>) -> Diagnostic {
+/// REF-007: two braces that close what nobody has opened, behind the name of a figure.
+pub fn unopened_slip(close: Span, whole: Span, written: &str) -> Diagnostic {
     let message = say!(
         "这里的“}}}}”前面没有“{{{{”",
         "this “}}}}” has no “{{{{” ahead of it"
     );
-    let Some((whole, written)) = named else {
-        return Diagnostic::error("REF-007", close, message).hint(say!(
-            "引用数字写成：{{{{指标名称}}}}",
-            "a figure is referred to as {{{{name}}}}"
-        ));
-    };
     Diagnostic::error("REF-007", close, message)
         .hint(say!("改成：{written}", "write: {written}"))
-        .fix(false, whole, written.clone())
+        .fix(false, whole, written)
 }
 
 #[cfg(test)]

@@ -181,7 +181,8 @@ fn check_references(
             continue;
         }
         if reference.typed == Braces::Unopened {
-            diagnostics.push(unopened(&reference, figures, source).at(reference.path));
+            let slip = unopened(&reference, figures, source);
+            diagnostics.extend(slip.map(|slip| slip.at(reference.path)));
             continue;
         }
         let printed = matches!(reference.typed, Braces::Single | Braces::Other);
@@ -244,7 +245,11 @@ fn unread(diagnostics: &[Diagnostic]) -> HashSet<(String, &'static str)> {
 }
 
 /// REF-007: `复议申请}}`, where the words ahead of the braces end in the name of a figure.
-fn unopened(reference: &PendingReference, figures: &Figures, source: &Source) -> Diagnostic {
+fn unopened(
+    reference: &PendingReference,
+    figures: &Figures,
+    source: &Source,
+) -> Option<Diagnostic> {
     let span = reference.span;
     let typed = source.slice(span);
     let ahead = typed.trim_end_matches(braces::BRACES);
@@ -255,15 +260,14 @@ fn unopened(reference: &PendingReference, figures: &Figures, source: &Source) ->
     let names = figures
         .names()
         .filter(|name| reference.name.ends_with(name));
-    let named = names.max_by_key(|name| name.len()).map(|name| {
-        let field = ahead.len() - reference.name.len();
-        let whole = Span {
-            start: close.start - (field + name.len()) as u32,
-            ..span
-        };
-        (whole, Reference::written(name, reference.field))
-    });
-    let mut diagnostic = braces::unopened_slip(close, named);
+    let name = names.max_by_key(|name| name.len())?;
+    let field = ahead.len() - reference.name.len();
+    let whole = Span {
+        start: close.start - (field + name.len()) as u32,
+        ..span
+    };
+    let written = Reference::written(name, reference.field);
+    let mut diagnostic = braces::unopened_slip(close, whole, &written);
     // A plain value cannot begin with braces, nor hold them inside brackets.
     if let Some(fix) = &diagnostic.fix {
         let start = fix.edits[0].span.range().start;
@@ -274,7 +278,7 @@ fn unopened(reference: &PendingReference, figures: &Figures, source: &Source) ->
             diagnostic.fix = None;
         }
     }
-    diagnostic
+    Some(diagnostic)
 }
 
 /// What `复议申请．同比`, `复议申请的同比` or `复议申请同比` was probably meant for: a known figure and

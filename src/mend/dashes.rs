@@ -12,6 +12,12 @@ use crate::yaml::DEPTH_LIMIT;
 
 impl<'t> Scan<'t> {
     pub(super) fn bullet(&mut self, line: &Line, column: usize, bullet: Bullet) {
+        if self.typed_heading(line, column, &bullet) {
+            return;
+        }
+        if self.dash_too_many(line, column, &bullet) {
+            return;
+        }
         let name = self.key_behind(&bullet, line.end).unwrap_or_default();
         let place = self.bullet_place(column, name);
         let moved;
@@ -153,6 +159,8 @@ impl<'t> Scan<'t> {
         };
         let exact = |name: &str, _: bool| grammar.key(name).is_some();
         let numbered = line::numbered_key(text, at, end, &exact);
+        let comment = text[at..end].find(" #").map_or(end, |comment| at + comment);
+        let stop = at + text[at..comment].trim_end().len();
         let owner = Owner {
             typed: column,
             column: right,
@@ -160,6 +168,9 @@ impl<'t> Scan<'t> {
             gap: at..at,
             grammar,
         };
+        if self.unopened(at, stop, &owner) {
+            return self.close_last();
+        }
         match numbered.or_else(|| line::key(text, at, end, &known)) {
             Some(mark) if !self.is_words(&mark, inner, grammar) => {
                 let mut frame = Frame::new(inner, right + offset, false, grammar);

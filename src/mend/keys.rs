@@ -96,7 +96,7 @@ impl<'t> Scan<'t> {
         let found = frame
             .grammar
             .key(name)
-            .or_else(|| frame.grammar.near_key(name));
+            .or_else(|| frame.grammar.meant_key(name));
         let grammar = found.map_or(Grammar::UNKNOWN, |(_, grammar)| grammar);
         let twice = frame.keys.contains(&name);
         if found.is_some() {

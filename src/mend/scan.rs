@@ -29,6 +29,8 @@ pub struct Scan<'t> {
     pub counted: (usize, usize),
     /// The marks in the place of dashes that were met last.
     pub run: Option<Run>,
+    /// The key that a dash has torn off last, and the slip that says so.
+    pub(super) torn: Option<(usize, usize)>,
     /// Where the last line stands that begins the report anew.
     pub(super) repeated: Option<usize>,
     /// Where the last line stands that is more than a mark between documents.
@@ -54,6 +56,7 @@ impl<'t> Scan<'t> {
             silent: Vec::new(),
             counted: (0, 1),
             run: None,
+            torn: None,
             repeated: None,
             last_content: None,
             line_ends: Cell::new((0, 0)),
@@ -83,7 +86,13 @@ impl<'t> Scan<'t> {
         if self.document_mark(&line) {
             return;
         }
+        if self.fence(&line) {
+            return;
+        }
         if self.text[line.first..].starts_with('#') && !self.is_first_words(&line) {
+            if self.commented_key(&line) {
+                return;
+            }
             if line.odd.is_some_and(line::is_odd_blank) {
                 let column = line.columns(self.text)[0];
                 self.indent(
@@ -95,6 +104,9 @@ impl<'t> Scan<'t> {
             return;
         }
         if self.frames.is_empty() && self.text[line.first..].starts_with('%') {
+            return;
+        }
+        if self.pasted_rows(&line) || self.asked_key(&line) {
             return;
         }
         let row = self.row(line);

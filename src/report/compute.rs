@@ -496,7 +496,7 @@ pub fn unknown_figure<'n>(
     names: impl Iterator<Item = (&'n str, ())>,
     written: impl Fn(&str) -> String,
 ) -> Diagnostic {
-    match crate::record::nearest(name, names) {
+    match crate::record::nearest(crate::record::bare_name(name), names) {
         Some((near, ())) => meant_figure(name, span, near, written),
         None => Diagnostic::error(
             "REF-003",

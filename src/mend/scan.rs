@@ -70,9 +70,24 @@ impl<'t> Scan<'t> {
             self.at = line.next;
             self.line(line);
         }
+        self.settle_classes();
         if self.frames.is_empty() {
             // No report at all, which is said once.
             self.slips.retain(|slip| slip.code != "YML-020");
+        }
+    }
+
+    /// No repair is safer than the one that it counts on.
+    fn settle_classes(&mut self) {
+        for index in 0..self.slips.len() {
+            let base = self.slips[index].counts_on;
+            if let Some(base) = base
+                .and_then(|base| self.slips.get(base))
+                .map(|base| base.class)
+            {
+                let slip = &mut self.slips[index];
+                slip.class = slip.class.max(base);
+            }
         }
     }
 
@@ -151,7 +166,9 @@ impl<'t> Scan<'t> {
             slip
         };
         if slip.is_some() {
-            return self.indent(line, right, slip);
+            // It stands there already: only what stands above it does not yet.
+            let settled = line.odd.is_none() && column == right;
+            return self.indent(line, right, slip.filter(|_| !settled));
         }
         if column != right {
             let patch = crate::yaml::Patch::new(line.start..line.first, " ".repeat(right));
@@ -174,7 +191,8 @@ impl<'t> Scan<'t> {
         right: usize,
         slip: Option<Slip>,
     ) -> Option<usize> {
-        let slip = slip?.patch(line.start..line.first, " ".repeat(right));
+        let mut slip = slip?.patch(line.start..line.first, " ".repeat(right));
+        slip.counts_on = self.frames.last().and_then(|top| top.moved);
         Some(self.note(slip))
     }
 

@@ -52,14 +52,16 @@ impl<'s> Prepared<'s> {
             if range.start < copied || range.end > text.len() {
                 continue;
             }
-            patched.push_str(&text[copied..range.start]);
-            let start = patched.len();
-            patched.push_str(&replacement);
-            copied = range.end;
-            moved.push(Moved {
-                prepared: start..patched.len(),
-                source: range,
-            });
+            for (range, replacement) in parts(text, range, &replacement) {
+                patched.push_str(&text[copied..range.start]);
+                let start = patched.len();
+                patched.push_str(replacement);
+                copied = range.end;
+                moved.push(Moved {
+                    prepared: start..patched.len(),
+                    source: range,
+                });
+            }
         }
         let text = if moved.is_empty() {
             Cow::Borrowed(text)
@@ -167,6 +169,29 @@ impl<'s> Prepared<'s> {
     }
 }
 
+/// A repair by its parts: of what is put in quotes, each character stays where it was.
+fn parts<'r>(text: &str, range: Range<usize>, new: &'r str) -> Vec<(Range<usize>, &'r str)> {
+    let whole = vec![(range.clone(), new)];
+    if range.is_empty() || !new.starts_with(['\'', '"']) {
+        return whole;
+    }
+    let (mut parts, mut at, mut put_in) = (Vec::new(), range.start, 0);
+    for (offset, found) in new.char_indices() {
+        if at < range.end && text[at..].starts_with(found) && offset > 0 {
+            if put_in < offset {
+                parts.push((at..at, &new[put_in..offset]));
+            }
+            at += found.len_utf8();
+            put_in = offset + found.len_utf8();
+        }
+    }
+    if at < range.end {
+        return whole;
+    }
+    parts.push((at..at, &new[put_in..]));
+    parts
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -191,5 +216,19 @@ mod tests {
         assert_eq!(prepared.patches(), patches);
         let all = prepared.span(0..prepared.text.len());
         assert_eq!(all.range(), 0..source.text.len());
+    }
+
+    #[test]
+    fn what_is_put_in_quotes_keeps_its_places() {
+        let source = Source::new(SourceId(0), "t", "甲: {{乙}}'s 丙\n");
+        let range = 5..source.text.len() - 1;
+        let quoted = "'{{乙}}''s 丙'";
+        let prepared = Prepared::new(&source, vec![Patch::new(range, quoted)]);
+        assert_eq!(prepared.text, format!("甲: {quoted}\n"));
+        for needle in ["乙", "s", "丙"] {
+            let at = prepared.text.find(needle).unwrap();
+            let span = prepared.span(at..at + needle.len());
+            assert_eq!(source.slice(span), needle);
+        }
     }
 }

@@ -511,7 +511,9 @@ impl<'r> Check<'r, '_> {
                 "在对应的不足里写上：代号: {text}",
                 "give that shortcoming its id: {text}"
             ));
-            if let (None, Some((near, ()))) = (known, nearest) {
+            if let (None, Some((near, ()))) = (known, nearest)
+                && crate::record::stands_bare(near)
+            {
                 diagnostic = diagnostic.fix(false, name.span, near);
             }
             self.diagnostics.push(diagnostic.at(path));

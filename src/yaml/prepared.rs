@@ -169,26 +169,32 @@ impl<'s> Prepared<'s> {
     }
 }
 
-/// A repair by its parts: of what is put in quotes, each character stays where it was.
+/// A repair by its parts: of what is put in quotes, or in others, each character stays where it was.
 fn parts<'r>(text: &str, range: Range<usize>, new: &'r str) -> Vec<(Range<usize>, &'r str)> {
+    const QUOTES: [char; 2] = ['"', '\''];
     let whole = vec![(range.clone(), new)];
-    if range.is_empty() || !new.starts_with(['\'', '"']) {
+    let quoted = |text: &str| text.len() > 1 && text.starts_with(QUOTES) && text.ends_with(QUOTES);
+    if range.is_empty() || !quoted(new) {
         return whole;
     }
-    let (mut parts, mut at, mut put_in) = (Vec::new(), range.start, 0);
-    for (offset, found) in new.char_indices() {
-        if at < range.end && text[at..].starts_with(found) && offset > 0 {
-            if put_in < offset {
-                parts.push((at..at, &new[put_in..offset]));
-            }
-            at += found.len_utf8();
-            put_in = offset + found.len_utf8();
+    let other = usize::from(quoted(&text[range.clone()]));
+    let inner = range.start + other..range.end - other;
+    let (mut parts, mut at, mut done) = (Vec::new(), inner.start, 0);
+    for (offset, found) in new[..new.len() - 1].char_indices().skip(1) {
+        if !text[at..inner.end].starts_with(found) {
+            continue;
         }
+        if done < offset {
+            let from = if done == 0 { range.start } else { at };
+            parts.push((from..at, &new[done..offset]));
+        }
+        at += found.len_utf8();
+        done = offset + found.len_utf8();
     }
-    if at < range.end {
+    if at < inner.end || done == 0 {
         return whole;
     }
-    parts.push((at..at, &new[put_in..]));
+    parts.push((at..range.end, &new[done..]));
     parts
 }
 
@@ -220,15 +226,20 @@ mod tests {
 
     #[test]
     fn what_is_put_in_quotes_keeps_its_places() {
-        let source = Source::new(SourceId(0), "t", "甲: {{乙}}'s 丙\n");
-        let range = 5..source.text.len() - 1;
-        let quoted = "'{{乙}}''s 丙'";
-        let prepared = Prepared::new(&source, vec![Patch::new(range, quoted)]);
-        assert_eq!(prepared.text, format!("甲: {quoted}\n"));
-        for needle in ["乙", "s", "丙"] {
-            let at = prepared.text.find(needle).unwrap();
-            let span = prepared.span(at..at + needle.len());
-            assert_eq!(source.slice(span), needle);
+        let cases = [
+            ("{{乙}}'s 丙", "'{{乙}}''s 丙'"),
+            ("\"\\{乙 s 丙\"", "'\\{乙 s 丙'"),
+        ];
+        for (typed, quoted) in cases {
+            let source = Source::new(SourceId(0), "t", format!("甲: {typed}\n"));
+            let range = 5..source.text.len() - 1;
+            let prepared = Prepared::new(&source, vec![Patch::new(range, quoted)]);
+            assert_eq!(prepared.text, format!("甲: {quoted}\n"));
+            for needle in ["乙", "s", "丙"] {
+                let at = prepared.text.find(needle).unwrap();
+                let span = prepared.span(at..at + needle.len());
+                assert_eq!(source.slice(span), needle);
+            }
         }
     }
 }

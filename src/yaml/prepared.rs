@@ -178,23 +178,25 @@ fn parts<'r>(text: &str, range: Range<usize>, new: &'r str) -> Vec<(Range<usize>
         return whole;
     }
     let other = usize::from(quoted(&text[range.clone()]));
-    let inner = range.start + other..range.end - other;
-    let (mut parts, mut at, mut done) = (Vec::new(), inner.start, 0);
+    let end = range.end - other;
+    // What is to come: bytes of the text from `from` up to `at`, of `new` from `done` on.
+    let (mut from, mut at, mut done) = (range.start, range.start + other, 0);
+    let mut parts = Vec::new();
     for (offset, found) in new[..new.len() - 1].char_indices().skip(1) {
-        if !text[at..inner.end].starts_with(found) {
-            continue;
+        if text[at..end].starts_with(found) {
+            if done < offset {
+                parts.push((from..at, &new[done..offset]));
+            }
+            at += found.len_utf8();
+            (from, done) = (at, offset + found.len_utf8());
+        } else if matches!(found, '＂' | '＇') && text[at..end].starts_with(QUOTES) {
+            at += 1;
         }
-        if done < offset {
-            let from = if done == 0 { range.start } else { at };
-            parts.push((from..at, &new[done..offset]));
-        }
-        at += found.len_utf8();
-        done = offset + found.len_utf8();
     }
-    if at < inner.end || done == 0 {
+    if at < end || done == 0 {
         return whole;
     }
-    parts.push((at..range.end, &new[done..]));
+    parts.push((from..range.end, &new[done..]));
     parts
 }
 
@@ -229,6 +231,7 @@ mod tests {
         let cases = [
             ("{{乙}}'s 丙", "'{{乙}}''s 丙'"),
             ("\"\\{乙 s 丙\"", "'\\{乙 s 丙'"),
+            ("\"乙\"\"s 丙", "'＂乙＂＂s 丙'"),
         ];
         for (typed, quoted) in cases {
             let source = Source::new(SourceId(0), "t", format!("甲: {typed}\n"));

@@ -39,6 +39,14 @@ fn what_went_wrong_once_does_not_again() {
         "   措:\n事项:导\n事项:",
         "文:\n         : \n网站:\n    标识码:\n    栏目:\n :",
         "   : \n板:\n选项:点\n选项:",
+        "足:\n  -”\n    -责任单位:\n正文:\n      计",
+        "指标:- ]\n  数值：\n\t   :\n     1",
+        "措:\n  -】\n    -正文:\n      里",
+        // What the parser cannot take, twice at the end of a line.
+        "标: {-\n{",
+        "划: [再{\n{",
+        "%#\n#",
+        "标:\n {: : 。\n 理 : 3",
         // Lines that go along with a list that begins behind its key.
         "    - \n-指标:- 甲\n  - ",
         // What is put in quotes keeps its places.
@@ -48,6 +56,7 @@ fn what_went_wrong_once_does_not_again() {
         "举措:{{{{\n -",
         "他: |。\n {{受理}{{受理.同比}}",
         "措: {{甲}\n {{甲}",
+        "举措:- 文: \"{{甲}}\"\"\"好{{}}\"",
         // A block that holds nothing, at the end of a file.
         "格式:1\n年度:2025\n类型:政府\n发文机关:局\n计划:|",
         "格式:1\n年度:2025\n类型:政府\n发文机关:局\n举措:\n标题:\n事项:\n items:|",

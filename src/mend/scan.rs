@@ -81,12 +81,8 @@ impl<'t> Scan<'t> {
     fn settle_classes(&mut self) {
         for index in 0..self.slips.len() {
             let base = self.slips[index].counts_on;
-            if let Some(base) = base
-                .and_then(|base| self.slips.get(base))
-                .map(|base| base.class)
-            {
-                let slip = &mut self.slips[index];
-                slip.class = slip.class.max(base);
+            if let Some(base) = base.and_then(|base| self.slips.get(base)) {
+                self.slips[index].class = self.slips[index].class.max(base.class);
             }
         }
     }

@@ -8,7 +8,7 @@ use crate::chance::Chance;
 
 #[test]
 fn askew_files_are_answered() {
-    all_answered(600, askew);
+    all_answered(300, askew);
 }
 
 /// Files that were answered wrongly once.

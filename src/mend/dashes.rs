@@ -239,7 +239,9 @@ impl<'t> Scan<'t> {
         list.index = 1;
         let (right, grammar) = (list.column, list.grammar);
         let patch = format!("{}- ", " ".repeat(right));
-        let slip = words::first_dash(&self.text[mark.name.clone()], &mark, name);
+        let along = list.moved;
+        let mut slip = words::first_dash(&self.text[mark.name.clone()], &mark, name);
+        slip.counts_on = along;
         let moved = Some(self.note(slip.patch(line.start..line.first, patch)));
         let mut frame = Frame::new(column, right + 2, false, grammar);
         frame.moved = moved;

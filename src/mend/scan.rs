@@ -188,7 +188,8 @@ impl<'t> Scan<'t> {
         slip: Option<Slip>,
     ) -> Option<usize> {
         let mut slip = slip?.patch(line.start..line.first, " ".repeat(right));
-        slip.counts_on = self.frames.last().and_then(|top| top.moved);
+        let top = self.frames.last().filter(|top| top.typed != top.column);
+        slip.counts_on = top.and_then(|top| top.moved);
         Some(self.note(slip))
     }
 

@@ -190,8 +190,15 @@ impl<'t> Scan<'t> {
         }
     }
 
-    /// Opens the list that begins behind a key on its line.
-    pub fn open_list(&mut self, column: usize, right: usize, at: usize, end: usize) {
+    /// Opens the list that begins behind a key on its line; its further lines go along with `moved`.
+    pub fn open_list(
+        &mut self,
+        column: usize,
+        right: usize,
+        at: usize,
+        end: usize,
+        moved: Option<usize>,
+    ) {
         let Some(top) = self.frames.last_mut() else {
             return;
         };
@@ -199,6 +206,7 @@ impl<'t> Scan<'t> {
         let element = top.last.grammar.element().unwrap_or(Grammar::UNKNOWN);
         let mut list = Frame::new(column, right, true, element);
         list.index = 1;
+        list.moved = moved;
         self.frames.push(list);
         let next = at + 1 + line::blanks(&self.text[at + 1..end]);
         let line = Line {
@@ -213,7 +221,7 @@ impl<'t> Scan<'t> {
             next,
             good: true,
         };
-        self.after_bullet(&line, column, bullet, None);
+        self.after_bullet(&line, column, bullet, moved);
         if let Some(top) = self.frames.last_mut().filter(|top| !top.list) {
             top.loose = true;
         }
@@ -242,7 +250,9 @@ impl<'t> Scan<'t> {
         list.index = 1;
         let (right, grammar) = (list.column, list.grammar);
         let patch = format!("{}- ", " ".repeat(right));
-        let slip = words::first_dash(&self.text[mark.name.clone()], &mark, name);
+        let along = list.moved;
+        let mut slip = words::first_dash(&self.text[mark.name.clone()], &mark, name);
+        slip.counts_on = along;
         let moved = Some(self.note(slip.patch(line.start..line.first, patch)));
         let mut frame = Frame::new(column, right + 2, false, grammar);
         frame.moved = moved;

@@ -112,7 +112,10 @@ fn parsed<'s>(
         };
         let said = syntax_error(&stopped, &prepared);
         let line = line_of(source, prepared.source_offset(stopped.at));
-        diagnostics.push(said);
+        let again = |one: &Diagnostic| one.code == said.code && one.span == said.span;
+        if !diagnostics.iter().any(again) {
+            diagnostics.push(said);
+        }
         let passed = source.text[line.clone()].trim().is_empty() || prepared.passed.contains(&line);
         if stopped.why == Why::TooDeep || passed {
             return prepared;

@@ -56,7 +56,10 @@ impl<'t> Scan<'t> {
         } else {
             None
         };
+        let done = |patch: &Patch| self.text[patch.range.clone()] == patch.replacement;
         match patches {
+            // It stands where it belongs once what is above it does.
+            Some(patches) if patches.iter().all(done) => return,
             Some(patches) => slip.patches = patches,
             None => {
                 slip.class = Class::Hand;

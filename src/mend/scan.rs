@@ -73,9 +73,20 @@ impl<'t> Scan<'t> {
             self.at = line.next;
             self.line(line);
         }
+        self.settle_classes();
         if self.frames.is_empty() {
             // No report at all, which is said once.
             self.slips.retain(|slip| slip.code != "YML-020");
+        }
+    }
+
+    /// No repair is safer than the one that it counts on.
+    fn settle_classes(&mut self) {
+        for index in 0..self.slips.len() {
+            let base = self.slips[index].counts_on;
+            if let Some(base) = base.and_then(|base| self.slips.get(base)) {
+                self.slips[index].class = self.slips[index].class.max(base.class);
+            }
         }
     }
 
@@ -163,7 +174,9 @@ impl<'t> Scan<'t> {
             slip
         };
         if slip.is_some() {
-            return self.indent(line, right, slip);
+            // It stands there already: only what stands above it does not yet.
+            let settled = line.odd.is_none() && column == right;
+            return self.indent(line, right, slip.filter(|_| !settled));
         }
         if column != right {
             let patch = crate::yaml::Patch::new(line.start..line.first, " ".repeat(right));
@@ -186,7 +199,9 @@ impl<'t> Scan<'t> {
         right: usize,
         slip: Option<Slip>,
     ) -> Option<usize> {
-        let slip = slip?.patch(line.start..line.first, " ".repeat(right));
+        let mut slip = slip?.patch(line.start..line.first, " ".repeat(right));
+        let top = self.frames.last().filter(|top| top.typed != top.column);
+        slip.counts_on = top.and_then(|top| top.moved);
         Some(self.note(slip))
     }
 

@@ -374,8 +374,9 @@ impl<'t> Scan<'t> {
         let right = column + owner.column - owner.typed;
         let slip = words::dash_behind_key(&self.text[at..end], at, owner.name).class(Class::Ask);
         let gap = at - line_blanks(&self.text[..at])..at;
-        self.note(slip.patch(gap, format!("\n{}", " ".repeat(right))));
-        self.open_list(column, right, at, end);
+        let slip = self.note(slip.patch(gap, format!("\n{}", " ".repeat(right))));
+        let moved = (column != right).then_some(slip);
+        self.open_list(column, right, at, end, moved);
     }
 }
 

@@ -32,7 +32,7 @@ pub use braces::Braces;
 pub use decimal::{Decimal, MAX_DIGITS, Rounding};
 pub(crate) use declare::{choices, read_record, record};
 pub(crate) use hanzi::digits as hanzi_digits;
-pub use nearest::{bare_name, contained, nearest};
+pub use nearest::{bare_name, contained, nearest, stands_bare};
 pub(crate) use number::plain_number;
 pub(crate) use parted::in_brackets;
 pub use reader::{Choice, Key, PendingReference, Read, Reader, Record, Shape};

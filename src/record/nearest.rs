@@ -68,6 +68,15 @@ pub fn contained<'c, T: Copy>(
     }
 }
 
+/// True for a word that may be written anywhere in a file without quotes.
+pub fn stands_bare(word: &str) -> bool {
+    let marks = "_-.·（）、《》“”／";
+    word.starts_with(char::is_alphanumeric)
+        && word
+            .chars()
+            .all(|found| found.is_alphanumeric() || marks.contains(found))
+}
+
 /// Ordered by the cost; of equals, what sounds alike comes first.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Distance {

@@ -583,9 +583,13 @@ impl<'r> Check<'r, '_> {
             };
             let mut diagnostic = Diagnostic::error("REF-004", name.span, message);
             diagnostic = match (known, nearest) {
-                (None, Some((near, ()))) => diagnostic
-                    .hint(say!("改成：{near}", "write: {near}"))
-                    .fix(false, name.span, near),
+                (None, Some((near, ()))) => {
+                    let hinted = diagnostic.hint(say!("改成：{near}", "write: {near}"));
+                    match crate::record::stands_bare(near) {
+                        true => hinted.fix(false, name.span, near),
+                        false => hinted,
+                    }
+                }
                 _ => diagnostic.hint(say!(
                     "在对应的不足里写上：代号: {text}",
                     "give that shortcoming its id: {text}"

@@ -2,7 +2,7 @@
 
 use crate::check::{About, Draft, Facts, Found, check, check_draft};
 use crate::codes::is_judgement;
-use crate::diagnostic::{Diagnostic, Severity, Step};
+use crate::diagnostic::{Cure, Diagnostic, Severity, Step};
 use crate::document::{Block, Document, Inline, parse, resolve};
 use crate::judgement::{Severities, Silenced, silence};
 use crate::pack::{Builtin, Kind, Layers};
@@ -117,8 +117,10 @@ fn build<'p>(
     let layers = Layers(layers);
     let own_wordings = wordings.clone();
     let wordings = wordings.over(template.pack.wordings.clone());
-    // What a person may judge otherwise leaves no gap.
-    let leaves_gaps = |found: &Diagnostic| is_error(found) && !is_judgement(found.code);
+    // What a person may judge otherwise leaves no gap, nor does what was read as it was meant.
+    let leaves_gaps = |found: &Diagnostic| {
+        is_error(found) && !is_judgement(found.code) && found.cure() != Cure::Safe
+    };
     let wrong = diagnostics.iter().any(leaves_gaps);
     check_placeholders(&options, &own_wordings, &wordings, diagnostics);
     let speaker = Speaker::new(report, figures, &wordings, request.draft);

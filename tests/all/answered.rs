@@ -2,6 +2,7 @@
 //! comes once, cures fit, and after the safe ones nothing safe is left.
 
 use crate::chance::number;
+use crate::without_rules;
 use fazhi::diagnostic::{Cure, Diagnostic, Severity};
 use fazhi::fix::Repair;
 use fazhi::pipeline::{Request, Templates, render};
@@ -79,7 +80,7 @@ pub fn fault(text: &str) -> Option<String> {
 }
 
 fn checked(text: &str) -> Result<(), String> {
-    let (templates, request) = (Templates::default(), Request::default());
+    let (templates, request) = (Templates::default(), without_rules());
     let mut repair = Repair::new("t", text.to_owned(), &templates, &request);
     findings(repair.source(), repair.findings())?;
     edits_fit(&repair)?;
@@ -189,7 +190,7 @@ fn drafted(text: &str) -> Option<Vec<u8>> {
     let source = Source::new(SourceId(0), "t", text);
     let request = Request {
         draft: true,
-        ..Request::default()
+        ..without_rules()
     };
     render(&source, &Templates::default(), &request, Format::Markdown).0
 }

@@ -57,6 +57,8 @@ fn what_went_wrong_once_does_not_again() {
         "他: |。\n {{受理}{{受理.同比}}",
         "措: {{甲}\n {{甲}",
         "举措:- 文: \"{{甲}}\"\"\"好{{}}\"",
+        // What is mended unasked leaves a gap of another kind to be told.
+        "格式: 1\n年度: 2023\n类型: 政府\n发文机关: 府\n模板:\n 选项:\n  各部分:\n   举措: {题目: \"{\u{b}年}{region}\"}\n举措:\n- 件",
         // A block that holds nothing, at the end of a file.
         "格式:1\n年度:2025\n类型:政府\n发文机关:局\n计划:|",
         "格式:1\n年度:2025\n类型:政府\n发文机关:局\n举措:\n标题:\n事项:\n items:|",

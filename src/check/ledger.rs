@@ -185,12 +185,12 @@ impl Ledger {
         let Some(start) = self.starts.get(passage) else {
             return;
         };
-        if let Some(numbered) = self.numbers.get_mut(start + number) {
-            if verdict.weight() > numbered.verdict.weight() {
-                numbered.verdict = verdict;
-                numbered.code = Some(code);
-                sum.clone_into(&mut numbered.sum);
-            }
+        let numbered = self.numbers.get_mut(start + number);
+        let lighter = |numbered: &&mut Numbered| verdict.weight() > numbered.verdict.weight();
+        if let Some(numbered) = numbered.filter(lighter) {
+            numbered.verdict = verdict;
+            numbered.code = Some(code);
+            sum.clone_into(&mut numbered.sum);
         }
     }
 

@@ -269,7 +269,7 @@ impl<'l, 'p> Pair<'l, 'p> {
         computed: &Computed,
         sum: &str,
     ) -> Option<Diagnostic> {
-        let (right, value) = (computed.rounded(Rounding::HalfUp)?, stated.number.value);
+        let (right, value) = (computed.right()?, stated.number.value);
         let unit = stated.number.unit_word();
         let cut = computed.rounded(Rounding::Truncate) == Some(value);
         let (zh_how, en_how) = if cut {

@@ -56,16 +56,22 @@ impl Computed {
         match self.kind {
             Kind::Percent => Decimal::percent(self.change, self.before, self.digits, way),
             Kind::Difference => Some(self.change.trimmed()),
-            Kind::Times => {
-                let percent = Decimal::percent(
-                    self.change,
-                    self.before,
-                    self.digits + 4,
-                    Rounding::Truncate,
-                )?;
-                Some(percent.in_units_of(2).round(self.digits, way))
-            }
+            Kind::Times => Some(self.times(self.digits + 4)?.round(self.digits, way)),
         }
+    }
+
+    /// What is to be written; of 倍 with one digit more, where that tells more.
+    pub fn right(&self) -> Option<Decimal> {
+        match self.kind {
+            Kind::Times => self.times(self.digits + 1).map(Decimal::trimmed),
+            Kind::Percent | Kind::Difference => self.rounded(Rounding::HalfUp),
+        }
+    }
+
+    /// How many times the value of before.
+    fn times(&self, digits: u32) -> Option<Decimal> {
+        let percent = Decimal::percent(self.change, self.before, digits, Rounding::HalfUp)?;
+        Some(percent.in_units_of(2).round(digits, Rounding::HalfUp))
     }
 
     /// True where `stated` is the change.
@@ -88,7 +94,8 @@ impl Computed {
                 format!("{more}-{less}={}", self.change)
             }
             Kind::Times => {
-                format!("({more}-{less})÷{before}")
+                let exact = self.times(digits + 2).unwrap_or(self.change);
+                format!("({more}-{less})÷{before}≈{}", exact.trimmed())
             }
             Kind::Percent => {
                 let ratio = Ratio {

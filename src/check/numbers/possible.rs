@@ -77,7 +77,7 @@ fn of_change(rule: &Rule, line: &Line<'_>, index: usize) -> Option<Diagnostic> {
     let shown = |base: i64| {
         let difference = if up { now - base } else { base - now };
         let rate = Decimal::percent(difference.into(), base.into(), digits, Rounding::HalfUp)?;
-        (difference >= 0).then(|| (base, rate))
+        (difference >= 0).then_some((base, rate))
     };
     let mut shown: Vec<_> = near.filter_map(shown).collect();
     shown.sort_by_key(|(_, rate)| rate.checked_sub(stated).map(Decimal::abs));

@@ -182,5 +182,5 @@ fn alike(last: &Said<'_>, next: &Said<'_>) -> bool {
             .next_back()
     };
     let listed = next.mark == Some('、') || next.clause - last.clause <= 2;
-    listed && name(last) == name(next) && next.label.trim_start().chars().next() != Some('占')
+    listed && name(last) == name(next) && !next.label.trim_start().starts_with('占')
 }

@@ -63,7 +63,7 @@ pub(super) fn check(rule: &Rule, facts: &Facts<'_>, found: &mut Found) {
 fn is_done(said: &Said<'_>) -> bool {
     let whole = said.number.is_percent() && said.number.value == Decimal::from(100);
     let stem =
-        stem_of(&said.label.trim_end_matches("均为").trim_end_matches('均')).unwrap_or_default();
+        stem_of(said.label.trim_end_matches("均为").trim_end_matches('均')).unwrap_or_default();
     whole && DONE.iter().any(|word| stem.ends_with(word))
 }
 

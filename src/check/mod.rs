@@ -16,7 +16,7 @@ mod repetition;
 mod words;
 
 pub use about::{About, Dated};
-pub use ledger::{Ledger, Numbered, Verdict};
+pub use ledger::{Ledger, Numbered, Summary, Verdict, Why};
 
 use crate::diagnostic::{Code, Diagnostic, Severity, Words};
 use crate::document::Document;
@@ -145,7 +145,10 @@ pub fn check_draft(draft: &Draft<'_, '_>, diagnostics: &mut Vec<Diagnostic>) {
 
 /// Runs the rules that read texts.
 pub fn check(facts: &Facts<'_>) -> Found {
-    let mut found = Found::default();
+    let mut found = Found {
+        diagnostics: Vec::new(),
+        ledger: Ledger::of(facts.prose),
+    };
     for rule in rules() {
         if let Check::Text(check) = rule.check {
             check(rule, facts, &mut found);

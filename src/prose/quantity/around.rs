@@ -42,6 +42,10 @@ const BEHIND: [(&str, Loose); 8] = [
 /// What `head`, the text ahead of a number, makes of it.
 pub fn ahead(head: &str) -> Option<Loose> {
     let head = head.trim_end_matches(' ');
+    let head = head
+        .strip_suffix('为')
+        .filter(|head| head.ends_with('约'))
+        .unwrap_or(head);
     let (word, loose) = AHEAD.iter().find(|(word, _)| head.ends_with(word))?;
     // 签约12家, 附近3个, 赶超2个 are other words.
     let before = head[..head.len() - word.len()].chars().next_back();

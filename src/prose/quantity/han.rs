@@ -124,7 +124,10 @@ impl Scan<'_> {
                 )
                 || unit.measure == Measure::Amount && unit.word != "度" && unit.word != "里"
         });
-        let many = number.value > Decimal::from(1);
+        let times = behind
+            .unit
+            .is_some_and(|unit| unit.measure == Measure::Times);
+        let many = times || number.value > Decimal::from(1);
         if counted.is_some() && (many || vague) && !head.ends_with(['第', '每']) {
             number.role = Role::Quantity;
             number.unit = counted;

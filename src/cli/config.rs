@@ -1,6 +1,7 @@
-//! `fazhi.toml`: which levels findings have in a project.
+//! `fazhi.toml`: which levels findings have in a project, and which words it looks for besides.
 
 mod syntax;
+mod terms;
 
 use super::args::{Common, Config};
 use super::files;
@@ -13,9 +14,11 @@ use crate::judgement::{Level, Severities};
 use crate::record::nearest;
 use crate::say;
 use crate::source::{Source, Span};
+use crate::terms::Terms;
 use std::collections::HashMap;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
@@ -25,7 +28,15 @@ const NAME: &str = "fazhi.toml";
 /// The configurations of a run, each read once.
 pub struct Configs<'c> {
     common: &'c Common,
-    read: HashMap<PathBuf, (Severities, Exit)>,
+    read: HashMap<PathBuf, Known>,
+}
+
+/// What a configuration says.
+#[derive(Clone)]
+struct Known {
+    severities: Severities,
+    terms: Arc<Terms>,
+    exit: Exit,
 }
 
 impl<'c> Configs<'c> {
@@ -40,23 +51,34 @@ impl<'c> Configs<'c> {
     /// The levels for a report file, and how reading them went. What is wrong with them is shown
     /// once; the rest of them counts all the same.
     pub fn of(&mut self, report: &Path, shown: &mut Shown<'_>) -> (Severities, Exit) {
-        let path = match &self.common.config {
+        let Some(path) = self.path(report) else {
+            return (Severities::default(), Exit::Done);
+        };
+        let known = match self.read.get(&path) {
+            Some(known) => known.clone(),
+            None => self.read_file(&path, shown),
+        };
+        let (severities, exit) = (known.severities.clone(), known.exit);
+        self.read.insert(path, known);
+        (severities, exit)
+    }
+
+    /// The words that the project looks for besides; read with its levels.
+    pub fn terms(&self, report: &Path) -> Arc<Terms> {
+        let known = self.path(report).and_then(|path| self.read.get(&path));
+        known.map(|known| Arc::clone(&known.terms)).unwrap_or_default()
+    }
+
+    /// The configuration that counts for a report file.
+    fn path(&self, report: &Path) -> Option<PathBuf> {
+        match &self.common.config {
             Config::None => None,
             Config::File(path) => Some(path.clone()),
             Config::Beside => find(report),
-        };
-        let Some(path) = path else {
-            return (Severities::default(), Exit::Done);
-        };
-        if let Some(read) = self.read.get(&path) {
-            return read.clone();
         }
-        let read = self.read_file(&path, shown);
-        self.read.insert(path, read.clone());
-        read
     }
 
-    fn read_file(&self, path: &Path, shown: &mut Shown<'_>) -> (Severities, Exit) {
+    fn read_file(&self, path: &Path, shown: &mut Shown<'_>) -> Known {
         let mut found = Vec::new();
         let source = match files::read(path, &mut found) {
             Ok(source) => source,
@@ -67,7 +89,11 @@ impl<'c> Configs<'c> {
                 }
                 let exit = verdict(self.common, [&unread.diagnostic]);
                 shown.show(&Checked::unread(&unread, &path.display().to_string()));
-                return (Severities::default(), exit);
+                return Known {
+                    severities: Severities::default(),
+                    terms: Arc::default(),
+                    exit,
+                };
             }
         };
         if Tally::of(&found).errors > 0 {
@@ -77,9 +103,11 @@ impl<'c> Configs<'c> {
         let mut reader = Reader {
             source: &source,
             severities: Severities::default(),
+            tables: Vec::new(),
             found,
         };
         reader.file();
+        let terms = terms::read(self.common, path, &mut reader, shown);
         let Reader {
             severities,
             mut found,
@@ -94,7 +122,12 @@ impl<'c> Configs<'c> {
                 diagnostics: &found,
             });
         }
-        (severities, verdict(self.common, &found))
+        let (terms, exit) = terms;
+        Known {
+            severities,
+            terms: Arc::new(terms),
+            exit: exit.max(verdict(self.common, &found)),
+        }
     }
 }
 
@@ -122,6 +155,8 @@ const BROKEN: &str = "OUT-020";
 struct Reader<'s> {
     source: &'s Source,
     severities: Severities,
+    /// The tables of words that are named, and where.
+    tables: Vec<(String, Range<usize>)>,
     found: Vec<Diagnostic>,
 }
 
@@ -151,9 +186,12 @@ impl<'s> Reader<'s> {
         self.found.push(diagnostic.hint(hint));
     }
 
-    /// What stands at the top: `[rules]` alone.
+    /// What stands at the top: `terms` and `[rules]`.
     fn key(&mut self, (key, value): Entry<'_, 's>) {
         let name = key.get_ref();
+        if name == "terms" {
+            return self.terms(value);
+        }
         if name != "rules" {
             let message = if known(name).is_some() {
                 say!(

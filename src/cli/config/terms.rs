@@ -1,0 +1,89 @@
+//! `terms = ["本县用语.yaml"]`: the tables of words that a project adds.
+
+use super::super::args::Common;
+use super::super::show::{Checked, Shown};
+use super::super::{Exit, files, verdict};
+use super::Reader;
+use crate::diagnostic::Diagnostic;
+use crate::say;
+use crate::source::Source;
+use crate::terms::{List, OFFICE, Table, Terms};
+use std::path::Path;
+use toml::Spanned;
+use toml::de::DeValue;
+
+impl Reader<'_> {
+    /// Notes the files that `terms` names: one, or a list of them.
+    pub(super) fn terms(&mut self, value: &Spanned<DeValue<'_>>) {
+        let listed = match value.get_ref() {
+            DeValue::Array(values) => values.iter().collect(),
+            _ => vec![value],
+        };
+        for value in listed {
+            match value.get_ref() {
+                DeValue::String(name) => self.tables.push((name.to_string(), value.span())),
+                _ => self.wrong(
+                    value.span(),
+                    say!("terms 要写用语表的文件名", "terms takes the names of files"),
+                    say!(
+                        "写成：terms = [\"本县用语.yaml\"]",
+                        "write terms = [\"本县用语.yaml\"]"
+                    ),
+                ),
+            }
+        }
+    }
+}
+
+/// Reads the tables that the file `config` names, from its folder. What is wrong with them is shown;
+/// the rest of them counts all the same.
+pub(super) fn read(
+    common: &Common,
+    config: &Path,
+    reader: &mut Reader<'_>,
+    shown: &mut Shown<'_>,
+) -> (Terms, Exit) {
+    let mut lists = Vec::new();
+    let mut exit = Exit::Done;
+    for (name, span) in std::mem::take(&mut reader.tables) {
+        let path = config.parent().unwrap_or(Path::new("")).join(&name);
+        if !path.is_file() {
+            let message = say!("找不到用语表“{name}”", "there is no file “{name}”");
+            let hint = say!(
+                "文件名从 fazhi.toml 所在的文件夹算起，要带 .yaml",
+                "its name is seen from the folder of fazhi.toml, and ends in .yaml"
+            );
+            reader.wrong(span, message, hint);
+            continue;
+        }
+        let mut found = Vec::new();
+        match files::read(&path, &mut found) {
+            Err(unread) => {
+                exit = exit.max(verdict(common, [&unread.diagnostic]));
+                shown.show(&Checked::unread(&unread, &path.display().to_string()));
+            }
+            Ok(source) => {
+                lists.extend(table(&source, &mut found));
+                found.sort_by_key(|found| found.span);
+                exit = exit.max(verdict(common, &found));
+                if !found.is_empty() {
+                    shown.show(&Checked {
+                        source: Some(&source),
+                        name: &source.name,
+                        others: &[],
+                        diagnostics: &found,
+                    });
+                }
+            }
+        }
+    }
+    (Terms::new(lists), exit)
+}
+
+/// One table, its samples tried.
+fn table(source: &Source, found: &mut Vec<Diagnostic>) -> Option<List> {
+    let prepared = crate::mend::prepare(source, Table::record, found);
+    let table = Table::read(&prepared, found)?;
+    found.extend(table.failing());
+    Some(table.list(OFFICE))
+}

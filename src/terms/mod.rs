@@ -1,0 +1,14 @@
+//! Words and terms as data: tables of what to write and what not, those of the program (`terms/`) and
+//! those of an office, looked for all at once.
+
+mod builtin;
+mod list;
+mod pattern;
+mod search;
+mod table;
+
+pub use builtin::{BUILTIN, Block, Builtin, OFFICE, blocks};
+pub use list::{List, Place, Term, Text};
+pub use pattern::{Match, Pattern, filled};
+pub use search::{Hit, Terms, inside, pairs};
+pub use table::{Certainty, Entry, Grade, Table};

@@ -1,0 +1,61 @@
+//! The tables of words in `terms/`: every entry shows by its own samples what it finds.
+
+use crate::{files, root};
+use fazhi::source::{Source, SourceId};
+use fazhi::terms::{BUILTIN, Table};
+use fazhi::yaml::Prepared;
+use std::fmt::Write as _;
+
+/// The tables are read fast, as plain lines; the YAML reader reads the same in them.
+#[test]
+fn every_entry_holds_by_its_own_samples() {
+    let mut faults = String::new();
+    for builtin in BUILTIN {
+        let name = format!("terms/{}.yaml", builtin.code);
+        let source = Source::new(SourceId(0), name, builtin.text);
+        let prepared = Prepared::plain(&source);
+        let mut found = Vec::new();
+        let table = Table::read(&prepared, &mut found).expect("a table");
+        found.extend(table.failing());
+        for found in found {
+            let span = found.span.expect("a place");
+            let line = source.text[..span.range().start].lines().count();
+            let words = source.slice(span);
+            writeln!(faults, "{}:{line}: {words}: {}", source.name, found.message.zh).unwrap();
+        }
+        for entry in &table.entries {
+            let words = &entry.words.0[0].text;
+            let shown = !entry.bad.0.is_empty() && !entry.good.0.is_empty();
+            let advised = !entry.instead.0.is_empty() || entry.why.is_some();
+            if !shown || !advised {
+                writeln!(faults, "{}: {words}: no samples, or no advice", source.name).unwrap();
+            }
+        }
+        assert!(table.source.is_some() && table.certainty.is_some(), "{}", source.name);
+        assert_eq!(builtin.list(), table.list(builtin.code), "{}", source.name);
+    }
+    assert!(faults.is_empty(), "\n{faults}");
+}
+
+/// No words stand in two entries of one table.
+#[test]
+fn no_words_are_listed_twice() {
+    for builtin in BUILTIN {
+        let list = builtin.list();
+        let mut all: Vec<_> = list.terms.iter().flat_map(|term| &term.words).collect();
+        all.sort();
+        let twice: Vec<_> = all.windows(2).filter(|pair| pair[0] == pair[1]).collect();
+        assert!(twice.is_empty(), "{}: {twice:?}", builtin.code);
+    }
+}
+
+/// Each file of the folder is in the binary.
+#[test]
+fn every_table_is_carried() {
+    for path in files("terms", "yaml") {
+        let text = std::fs::read_to_string(&path).unwrap();
+        let name = path.file_stem().unwrap().to_str().unwrap().to_owned();
+        let carried = BUILTIN.iter().any(|builtin| builtin.code == name && builtin.text == text);
+        assert!(carried, "{}", path.strip_prefix(root("")).unwrap().display());
+    }
+}

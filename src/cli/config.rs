@@ -66,7 +66,9 @@ impl<'c> Configs<'c> {
     /// The words that the project looks for besides; read with its levels.
     pub fn terms(&self, report: &Path) -> Arc<Terms> {
         let known = self.path(report).and_then(|path| self.read.get(&path));
-        known.map(|known| Arc::clone(&known.terms)).unwrap_or_default()
+        known
+            .map(|known| Arc::clone(&known.terms))
+            .unwrap_or_default()
     }
 
     /// The configuration that counts for a report file.

@@ -47,7 +47,9 @@ pub fn blocks(text: &'static str) -> Vec<Block> {
             blocks.push(Block::new());
         }
         let value = value.trim();
-        let list = value.strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));
+        let list = value
+            .strip_prefix('[')
+            .and_then(|rest| rest.strip_suffix(']'));
         let values = match list {
             Some(list) => list.split(", ").collect(),
             None => vec![value],

@@ -111,7 +111,11 @@ fn follow(
             follow(rest, text, end, reach, holes)
         }
         Element::Number | Element::Time => {
-            let part = if *first == Element::Number { is_number } else { is_time };
+            let part = if *first == Element::Number {
+                is_number
+            } else {
+                is_time
+            };
             let length = behind.find(|found| !part(found)).unwrap_or(behind.len());
             let filled = behind.get(..length)?.starts_with(|found| {
                 matches!(found, '0'..='9' | '０'..='９') || is_hanzi_number(found)
@@ -146,7 +150,10 @@ fn follow(
 
 /// Marks that no gap goes over.
 fn parts(found: char) -> bool {
-    matches!(found, '，' | '。' | '；' | '：' | '！' | '？' | '\n' | '《' | '》' | '“' | '”')
+    matches!(
+        found,
+        '，' | '。' | '；' | '：' | '！' | '？' | '\n' | '《' | '》' | '“' | '”'
+    )
 }
 
 fn is_hanzi_number(found: char) -> bool {
@@ -154,11 +161,13 @@ fn is_hanzi_number(found: char) -> bool {
 }
 
 fn is_number(found: char) -> bool {
-    matches!(found, '0'..='9' | '０'..='９' | '.' | '%' | '％' | '万' | '亿') || is_hanzi_number(found)
+    matches!(found, '0'..='9' | '０'..='９' | '.' | '%' | '％' | '万' | '亿')
+        || is_hanzi_number(found)
 }
 
 fn is_time(found: char) -> bool {
-    matches!(found, '0'..='9' | '０'..='９') || "〇零一二三四五六七八九十年月日号底末初上中下旬".contains(found)
+    matches!(found, '0'..='9' | '０'..='９')
+        || "〇零一二三四五六七八九十年月日号底末初上中下旬".contains(found)
 }
 
 /// What to write in the place of what was found: `instead`, its holes filled with those of the match;
@@ -200,7 +209,10 @@ mod tests {
     #[test]
     fn holes_are_filled_in_their_order() {
         let text = "大约300人左右";
-        let found = Pattern::new("大约〈数〉…左右").unwrap().at(text, 0, 9).unwrap();
+        let found = Pattern::new("大约〈数〉…左右")
+            .unwrap()
+            .at(text, 0, 9)
+            .unwrap();
         assert_eq!(filled("大约〈数〉…", text, &found).unwrap(), "大约300人");
         assert_eq!(filled("〈数〉…、…", text, &found), None);
     }

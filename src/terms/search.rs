@@ -57,8 +57,8 @@ impl Terms {
         &self.lists
     }
 
-    /// What is found in `text`, in its order. Of findings of one code that lie in each other the
-    /// longest is kept.
+    /// What is found in `text`, in its order. Of findings of one code that overlap the
+    /// first and longest is kept.
     pub fn hits(&self, text: &str) -> Vec<Hit<'_>> {
         let mut hits = Vec::new();
         let mut marks = None;
@@ -105,7 +105,7 @@ fn at(term: &Term, pattern: &Pattern, text: &str, start: usize) -> Option<Match>
     (wanted && !begins(&term.not_after) && !barred).then_some(found)
 }
 
-/// Of hits of one code that lie in each other the longest, in the order of the text.
+/// Of hits of one code that overlap the first and longest, in the order of the text.
 fn longest(mut hits: Vec<Hit<'_>>) -> Vec<Hit<'_>> {
     let key = |hit: &Hit<'_>| {
         let range = &hit.found.range;
@@ -114,12 +114,12 @@ fn longest(mut hits: Vec<Hit<'_>>) -> Vec<Hit<'_>> {
     hits.sort_by_key(key);
     let mut last: Option<(Code, usize)> = None;
     hits.retain(|hit| {
-        let (code, end) = (hit.list.code, hit.found.range.end);
-        let inside = last.is_some_and(|(known, last)| known == code && end <= last);
-        if !inside {
-            last = Some((code, end));
+        let (code, range) = (hit.list.code, &hit.found.range);
+        let hidden = last.is_some_and(|(known, end)| known == code && range.start < end);
+        if !hidden {
+            last = Some((code, range.end));
         }
-        !inside
+        !hidden
     });
     hits.sort_by_key(|hit| (hit.found.range.start, hit.found.range.end));
     hits

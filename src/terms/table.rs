@@ -113,7 +113,11 @@ impl<'p> Table<'p> {
     /// Samples that do not hold: a bad one in which the entry is not found, a good one in which it is.
     pub fn failing(&self) -> Vec<Diagnostic> {
         let mut failing = Vec::new();
-        for entry in self.entries.iter().filter(|entry| !entry.words.0.is_empty()) {
+        for entry in self
+            .entries
+            .iter()
+            .filter(|entry| !entry.words.0.is_empty())
+        {
             let terms = Terms::new(vec![List {
                 terms: vec![entry.term()],
                 ..List::default()
@@ -152,7 +156,9 @@ impl Entry<'_> {
     fn term(&self) -> Term {
         let all = |names: &OneOrMany<Name<'_>>| {
             let names = names.0.iter();
-            names.map(|name| Text::Owned(name.text.to_string())).collect()
+            names
+                .map(|name| Text::Owned(name.text.to_string()))
+                .collect()
         };
         Term {
             words: all(&self.words),

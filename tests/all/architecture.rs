@@ -20,6 +20,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
         "report",
         &["source", "diagnostic", "yaml", "record", "mend", "pack"],
     ),
+    ("terms", &["source", "diagnostic", "yaml", "record"]),
     ("schema", &["diagnostic", "record", "report"]),
     ("reference", &["diagnostic", "record", "pack", "report"]),
     (
@@ -43,6 +44,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "report",
             "document",
             "prose",
+            "terms",
         ],
     ),
     ("write", &["source", "diagnostic", "document"]),
@@ -63,6 +65,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "report",
             "template",
             "document",
+            "terms",
             "check",
             "judgement",
             "prose",

@@ -14,7 +14,9 @@ pub(super) fn check(_: &Rule, facts: &Facts<'_>, found: &mut Found) {
                 continue;
             }
             let hits = terms.hits(&passage.text);
-            found.diagnostics.extend(hits.iter().filter_map(|hit| finding(passage, hit)));
+            found
+                .diagnostics
+                .extend(hits.iter().filter_map(|hit| finding(passage, hit)));
         }
     }
 }
@@ -24,7 +26,11 @@ fn finding(passage: &Passage, hit: &Hit<'_>) -> Option<Diagnostic> {
     let span = passage.span(range.clone())?;
     let words = passage.slice(range.clone());
     let Words { zh, en } = &hit.list.saying;
-    let why = hit.term.why.as_deref().map_or_else(String::new, |why| format!("：{why}"));
+    let why = hit
+        .term
+        .why
+        .as_deref()
+        .map_or_else(String::new, |why| format!("：{why}"));
     let message = say!("“{words}”{zh}{why}", "“{words}” {en}");
     let mut finding = Diagnostic::new(hit.severity(), hit.list.code, span, message);
     let instead = instead(passage, hit);
@@ -49,5 +55,6 @@ fn finding(passage: &Passage, hit: &Hit<'_>) -> Option<Diagnostic> {
 /// What to write in the place of the words that were found.
 fn instead(passage: &Passage, hit: &Hit<'_>) -> Vec<String> {
     let all = hit.term.instead.iter();
-    all.filter_map(|instead| filled(instead, &passage.text, &hit.found)).collect()
+    all.filter_map(|instead| filled(instead, &passage.text, &hit.found))
+        .collect()
 }

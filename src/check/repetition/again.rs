@@ -12,17 +12,10 @@ use std::ops::Range;
 const LONG: usize = 18;
 
 /// What official documents say in fixed words, again and again.
-const FORMULAS: [&str; 10] = [
-    "习近平",
-    "党的二十",
-    "党的十九",
-    "党中央",
-    "第一责任人职责",
-    "职能科学",
-    "三中全会",
-    "四中全会",
-    "法治政府建设实施纲要",
-    "情况报告如下",
+const FORMULAS: [&str; 18] = [
+    "习近平", "党的二十", "党的十九", "党中央", "第一责任人职责", "职能科学", "三中全会", "四中全会", "法治政府建设实施纲要",
+    "情况报告如下", "规范性文件制定和监督管理", "严格规范公正文明执法", "科学立法", "关系群众切身利益", "权力运行的制约和监督",
+    "职责明确、依法行政", "法治国家、法治政府", "法治思维和法治方式",
 ];
 
 /// A clause that was said before.
@@ -94,7 +87,9 @@ fn repeated<'p>(facts: &Facts<'p>) -> Vec<Again<'p>> {
     let mut known: HashMap<&str, (&Passage, Range<usize>)> = HashMap::new();
     let mut all: Vec<Again<'p>> = Vec::new();
     let texts = facts.prose.passages.iter();
-    for here in texts.filter(|passage| passage.part == Part::Text) {
+    // A line without a full stop is a title, or furniture of a web page.
+    let running = |passage: &&'p Passage| passage.part == Part::Text && passage.text.contains('。');
+    for here in texts.filter(running) {
         let titles = pairs(&here.text, ['《', '》']);
         for clause in clauses(&here.text, 0..here.text.len()) {
             let range = bare(here, clause.range);

@@ -200,18 +200,24 @@ impl<'s> Reader<'s> {
                     "「{name}」要写在 [rules] 下面",
                     "“{name}” belongs below [rules]"
                 )
-            } else if nearest(name, [("rules", ())]).is_some() {
+            } else if let Some((near, ())) = nearest(name, [("rules", ()), ("terms", ())]) {
                 say!(
-                    "没有「{name}」这一项，是不是「rules」？",
-                    "there is no setting “{name}”; did you mean “rules”?"
+                    "没有「{name}」这一项，是不是「{near}」？",
+                    "there is no setting “{name}”; did you mean “{near}”?"
                 )
             } else {
                 say!("没有「{name}」这一项", "there is no setting “{name}”")
             };
-            let hint = say!(
-                "写成：[rules]，下面一行一个代码，如 NUM-022 = \"info\"",
-                "write [rules], and below it a code a line, as NUM-022 = \"info\""
-            );
+            let hint = match nearest(name, [("terms", ())]) {
+                Some(_) => say!(
+                    "写成：terms = [\"本县用语.yaml\"]",
+                    "write terms = [\"本县用语.yaml\"]"
+                ),
+                None => say!(
+                    "写成：[rules]，下面一行一个代码，如 NUM-022 = \"info\"",
+                    "write [rules], and below it a code a line, as NUM-022 = \"info\""
+                ),
+            };
             return self.wrong(key.span(), message, hint);
         }
         let DeValue::Table(rules) = value.get_ref() else {

@@ -22,7 +22,10 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ),
     ("terms", &["source", "diagnostic", "yaml", "record"]),
     ("schema", &["diagnostic", "record", "report"]),
-    ("reference", &["diagnostic", "record", "pack", "report"]),
+    (
+        "reference",
+        &["diagnostic", "record", "pack", "report", "terms"],
+    ),
     (
         "template",
         &[

@@ -1,6 +1,6 @@
 //! The tables of words in `terms/`: every entry shows by its own samples what it finds.
 
-use crate::{files, root};
+use crate::{fazhi, files, root, text};
 use fazhi::source::{Source, SourceId};
 use fazhi::terms::{BUILTIN, Table};
 use fazhi::yaml::Prepared;
@@ -77,4 +77,35 @@ fn every_table_is_carried() {
             path.strip_prefix(root("")).unwrap().display()
         );
     }
+}
+
+/// What `docs/用语表.md` shows is what happens: its files are written, the report is checked, and each
+/// message that the page prints is among those that are shown.
+#[test]
+fn the_page_on_tables_of_words_holds() {
+    let page = std::fs::read_to_string(root("docs/用语表.md")).unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let mut expected = String::new();
+    for block in page.split("```").skip(1).step_by(2) {
+        let (head, body) = block.split_once('\n').unwrap();
+        match head.split_once(' ') {
+            Some((_, name)) => std::fs::write(folder.path().join(name), body).unwrap(),
+            None if head == "txt" => std::fs::write(folder.path().join("报告.txt"), body).unwrap(),
+            None if head == "text" => expected = body.trim_end().to_owned(),
+            None => {}
+        }
+    }
+    let output = fazhi()
+        .current_dir(folder.path())
+        .args(["check", "报告.txt", "--lang", "zh", "--severity", "info"])
+        .output()
+        .unwrap();
+    let shown = text(&output.stdout);
+    assert!(
+        shown.contains(&expected),
+        "{shown}\n{}",
+        text(&output.stderr)
+    );
+    assert_eq!(shown.matches("[TRM-010]").count(), 3, "{shown}");
+    assert!(!shown.contains("TRM-011"), "{shown}");
 }

@@ -44,7 +44,7 @@ pub(super) fn check(rule: &Rule, facts: &Facts<'_>, found: &mut Found) {
         for clause in clauses(text, 0..text.len()) {
             // A verb at the beginning of a clause cannot be the noun of 能力提升持续推进.
             let words = passage.slice(clause.range.clone());
-            let begun = words.trim_start_matches(|mark: char| mark == '“' || mark == ' ');
+            let begun = words.trim_start_matches(['“', ' ']);
             let begun = begun.split_once('是').map_or(begun, |(number, rest)| {
                 if number.chars().count() <= 2 {
                     rest

@@ -13,8 +13,10 @@ use crate::report::{Loaded, Report, TemplateChoice, load, prepare};
 use crate::say;
 use crate::source::{Source, SourceId, Span};
 use crate::template::{Speaker, check_placeholders, compose};
+use crate::terms::Terms;
 use crate::write::{Format, write};
 use crate::yaml::Prepared;
+use std::sync::Arc;
 
 mod templates;
 
@@ -31,6 +33,8 @@ pub struct Request {
     pub last: bool,
     /// The levels of the project.
     pub severities: Severities,
+    /// The words that the project looks for besides.
+    pub terms: Arc<Terms>,
 }
 
 /// A report that was read, and judged by people besides.
@@ -146,7 +150,7 @@ fn build<'p>(
             }
         });
     }
-    let found = look(&document, prepared.source.id, Some(draft));
+    let found = look(&document, prepared.source.id, Some(draft), &request.terms);
     diagnostics.extend(found.diagnostics);
     if request.draft {
         document.mark_left(&left_blank);
@@ -160,7 +164,12 @@ fn build<'p>(
 }
 
 /// What the rules that read texts find in `document`.
-fn look(document: &Document<'_>, source: SourceId, draft: Option<Draft<'_, '_>>) -> Found {
+fn look(
+    document: &Document<'_>,
+    source: SourceId,
+    draft: Option<Draft<'_, '_>>,
+    terms: &Terms,
+) -> Found {
     let prose = Prose::of(document, source);
     let mut about = About::of(document, &prose, draft.is_none());
     if let Some(Draft { report, .. }) = draft {
@@ -172,13 +181,19 @@ fn look(document: &Document<'_>, source: SourceId, draft: Option<Draft<'_, '_>>)
         document,
         about: &about,
         draft,
+        terms,
     })
 }
 
 /// What the rules find in a report that somebody else wrote, in the order of its text.
 pub fn survey(sheet: &Sheet, severities: &Severities) -> Found {
+    survey_for(sheet, severities, &Terms::default())
+}
+
+/// As [`survey`], with words that the project looks for besides.
+pub fn survey_for(sheet: &Sheet, severities: &Severities, terms: &Terms) -> Found {
     let document = recognise(sheet);
-    let mut found = look(&document, sheet.source.id, None);
+    let mut found = look(&document, sheet.source.id, None, terms);
     // The file is no report file: nothing of ours changes it.
     for diagnostic in &mut found.diagnostics {
         diagnostic.fix = None;

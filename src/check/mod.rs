@@ -23,6 +23,7 @@ use crate::document::Document;
 use crate::prose::{Passage, Prose};
 use crate::report::{Figures, Report};
 use crate::source::Span;
+use crate::terms::Terms;
 use std::ops::Range;
 
 /// What a rule looks at.
@@ -32,6 +33,8 @@ pub struct Facts<'a> {
     pub about: &'a About,
     /// The report file that the document was made of; `None` for a report that somebody else wrote.
     pub draft: Option<Draft<'a, 'a>>,
+    /// The words that the office looks for besides.
+    pub terms: &'a Terms,
 }
 
 impl Facts<'_> {

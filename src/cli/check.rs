@@ -4,7 +4,7 @@ use super::args::{CheckOptions, Common};
 use super::config::Configs;
 use super::show::{Checked, Shown};
 use super::{Exit, files, verdict};
-use crate::pipeline::{Request, judged, survey};
+use crate::pipeline::{Request, judged, survey_for};
 use crate::read::{Form, sheet};
 use crate::report::prepare;
 
@@ -24,7 +24,7 @@ pub fn run(common: &Common, options: &CheckOptions) -> Exit {
             Ok(source) if let Some(form) = Form::of(&source.name) => {
                 let (severities, outcome) = configs.of(path, &mut shown);
                 let sheet = sheet(source, form);
-                let found = survey(&sheet, &severities);
+                let found = survey_for(&sheet, &severities, &configs.terms(path));
                 diagnostics.extend(found.diagnostics);
                 exit = exit.max(outcome).max(verdict(common, &diagnostics));
                 shown.show(&Checked {
@@ -41,6 +41,7 @@ pub fn run(common: &Common, options: &CheckOptions) -> Exit {
                     draft: false,
                     last: options.last,
                     severities,
+                    terms: configs.terms(path),
                 };
                 let prepared = prepare(&source, &mut diagnostics);
                 let judged = judged(&prepared, &templates, &request, &mut diagnostics);

@@ -36,6 +36,7 @@ pub use nearest::{bare_name, contained, nearest, stands_bare};
 pub(crate) use number::plain_number;
 pub(crate) use parted::in_brackets;
 pub use reader::{Choice, Key, PendingReference, Read, Reader, Record, Shape};
+pub use sound::{Likeness, Sound};
 pub(crate) use typed::narrowed;
 pub(crate) use undashed::dash_ahead;
 

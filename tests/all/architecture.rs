@@ -20,8 +20,12 @@ const MAY_USE: &[(&str, &[&str])] = &[
         "report",
         &["source", "diagnostic", "yaml", "record", "mend", "pack"],
     ),
+    ("terms", &["source", "diagnostic", "yaml", "record"]),
     ("schema", &["diagnostic", "record", "report"]),
-    ("reference", &["diagnostic", "record", "pack", "report"]),
+    (
+        "reference",
+        &["diagnostic", "record", "pack", "report", "terms"],
+    ),
     (
         "template",
         &[
@@ -43,6 +47,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "report",
             "document",
             "prose",
+            "terms",
         ],
     ),
     ("write", &["source", "diagnostic", "document"]),
@@ -63,6 +68,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "report",
             "template",
             "document",
+            "terms",
             "check",
             "judgement",
             "prose",

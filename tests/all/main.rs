@@ -34,6 +34,7 @@ mod schemas;
 mod slips;
 mod survives;
 mod templates;
+mod terms;
 mod well_formed;
 mod writers;
 

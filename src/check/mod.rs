@@ -9,6 +9,7 @@ mod dates;
 mod drafts;
 mod elements;
 mod ledger;
+mod listed;
 mod numbers;
 mod privacy;
 mod punctuation;

@@ -4,9 +4,11 @@
 //! put back into their full-width forms, so that a rule knows one form only.
 
 mod clauses;
+mod quantity;
 mod restore;
 
 pub use clauses::{Clause, clauses, sentences};
+pub use quantity::{Form, Loose, Measure, Number, Role as NumberRole, Unit, numbers};
 
 use crate::diagnostic::Step;
 use crate::document::{
@@ -55,6 +57,8 @@ pub struct Passage {
     pub leads: Vec<(Option<u8>, Range<usize>)>,
     /// Where, in `text`, half-width marks were put back into full width.
     pub halved: Vec<usize>,
+    /// Every number of the text, in its order.
+    pub numbers: Vec<Number>,
     pieces: Vec<Piece>,
 }
 
@@ -199,6 +203,10 @@ impl Prose {
         walk.elements(&document.imprint);
         let mut passages = walk.passages;
         let folded = restore::restore(&mut passages);
+        for passage in &mut passages {
+            let cell = matches!(passage.part, Part::Cell { .. });
+            passage.numbers = numbers(&passage.text, cell);
+        }
         Self {
             passages,
             folded,
@@ -257,6 +265,7 @@ impl Walk {
             text: String::new(),
             leads: Vec::new(),
             halved: Vec::new(),
+            numbers: Vec::new(),
             pieces: Vec::new(),
         };
         passage.inlines(inlines);

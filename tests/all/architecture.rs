@@ -12,7 +12,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("yaml", &["source", "diagnostic"]),
     ("record", &["source", "diagnostic", "yaml"]),
     ("document", &["source", "diagnostic"]),
-    ("prose", &["source", "diagnostic", "document"]),
+    ("prose", &["source", "diagnostic", "document", "record"]),
     ("read", &["source", "diagnostic", "document"]),
     ("mend", &["source", "diagnostic", "yaml", "record"]),
     ("pack", &["source", "diagnostic", "yaml", "record"]),

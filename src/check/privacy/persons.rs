@@ -68,6 +68,8 @@ fn split(text: &str, count: usize) -> Option<(&str, &str)> {
 
 /// A name as a message may show it.
 pub(super) fn shown(name: &str) -> String {
-    let first: String = name.chars().take(1).collect();
-    format!("{first}{}", "某".repeat(name.chars().count().saturating_sub(1)))
+    let count = name.chars().count();
+    let kept = if count > 3 { 2 } else { 1 };
+    let surname: String = name.chars().take(kept).collect();
+    format!("{surname}{}", "某".repeat(count - kept.min(count)))
 }

@@ -5,6 +5,7 @@
 
 mod about;
 mod contents;
+mod counting;
 mod dates;
 mod drafts;
 mod elements;
@@ -118,8 +119,9 @@ impl Rule {
 }
 
 /// Every rule, family by family.
-pub const FAMILIES: [&[Rule]; 9] = [
+pub const FAMILIES: [&[Rule]; 10] = [
     numbers::RULES,
+    counting::RULES,
     dates::RULES,
     elements::RULES,
     contents::RULES,

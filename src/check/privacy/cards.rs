@@ -5,11 +5,27 @@ use super::digits::{ahead, masked, rows};
 use crate::say;
 
 /// Ahead of a number, tell of a card.
-const NAMED: [&str; 7] = ["卡号", "银行卡", "借记卡", "储蓄卡", "信用卡", "社保卡", "一卡通"];
+const NAMED: [&str; 7] = [
+    "卡号",
+    "银行卡",
+    "借记卡",
+    "储蓄卡",
+    "信用卡",
+    "社保卡",
+    "一卡通",
+];
 
 /// Ahead of a number, tell of the account of an office or of something else.
 const OTHER: [&str; 9] = [
-    "对公", "专户", "基本户", "单位账", "项目代码", "编号", "编码", "索引号", "流水号",
+    "对公",
+    "专户",
+    "基本户",
+    "单位账",
+    "项目代码",
+    "编号",
+    "编码",
+    "索引号",
+    "流水号",
 ];
 
 pub(in crate::check) fn check(rule: &Rule, facts: &Facts<'_>, found: &mut Found) {
@@ -22,7 +38,9 @@ pub(in crate::check) fn check(rule: &Rule, facts: &Facts<'_>, found: &mut Found)
                 let other = OTHER.iter().any(|word| near.contains(word));
                 let card = match named {
                     true => is_issued(&number.digits),
-                    false => number.digits.starts_with("62") && matches!(number.digits.len(), 16 | 19),
+                    false => {
+                        number.digits.starts_with("62") && matches!(number.digits.len(), 16 | 19)
+                    }
                 };
                 if !card || other || !passes(&number.digits) {
                     continue;

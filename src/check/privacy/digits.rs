@@ -18,11 +18,7 @@ pub(super) struct Group {
 impl Row {
     /// The groups themselves, and all of them as one where they have the `lengths`.
     pub(super) fn as_one(&self, lengths: &[&[usize]]) -> Option<Group> {
-        let own: Vec<usize> = self
-            .groups
-            .iter()
-            .map(|group| group.digits.len())
-            .collect();
+        let own: Vec<usize> = self.groups.iter().map(|group| group.digits.len()).collect();
         let (first, last) = (self.groups.first()?, self.groups.last()?);
         lengths.contains(&&own[..]).then(|| Group {
             digits: self
@@ -92,7 +88,10 @@ fn value(character: char) -> Option<char> {
 /// Beside digits, tells of a code, an address, a mask or a fraction.
 fn is_code(character: char) -> bool {
     character.is_ascii_alphanumeric()
-        || matches!(character, '*' | '＊' | '/' | '.' | '=' | '_' | '×' | '#' | '&' | '@')
+        || matches!(
+            character,
+            '*' | '＊' | '/' | '.' | '=' | '_' | '×' | '#' | '&' | '@'
+        )
 }
 
 /// A number as a message may show it: its ends only.
@@ -108,6 +107,7 @@ pub(super) fn ahead(text: &str, at: usize, count: usize) -> &str {
     let before = &text[..at];
     let near = before.char_indices().rev().take(count).last();
     let near = near.map_or(before, |(start, _)| &before[start..]);
-    near.rfind(['。', '；', '！', '\n'])
-        .map_or(near, |stop| near[stop..].trim_start_matches(['。', '；', '！', '\n']))
+    near.rfind(['。', '；', '！', '\n']).map_or(near, |stop| {
+        near[stop..].trim_start_matches(['。', '；', '！', '\n'])
+    })
 }

@@ -84,7 +84,10 @@ fn kind(digits: &str) -> Option<Kind> {
 
 /// The first two digits of a province.
 fn is_region(digits: &str) -> bool {
-    matches!(digits.parse(), Ok(11..=15 | 21..=23 | 31..=37 | 41..=46 | 50..=54 | 61..=65 | 71 | 81..=83u8))
+    matches!(
+        digits.parse(),
+        Ok(11..=15 | 21..=23 | 31..=37 | 41..=46 | 50..=54 | 61..=65 | 71 | 81..=83u8)
+    )
 }
 
 fn is_date(digits: &str) -> bool {
@@ -100,7 +103,11 @@ fn is_date(digits: &str) -> bool {
 fn checks(digits: &str) -> bool {
     let sum: u32 = { digits.bytes().enumerate() }
         .map(|(index, byte)| {
-            let value = if byte == b'X' { 10 } else { u32::from(byte - b'0') };
+            let value = if byte == b'X' {
+                10
+            } else {
+                u32::from(byte - b'0')
+            };
             value * (1 << (17 - index)) % 11
         })
         .sum();

@@ -23,7 +23,11 @@ pub(in crate::check) fn check(rule: &Rule, facts: &Facts<'_>, found: &mut Found)
     for passage in &facts.prose.passages {
         let element = passage.part == Part::Element(ElementKind::Secrecy);
         // What a report file says of its own secrecy is no mistake unless it is to be published.
-        if element && facts.draft.is_some_and(|draft| !super::review::is_public(draft.report)) {
+        if element
+            && facts
+                .draft
+                .is_some_and(|draft| !super::review::is_public(draft.report))
+        {
             continue;
         }
         if let Some((range, mark)) = marked(passage, element) {
@@ -60,9 +64,9 @@ fn marked(passage: &Passage, element: bool) -> Option<(Range<usize>, String)> {
     }
     let line = text.trim_matches(|found: char| !found.is_alphanumeric());
     let start = text.find(line)?;
-    let bare = line
-        .strip_prefix("密级")
-        .map_or(line, |rest| rest.trim_start_matches(['：', ':', ' ', '\u{3000}']));
+    let bare = line.strip_prefix("密级").map_or(line, |rest| {
+        rest.trim_start_matches(['：', ':', ' ', '\u{3000}'])
+    });
     let alone = GRADES.iter().any(|grade| {
         bare.strip_prefix(grade)
             .is_some_and(|rest| is_term(rest, bare.len() < line.len()))
@@ -76,8 +80,11 @@ fn marked(passage: &Passage, element: bool) -> Option<(Range<usize>, String)> {
 /// What may stand behind a grade on its line: nothing, a term, the urgency.
 fn is_term(rest: &str, labelled: bool) -> bool {
     let rest = rest.trim_start_matches([' ', '\u{3000}', '·']);
-    let term = rest
-        .strip_suffix(['年', '月'])
-        .is_some_and(|number| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()));
-    rest.is_empty() || term || matches!(rest, "特急" | "加急" | "特提" | "长期") || labelled && rest.chars().count() < 6
+    let term = rest.strip_suffix(['年', '月']).is_some_and(|number| {
+        !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())
+    });
+    rest.is_empty()
+        || term
+        || matches!(rest, "特急" | "加急" | "特提" | "长期")
+        || labelled && rest.chars().count() < 6
 }

@@ -13,14 +13,26 @@ const ROLES: &str = include_str!("roles.txt");
 
 /// Words for a minor; an age below eighteen tells as much.
 const MINORS: [&str; 14] = [
-    "未成年", "小学生", "中学生", "初中生", "高中生", "男童", "女童", "男孩", "女孩", "少年", "少女", "幼女", "女学生",
+    "未成年",
+    "小学生",
+    "中学生",
+    "初中生",
+    "高中生",
+    "男童",
+    "女童",
+    "男孩",
+    "女孩",
+    "少年",
+    "少女",
+    "幼女",
+    "女学生",
     "男学生",
 ];
 
 /// What makes a case of it.
 const CASES: [&str; 22] = [
-    "案", "被害", "受害", "侵害", "犯罪", "违法", "矫正", "盗窃", "殴打", "性侵", "猥亵", "处罚", "抚养", "监护", "欺凌",
-    "涉嫌", "纠纷", "受伤", "遗弃", "虐待", "调解", "援助",
+    "案", "被害", "受害", "侵害", "犯罪", "违法", "矫正", "盗窃", "殴打", "性侵", "猥亵", "处罚",
+    "抚养", "监护", "欺凌", "涉嫌", "纠纷", "受伤", "遗弃", "虐待", "调解", "援助",
 ];
 
 const SCHOOLS: [&str; 5] = ["小学", "中学", "初级中学", "幼儿园", "职业学校"];
@@ -73,7 +85,8 @@ fn at_school() -> Words {
 /// The name beside a word for a minor, or ahead of an age.
 fn minor(words: &str) -> Option<Named> {
     let roles = listed(ROLES).skip_while(|role| *role != "未成年人");
-    let mut found = roles.flat_map(|role| words.match_indices(role).map(|(at, role)| at + role.len()));
+    let mut found =
+        roles.flat_map(|role| words.match_indices(role).map(|(at, role)| at + role.len()));
     let beside = found.find_map(|at| named(words, at));
     beside.or_else(|| {
         let (mut ages, mut best) = (words.match_indices('岁'), None);
@@ -87,7 +100,10 @@ fn minor(words: &str) -> Option<Named> {
 /// `李某（男，14岁）`: the name ahead of the bracket that the age stands in.
 fn ahead_of_age(words: &str, at: usize) -> Option<Named> {
     young(words, at)?;
-    let bracket = words[..at].rfind('（').filter(|open| !words[*open..at].contains('）'))?;
+    let mut near = words[..at].char_indices().rev().take(30);
+    let (bracket, _) = near
+        .find(|(_, mark)| matches!(mark, '（' | '）'))
+        .filter(|(_, mark)| *mark == '（')?;
     let starts = words[..bracket].char_indices().rev().take(4).skip(1);
     let starts: Vec<usize> = starts.map(|(start, _)| start).collect();
     let fits = |start: &usize| match named(words, *start)? {
@@ -117,11 +133,19 @@ fn school(words: &str) -> Option<Range<usize>> {
         words.match_indices(kind).find_map(|(at, kind)| {
             let before = &words[..at];
             let own = |found: &(usize, char)| {
-                matches!(found.1, '\u{4e00}'..='\u{9fff}') && !"系是为于从到读至往".contains(found.1)
+                matches!(found.1, '\u{4e00}'..='\u{9fff}')
+                    && !"系是为于从到读至往".contains(found.1)
             };
-            let letters: Vec<_> = before.char_indices().rev().take_while(own).take(6).collect();
+            let letters: Vec<_> = before
+                .char_indices()
+                .rev()
+                .take_while(own)
+                .take(6)
+                .collect();
             let name: String = letters.iter().rev().map(|(_, letter)| letter).collect();
-            let vague = ["某", "所", "家", "名", "各", "全", "中", "的", "在", "等", "该"];
+            let vague = [
+                "某", "所", "家", "名", "各", "全", "中", "的", "在", "等", "该",
+            ];
             let plain = letters.len() >= 2 && !vague.iter().any(|word| name.contains(word));
             let behind = words[at + kind.len()..].starts_with(['生', '时', '教']);
             let start = letters.last().map_or(at, |(start, _)| *start);
@@ -132,10 +156,10 @@ fn school(words: &str) -> Option<Range<usize>> {
 
 /// True where the name at `range` is a minor's.
 pub(super) fn is_minor(text: &str, range: &Range<usize>) -> bool {
-    let roles: Vec<&str> = MINORS.to_vec();
-    roles.iter().any(|role| text[..range.start].ends_with(role) || text[..range.start].ends_with(&format!("{role}人")))
-        || text[range.end..]
-            .strip_prefix('（')
-            .and_then(|rest| rest.split('）').next())
-            .is_some_and(speaks_of_minor)
+    let before = &text[..range.start];
+    let before = before.strip_suffix('人').unwrap_or(before);
+    let aside = text[range.end..].chars().take(30);
+    let aside: String = aside.take_while(|found| *found != '）').collect();
+    MINORS.iter().any(|role| before.ends_with(role))
+        || aside.starts_with('（') && speaks_of_minor(&aside)
 }

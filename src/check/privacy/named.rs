@@ -13,7 +13,16 @@ const ROLES: &str = include_str!("roles.txt");
 
 /// What goes with the name of a person who sues.
 const SUED: [&str; 10] = [
-    "政府", "局", "委员会", "公司", "大队", "支队", "街道办", "办事处", "中心", "派出所",
+    "政府",
+    "局",
+    "委员会",
+    "公司",
+    "大队",
+    "支队",
+    "街道办",
+    "办事处",
+    "中心",
+    "派出所",
 ];
 
 pub(in crate::check) fn check(rule: &Rule, facts: &Facts<'_>, found: &mut Found) {
@@ -67,15 +76,22 @@ fn suing(text: &str) -> Vec<Range<usize>> {
     let mut names = Vec::new();
     for (at, word) in text.match_indices('诉') {
         let behind = &text[at + word.len()..];
-        let sued: String = behind.chars().take(24).take_while(|found| *found != '，').collect();
+        let sued: String = behind
+            .chars()
+            .take(24)
+            .take_while(|found| *found != '，')
+            .collect();
         if !SUED.iter().any(|body| sued.contains(body)) {
             continue;
         }
-        let start = text[..at]
-            .rfind(['，', '。', '；', '：', '《', '“', '、', '（', '\n'])
-            .map_or(0, |mark| mark + text[mark..].chars().next().map_or(0, char::len_utf8));
+        let near = text[..at].char_indices().rev().take(8);
+        let near = near.take_while(|(_, found)| matches!(found, '\u{4e00}'..='\u{9fff}'));
+        let start = near.last().map_or(at, |(start, _)| start);
         let clause = &text[start..at];
-        let start = at - clause.trim_start_matches(['在', '对', '如', '以', '即']).len();
+        let start = at
+            - clause
+                .trim_start_matches(['在', '对', '如', '以', '即'])
+                .len();
         if let Some(Named::Full(range)) = named(text, start)
             && range.end == at
         {

@@ -7,7 +7,11 @@ use crate::report::Report;
 use crate::say;
 use crate::source::Span;
 
-pub(in crate::check) fn check(rule: &Rule, facts: &Draft<'_, '_>, diagnostics: &mut Vec<Diagnostic>) {
+pub(in crate::check) fn check(
+    rule: &Rule,
+    facts: &Draft<'_, '_>,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
     let letter = &facts.report.document;
     let review = &letter.review;
     let recorded = review.by.is_some() || review.on.is_some() || review.result.is_some();

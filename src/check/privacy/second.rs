@@ -3,6 +3,7 @@
 
 use super::super::listed::listed;
 use super::super::{Facts, Found, Rule};
+use super::digits::ahead;
 use crate::prose::Part;
 use crate::say;
 
@@ -34,7 +35,7 @@ pub(in crate::check) fn check(rule: &Rule, facts: &Facts<'_>, found: &mut Found)
 
 /// True inside 《》: the names of laws and documents are public.
 fn in_title(text: &str, at: usize) -> bool {
-    let before = &text[..at];
+    let before = ahead(text, at, 40);
     let open = before.rfind('《');
     open.is_some_and(|open| before.rfind('》').is_none_or(|close| close < open))
 }

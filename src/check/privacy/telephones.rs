@@ -27,7 +27,15 @@ const OFFICIAL: [&str; 16] = [
 
 /// Ahead of a landline, tell of a person.
 const PERSONAL: [&str; 9] = [
-    "本人", "住宅", "家庭电话", "家属", "当事人", "申请人", "其电话", "投诉人", "举报人",
+    "本人",
+    "住宅",
+    "家庭电话",
+    "家属",
+    "当事人",
+    "申请人",
+    "其电话",
+    "投诉人",
+    "举报人",
 ];
 
 pub(in crate::check) fn check(rule: &Rule, facts: &Facts<'_>, found: &mut Found) {
@@ -39,7 +47,8 @@ pub(in crate::check) fn check(rule: &Rule, facts: &Facts<'_>, found: &mut Found)
         for row in rows(&passage.text) {
             for number in mobiles(&row) {
                 let near = ahead(&passage.text, number.range.start, 16);
-                if !OFFICIAL.iter().any(|word| near.contains(word)) && !is_amount(passage, &number) {
+                if !OFFICIAL.iter().any(|word| near.contains(word)) && !is_amount(passage, &number)
+                {
                     tell(rule, passage, &number, true, found);
                 }
             }
@@ -57,7 +66,11 @@ pub(in crate::check) fn check(rule: &Rule, facts: &Facts<'_>, found: &mut Found)
 }
 
 fn tell(rule: &Rule, passage: &Passage, number: &Group, mobile: bool, found: &mut Found) {
-    let shown = masked(&number.digits, if mobile { 3 } else { 4 }, if mobile { 4 } else { 2 });
+    let shown = masked(
+        &number.digits,
+        if mobile { 3 } else { 4 },
+        if mobile { 4 } else { 2 },
+    );
     let message = match mobile {
         true => say!("手机号码：{shown}", "a mobile number: {shown}"),
         false => say!("个人电话号码：{shown}", "a person's telephone: {shown}"),
@@ -76,7 +89,8 @@ fn mobiles(row: &Row) -> Vec<Group> {
     let whole = row.as_one(&[&[3, 4, 4], &[2, 11], &[2, 3, 4, 4]]);
     let own = row.groups.iter().cloned();
     let mut all: Vec<Group> = own.filter(|group| is_mobile(&group.digits)).collect();
-    let whole = whole.filter(|whole| all.is_empty() && is_mobile(whole.digits.trim_start_matches("86")));
+    let whole =
+        whole.filter(|whole| all.is_empty() && is_mobile(whole.digits.trim_start_matches("86")));
     all.extend(whole);
     all
 }
@@ -84,13 +98,24 @@ fn mobiles(row: &Row) -> Vec<Group> {
 fn is_mobile(digits: &str) -> bool {
     digits.len() == 11
         && digits.starts_with('1')
-        && digits.as_bytes().get(1).is_some_and(|second| (b'3'..=b'9').contains(second))
+        && digits
+            .as_bytes()
+            .get(1)
+            .is_some_and(|second| (b'3'..=b'9').contains(second))
 }
 
 /// `联系人：…，电话：…` as a line of its own under a text.
 fn is_contact(text: &str) -> bool {
     let text = text.trim_start_matches(['（', ' ', '\u{3000}']);
-    let starts = ["联系人", "联系电话", "联系方式", "电话", "咨询", "承办人", "经办人"];
+    let starts = [
+        "联系人",
+        "联系电话",
+        "联系方式",
+        "电话",
+        "咨询",
+        "承办人",
+        "经办人",
+    ];
     text.chars().count() <= 60 && starts.iter().any(|word| text.starts_with(word))
 }
 

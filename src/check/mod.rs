@@ -5,10 +5,12 @@
 
 mod about;
 mod contents;
+mod counting;
 mod dates;
 mod drafts;
 mod elements;
 mod ledger;
+mod listed;
 mod numbers;
 mod privacy;
 mod punctuation;
@@ -120,8 +122,9 @@ impl Rule {
 }
 
 /// Every rule, family by family.
-pub const FAMILIES: [&[Rule]; 9] = [
+pub const FAMILIES: [&[Rule]; 10] = [
     numbers::RULES,
+    counting::RULES,
     dates::RULES,
     elements::RULES,
     contents::RULES,

@@ -105,7 +105,10 @@ impl Behind {
     /// 余 or 多
     fn more<'t>(&mut self, rest: &'t str) -> &'t str {
         match rest.strip_prefix(['余', '多']) {
-            Some(left) if self.loose.is_none() && !left.starts_with(['元', '样', '层', '方']) =>
+            // 多元, 多样 are words; 亿余元 is money.
+            Some(left)
+                if self.loose.is_none()
+                    && (rest.starts_with('余') || !left.starts_with(['元', '样', '层', '方'])) =>
             {
                 self.loose = Some(Loose::More);
                 left

@@ -174,7 +174,8 @@ fn add_new(found: Vec<Diagnostic>, diagnostics: &mut Vec<Diagnostic>) {
     let is_new = |finding: &Diagnostic| {
         let same = |(code, known): &(_, Span)| {
             let touches = |span: Span| span.start < known.end && known.start < span.end;
-            *code == finding.code && finding.span.is_some_and(touches)
+            let same = *code == finding.code || *code == "NUM-004" && finding.code == "NUM-003";
+            same && finding.span.is_some_and(touches)
         };
         !told.iter().any(same)
     };

@@ -30,6 +30,7 @@ mod reference;
 mod rules;
 mod schemas;
 mod slips;
+mod sums;
 mod survives;
 mod templates;
 mod well_formed;

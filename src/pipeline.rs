@@ -1,6 +1,6 @@
 //! The whole way, in five calls: load, compose, parse, resolve, write; `check` stands beside them.
 
-use crate::check::{About, Draft, Facts, Found, check, check_draft};
+use crate::check::{About, Draft, Facts, Found, Ledger, check, check_draft};
 use crate::codes::is_judgement;
 use crate::diagnostic::{Cure, Diagnostic, Severity, Step};
 use crate::document::{Block, Document, Inline, parse, resolve};
@@ -43,6 +43,8 @@ pub struct Judged<'p> {
     pub document: Option<Document<'p>>,
     /// What the report file silences.
     pub silenced: Vec<Silenced>,
+    /// The numbers of its text; `None` where no document could be made of it.
+    pub ledger: Option<Ledger>,
 }
 
 /// Reads and checks the report in `prepared`, and makes its document: `None` where there are
@@ -65,9 +67,10 @@ pub fn judged<'p>(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Judged<'p> {
     let loaded = load(prepared, diagnostics);
-    let document = loaded
+    let built = loaded
         .as_ref()
         .and_then(|loaded| build(prepared, loaded, templates, request, diagnostics));
+    let (document, ledger) = built.unzip();
     let mut silenced = loaded.as_ref().map_or_else(Vec::new, |loaded| {
         // What was not read, or not composed, may hold what a silence speaks of.
         let whole = loaded.complete && document.is_some();
@@ -89,6 +92,7 @@ pub fn judged<'p>(
     Judged {
         document: document.filter(|_| request.draft || !wrong),
         silenced,
+        ledger,
     }
 }
 
@@ -98,7 +102,7 @@ fn build<'p>(
     templates: &Templates,
     request: &Request,
     diagnostics: &mut Vec<Diagnostic>,
-) -> Option<Document<'p>> {
+) -> Option<(Document<'p>, Ledger)> {
     let Loaded {
         report,
         figures,
@@ -150,8 +154,11 @@ fn build<'p>(
             }
         });
     }
-    let found = look(&document, prepared.source.id, Some(draft), &request.terms);
-    diagnostics.extend(found.diagnostics);
+    let Found {
+        diagnostics: found,
+        ledger,
+    } = look(&document, prepared.source.id, Some(draft), &request.terms);
+    add_new(found, diagnostics);
     if request.draft {
         document.mark_left(&left_blank);
     }
@@ -160,7 +167,25 @@ fn build<'p>(
         let gap = Inline::Missing { what, span: None };
         document.blocks.push(Block::Paragraph(vec![gap]));
     }
-    Some(document)
+    Some((document, ledger))
+}
+
+/// Adds what the texts themselves show, where the report file did not show the same already.
+fn add_new(found: Vec<Diagnostic>, diagnostics: &mut Vec<Diagnostic>) {
+    let told: Vec<_> = diagnostics
+        .iter()
+        .filter_map(|known| Some((known.code, known.span?)))
+        .filter(|(code, _)| code.starts_with("NUM-"))
+        .collect();
+    let is_new = |finding: &Diagnostic| {
+        let same = |(code, known): &(_, Span)| {
+            let touches = |span: Span| span.start < known.end && known.start < span.end;
+            let same = *code == finding.code || *code == "NUM-004" && finding.code == "NUM-003";
+            same && finding.span.is_some_and(touches)
+        };
+        !told.iter().any(same)
+    };
+    diagnostics.extend(found.into_iter().filter(is_new));
 }
 
 /// What the rules that read texts find in `document`.

@@ -104,6 +104,8 @@ pub struct CheckOptions {
     pub files: Vec<PathBuf>,
     pub template: Option<String>,
     pub last: bool,
+    /// List every number and what became of it.
+    pub numbers: bool,
 }
 
 /// Flags of `fix`.
@@ -205,6 +207,11 @@ pub fn command(lang: Lang) -> clap::Command {
             template.clone(),
             profile.clone(),
             last.clone(),
+            flag(
+                "numbers",
+                "列出每一个数字：核对无误、有误，还是无法核对",
+                "List every number: right, wrong, or not to be checked",
+            ),
         ]);
     let fix = clap::Command::new("fix")
         .about(say(
@@ -669,6 +676,7 @@ fn command_of(matches: &ArgMatches, lang: Lang) -> Command {
             files: files(),
             template: template(),
             last: matches.get_flag("final"),
+            numbers: matches.get_flag("numbers"),
         }),
         "fix" => Command::Fix(FixOptions {
             files: files(),

@@ -27,12 +27,14 @@ pub fn run(common: &Common, options: &CheckOptions) -> Exit {
                 let found = survey_for(&sheet, &severities, &configs.terms(path));
                 diagnostics.extend(found.diagnostics);
                 exit = exit.max(outcome).max(verdict(common, &diagnostics));
-                shown.show(&Checked {
+                let checked = Checked {
                     source: Some(&sheet.source),
                     name: &sheet.source.name,
                     others: &[],
                     diagnostics: &diagnostics,
-                });
+                };
+                shown.show(&checked);
+                shown.show_numbers(&checked, &found.ledger, options.numbers);
             }
             Ok(source) => {
                 let (severities, outcome) = configs.of(path, &mut shown);
@@ -54,6 +56,9 @@ pub fn run(common: &Common, options: &CheckOptions) -> Exit {
                 };
                 shown.show(&checked);
                 shown.show_silenced(&checked, &judged.silenced);
+                if let Some(ledger) = &judged.ledger {
+                    shown.show_numbers(&checked, ledger, options.numbers);
+                }
             }
         }
     }

@@ -3,6 +3,7 @@
 use super::fingerprint::fingerprints;
 use super::sink::Sink;
 use super::{Checked, path_text};
+use crate::check::{Ledger, Numbered, Verdict};
 use crate::diagnostic::{Alternative, Diagnostic, Edit, Lang, Related, Step, Tally};
 use crate::judgement::Silenced;
 use crate::source::{Place, Source, Span};
@@ -14,6 +15,7 @@ pub struct Json {
     lang: Lang,
     diagnostics: Vec<Finding>,
     suppressed: Vec<Finding>,
+    numbers: Vec<Value>,
 }
 
 #[derive(Serialize)]
@@ -24,6 +26,9 @@ struct Report {
     diagnostics: Vec<Finding>,
     /// What report files silence: it counts nowhere.
     suppressed: Vec<Finding>,
+    /// For each file, what became of its numbers.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    numbers: Vec<Value>,
 }
 
 #[derive(Serialize)]
@@ -132,6 +137,7 @@ impl Json {
             lang,
             diagnostics: Vec::new(),
             suppressed: Vec::new(),
+            numbers: Vec::new(),
         }
     }
 }
@@ -157,6 +163,11 @@ impl Sink for Json {
         String::new()
     }
 
+    fn numbers(&mut self, checked: &Checked<'_>, ledger: &Ledger, listed: bool) -> String {
+        self.numbers.push(numbers(checked, ledger, listed));
+        String::new()
+    }
+
     fn close(&mut self, tally: Tally, _: &str) -> String {
         let report = Report {
             format: 1,
@@ -172,11 +183,54 @@ impl Sink for Json {
             },
             diagnostics: std::mem::take(&mut self.diagnostics),
             suppressed: std::mem::take(&mut self.suppressed),
+            numbers: std::mem::take(&mut self.numbers),
         };
         let mut text = serde_json::to_string_pretty(&report).unwrap_or_default();
         text.push('\n');
         text
     }
+}
+
+/// What became of the numbers of a file: how many of each class and, where they are `listed`, each.
+fn numbers(checked: &Checked<'_>, ledger: &Ledger, listed: bool) -> Value {
+    let summary = ledger.summary();
+    let unchecked = summary.reasons().into_iter();
+    let unchecked = unchecked.map(|(why, count)| (why.name().to_owned(), count.into()));
+    let mut numbers = serde_json::json!({
+        "file": checked.name,
+        "figures": summary.figures(),
+        "right": summary.right,
+        "wrong": summary.wrong,
+        "doubtful": summary.doubtful,
+        "unchecked": Value::Object(unchecked.collect()),
+        "others": summary.others,
+    });
+    if listed {
+        let each = ledger
+            .numbers
+            .iter()
+            .map(|numbered| number(checked, numbered));
+        numbers["list"] = each.collect();
+    }
+    numbers
+}
+
+fn number(checked: &Checked<'_>, numbered: &Numbered) -> Value {
+    let placed = numbered
+        .span
+        .and_then(|span| Some((span, checked.place(span)?.1)));
+    let why = match numbered.verdict {
+        Verdict::Unchecked(why) => Some(why.name()),
+        _ => None,
+    };
+    serde_json::json!({
+        "text": numbered.words,
+        "range": placed.map(|(span, source)| Range::of(source, span)),
+        "verdict": numbered.verdict.name(),
+        "why": why,
+        "code": numbered.code,
+        "sum": numbered.sum,
+    })
 }
 
 fn finding(

@@ -6,12 +6,14 @@ mod fingerprint;
 mod full;
 mod github;
 mod json;
+mod numbers;
 mod sarif;
 mod sink;
 mod snippet;
 
 use super::args::{Common, Output, ReportFile};
 use super::{Exit, either, files};
+use crate::check::Ledger;
 use crate::diagnostic::{Diagnostic, Lang, Severity, Step, Tally};
 use crate::judgement::Silenced;
 use crate::say;
@@ -39,6 +41,8 @@ pub struct Shown<'c> {
     /// Files in which something can be cured unasked, or with a word from a person, and how much.
     fixable: Vec<(String, usize)>,
     assisted: Vec<(String, usize)>,
+    /// What became of the numbers of each file, in a line.
+    numbers: Vec<(String, String)>,
     /// Files of this run that are no place for a report.
     taken: HashSet<PathBuf>,
     /// Findings of a command whose result is something else: shown behind all results, so that
@@ -92,6 +96,7 @@ impl<'c> Shown<'c> {
             clean: Vec::new(),
             fixable: Vec::new(),
             assisted: Vec::new(),
+            numbers: Vec::new(),
             taken: HashSet::new(),
             held: String::new(),
             later: Vec::new(),
@@ -147,6 +152,19 @@ impl<'c> Shown<'c> {
         }
         let text = self.console.silenced(checked, &silenced);
         self.hand_on(&text);
+    }
+
+    /// Tells what became of the numbers of a file; `listed` asks for each of them.
+    pub fn show_numbers(&mut self, checked: &Checked<'_>, ledger: &Ledger, listed: bool) {
+        for report in &mut self.reports {
+            report.text += &report.sink.numbers(checked, ledger, listed);
+        }
+        let text = self.console.numbers(checked, ledger, listed);
+        self.hand_on(&text);
+        let line = numbers::line(&ledger.summary(), self.common.lang);
+        if !line.is_empty() && !self.common.quiet {
+            self.numbers.push((checked.name.to_owned(), line));
+        }
     }
 
     /// Findings come at once where they are the result, and else at the end.
@@ -256,6 +274,11 @@ impl<'c> Shown<'c> {
                 self.clean.join(either(lang, "、", ", "))
             ));
         }
+        let one = self.numbers.len() == 1;
+        lines.extend(self.numbers.iter().map(|(name, line)| match one {
+            true => line.clone(),
+            false => format!("{name}{}{line}", either(lang, "：", ": ")),
+        }));
         lines.extend(self.later.iter().cloned());
         lines
             .iter()

@@ -10,6 +10,7 @@ mod drafts;
 mod elements;
 mod ledger;
 mod numbers;
+mod numerals;
 mod privacy;
 mod punctuation;
 mod repetition;

@@ -17,6 +17,7 @@ mod repetition;
 mod words;
 
 pub use about::{About, Dated};
+pub use contents::{Coverage, Covered};
 pub use ledger::{Ledger, Numbered, Verdict};
 
 use crate::diagnostic::{Code, Diagnostic, Severity, Words};
@@ -56,6 +57,8 @@ pub struct Found {
     pub diagnostics: Vec<Diagnostic>,
     /// Every number of the text, and what became of it.
     pub ledger: Ledger,
+    /// Which parts of the national outline the report answers, where one is known for its year.
+    pub coverage: Option<Coverage>,
 }
 
 /// A rule: a code, how bad its findings are unless a profile says otherwise, and how they are found.

@@ -16,6 +16,8 @@ mod title;
 use super::Rule;
 use crate::diagnostic::Severity;
 
+pub(super) use ordinals::leading;
+
 /// The rules of this family, in the order of their codes.
 pub(super) const RULES: &[Rule] = &[
     Rule::text("DOC-001", Severity::Info, title::check_shape),

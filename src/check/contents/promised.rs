@@ -1,0 +1,143 @@
+//! STR-002: a heading promises causes, plans or figures, and the text below holds none.
+
+use super::super::{Facts, Found, Rule};
+use super::words::{CAUSES, any};
+use crate::diagnostic::Words;
+use crate::prose::{Part, Passage};
+use crate::say;
+
+pub(super) fn check(rule: &Rule, facts: &Facts<'_>, found: &mut Found) {
+    let passages = &facts.prose.passages;
+    for (index, passage) in facts.prose.each() {
+        let Part::Heading(level) = passage.part else {
+            continue;
+        };
+        let promises = promises(&passage.text);
+        if promises.is_empty() {
+            continue;
+        }
+        let below: Vec<&Passage> = passages[index + 1..]
+            .iter()
+            .take_while(|other| match other.part {
+                Part::Heading(other) => other > level,
+                Part::Text | Part::Cell { .. } | Part::Caption => other.annex == passage.annex,
+                _ => false,
+            })
+            .collect();
+        let length: usize = below.iter().map(|other| other.text.chars().count()).sum();
+        // A heading without text below it is another fault.
+        if length < 20 {
+            continue;
+        }
+        for (at, word, kept, message) in promises {
+            if below.iter().any(|other| kept(&other.text)) {
+                continue;
+            }
+            let range = at..at + word.len();
+            let first = || below.iter().find_map(|other| other.whole());
+            let Some(span) = passage.span(range).or_else(first) else {
+                continue;
+            };
+            found
+                .diagnostics
+                .push(rule.finding_at(span, message).hint(say!(
+                    "补写这一内容，或者改标题",
+                    "write it, or change the heading"
+                )));
+        }
+    }
+}
+
+/// What keeps a promise.
+type Kept = fn(&str) -> bool;
+
+/// What a heading promises: where, in which word, how it is kept, and what to say where it is not.
+fn promises(heading: &str) -> Vec<(usize, &'static str, Kept, Words)> {
+    let mut found: Vec<(usize, &'static str, Kept, Words)> = Vec::new();
+    // Below a heading that is 原因 alone all is cause.
+    let joint = any(heading, &["不足", "问题", "短板", "困难", "差距"]);
+    if let Some(at) = heading.find("原因").filter(|_| joint) {
+        let kept: Kept = names_cause;
+        let message = say!(
+            "标题写了“原因”，下面没有写原因",
+            "the heading says 原因, and no cause is named below it"
+        );
+        found.push((at, "原因", kept, message));
+    }
+    let joined = ["及", "和", "与", "、", "暨"];
+    let plan = [
+        "下一步",
+        "打算",
+        "工作计划",
+        "工作安排",
+        "整改措施",
+        "改进措施",
+    ];
+    let plan = plan
+        .into_iter()
+        .find_map(|word| Some((heading.find(word)?, word)));
+    if let Some((at, word)) =
+        plan.filter(|(at, _)| joined.iter().any(|mark| heading[..*at].contains(mark)))
+    {
+        let kept: Kept = |text| {
+            any(
+                text,
+                &[
+                    "将",
+                    "下一步",
+                    "下步",
+                    "继续",
+                    "进一步",
+                    "加大",
+                    "加强",
+                    "强化",
+                    "持续",
+                    "力争",
+                    "明年",
+                    "推进",
+                    "完善",
+                    "整改",
+                ],
+            )
+        };
+        let message = say!(
+            "标题写了“{word}”，下面没有写",
+            "the heading says {word}, and nothing of it stands below"
+        );
+        found.push((at, word, kept, message));
+    }
+    if let Some(at) = heading
+        .find("数据")
+        .filter(|_| heading.contains("数据情况") || heading.contains("统计数据"))
+    {
+        let kept: Kept = |text| text.contains(|letter: char| letter.is_ascii_digit());
+        let message = say!(
+            "标题写了“数据”，下面没有数字",
+            "the heading says 数据, and no figure stands below it"
+        );
+        found.push((at, "数据", kept, message));
+    }
+    found
+}
+
+/// True where a text names a cause.
+fn names_cause(text: &str) -> bool {
+    if any(text, &CAUSES) {
+        return true;
+    }
+    let clause =
+        |before: Option<char>| before.is_none_or(|before| "，。；：、（主是要".contains(before));
+    let cause = text.match_indices('因').any(|(at, _)| {
+        let rest = &text[at + '因'.len_utf8()..];
+        clause(text[..at].chars().next_back())
+            && !rest.starts_with(['素', '此', '地', '势', '果', '材'])
+    });
+    let under = text.match_indices('受').any(|(at, _)| {
+        let rest = text[at..]
+            .split(['，', '。', '；'])
+            .next()
+            .unwrap_or_default();
+        clause(text[..at].chars().next_back()) && any(rest, &["影响", "制约", "限制"])
+    });
+    cause || under
+}

@@ -1,6 +1,6 @@
 //! The whole way, in five calls: load, compose, parse, resolve, write; `check` stands beside them.
 
-use crate::check::{About, Draft, Facts, Found, check, check_draft};
+use crate::check::{About, Coverage, Draft, Facts, Found, check, check_draft};
 use crate::codes::is_judgement;
 use crate::diagnostic::{Diagnostic, Severity, Step};
 use crate::document::{Block, Document, Inline, parse, resolve};
@@ -39,6 +39,8 @@ pub struct Judged<'p> {
     pub document: Option<Document<'p>>,
     /// What the report file silences.
     pub silenced: Vec<Silenced>,
+    /// Which parts of the national outline it answers, where one is known for its year.
+    pub coverage: Option<Coverage>,
 }
 
 /// Reads and checks the report in `prepared`, and makes its document: `None` where there are
@@ -61,9 +63,11 @@ pub fn judged<'p>(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Judged<'p> {
     let loaded = load(prepared, diagnostics);
-    let document = loaded
+    let built = loaded
         .as_ref()
         .and_then(|loaded| build(prepared, loaded, templates, request, diagnostics));
+    let (document, coverage) = built.unzip();
+    let coverage = coverage.flatten();
     let mut silenced = loaded.as_ref().map_or_else(Vec::new, |loaded| {
         // What was not read, or not composed, may hold what a silence speaks of.
         let whole = loaded.complete && document.is_some();
@@ -85,6 +89,7 @@ pub fn judged<'p>(
     Judged {
         document: document.filter(|_| request.draft || !wrong),
         silenced,
+        coverage,
     }
 }
 
@@ -94,7 +99,7 @@ fn build<'p>(
     templates: &Templates,
     request: &Request,
     diagnostics: &mut Vec<Diagnostic>,
-) -> Option<Document<'p>> {
+) -> Option<(Document<'p>, Option<Coverage>)> {
     let Loaded {
         report,
         figures,
@@ -154,7 +159,7 @@ fn build<'p>(
         let gap = Inline::Missing { what, span: None };
         document.blocks.push(Block::Paragraph(vec![gap]));
     }
-    Some(document)
+    Some((document, found.coverage))
 }
 
 /// What the rules that read texts find in `document`.

@@ -102,6 +102,8 @@ pub struct CheckOptions {
     pub files: Vec<PathBuf>,
     pub template: Option<String>,
     pub last: bool,
+    /// Show which parts of the national outline a report answers.
+    pub coverage: bool,
 }
 
 /// Flags of `fix`.
@@ -190,7 +192,16 @@ pub fn command(lang: Lang) -> clap::Command {
             "检查报告文件，一次列出全部问题",
             "Check a report file: every problem, all at once",
         ))
-        .args([files.clone(), template.clone(), last.clone()]);
+        .args([
+            files.clone(),
+            template.clone(),
+            last.clone(),
+            flag(
+                "coverage",
+                "再列出纲要各方面写到没有、写在哪里",
+                "Also show which parts of the national outline are covered, and where",
+            ),
+        ]);
     let fix = clap::Command::new("fix")
         .about(say(
             "改正不会改变意思的笔误，原文件另存为 .bak",
@@ -652,6 +663,7 @@ fn command_of(matches: &ArgMatches, lang: Lang) -> Command {
             files: files(),
             template: template(),
             last: matches.get_flag("final"),
+            coverage: matches.get_flag("coverage"),
         }),
         "fix" => Command::Fix(FixOptions {
             files: files(),

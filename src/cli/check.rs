@@ -27,12 +27,16 @@ pub fn run(common: &Common, options: &CheckOptions) -> Exit {
                 let found = survey(&sheet, &severities);
                 diagnostics.extend(found.diagnostics);
                 exit = exit.max(outcome).max(verdict(common, &diagnostics));
-                shown.show(&Checked {
+                let checked = Checked {
                     source: Some(&sheet.source),
                     name: &sheet.source.name,
                     others: &[],
                     diagnostics: &diagnostics,
-                });
+                };
+                shown.show(&checked);
+                if options.coverage {
+                    shown.show_coverage(&checked, found.coverage.as_ref());
+                }
             }
             Ok(source) => {
                 let (severities, outcome) = configs.of(path, &mut shown);
@@ -53,6 +57,9 @@ pub fn run(common: &Common, options: &CheckOptions) -> Exit {
                 };
                 shown.show(&checked);
                 shown.show_silenced(&checked, &judged.silenced);
+                if options.coverage {
+                    shown.show_coverage(&checked, judged.coverage.as_ref());
+                }
             }
         }
     }

@@ -184,7 +184,7 @@ pub(super) fn check(rule: &Rule, facts: &Facts<'_>, found: &mut Found) {
         return;
     };
     let count = coverage.count();
-    let government = about.annual && !matches!(about.kind, Some(Kind::Department));
+    let government = about.annual && about.foreign && !matches!(about.kind, Some(Kind::Department));
     if government && count < MANY && facts.prose.passages.len() > 8 {
         let Words { zh, en } = missing(&coverage);
         let all = coverage.parts.len();

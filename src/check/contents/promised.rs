@@ -38,12 +38,19 @@ pub(super) fn check(rule: &Rule, facts: &Facts<'_>, found: &mut Found) {
             let Some(span) = passage.span(range).or_else(first) else {
                 continue;
             };
-            found
-                .diagnostics
-                .push(rule.finding_at(span, message).hint(say!(
+            let hint = match (facts.draft.is_some(), word) {
+                (true, "原因") => say!(
+                    "在「不足」的各条里填「原因」；确实不写的，改「题目」",
+                    "give each shortcoming its “cause”, or change the heading"
+                ),
+                _ => say!(
                     "补写这一内容，或者改标题",
                     "write it, or change the heading"
-                )));
+                ),
+            };
+            found
+                .diagnostics
+                .push(rule.finding_at(span, message).hint(hint));
         }
     }
 }
@@ -122,7 +129,12 @@ fn promises(heading: &str) -> Vec<(usize, &'static str, Kept, Words)> {
 
 /// True where a text names a cause.
 fn names_cause(text: &str) -> bool {
-    if any(text, &CAUSES) {
+    // 主要是：一是… begins a list, and names no cause.
+    let mainly = text.match_indices("主要是").any(|(at, word)| {
+        let rest = &text[at + word.len()..];
+        !rest.starts_with(['：', ':', '，']) && !rest.starts_with("一是")
+    });
+    if mainly || any(text, &CAUSES) {
         return true;
     }
     let clause =

@@ -42,7 +42,7 @@ pub(super) fn check(rule: &Rule, facts: &Facts<'_>, found: &mut Found) {
     }
 }
 
-/// True where a report file holds one section or none so far.
+/// True where a report file holds two sections or fewer so far: it is being filled in, or a piece.
 fn is_piece(facts: &Facts<'_>) -> bool {
     facts.draft.is_some_and(|draft| {
         let sections = draft.report.sections();
@@ -50,7 +50,7 @@ fn is_piece(facts: &Facts<'_>) -> bool {
             .iter()
             .filter(|(_, section)| filled(section))
             .count()
-            < 2
+            < 3
     })
 }
 

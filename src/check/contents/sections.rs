@@ -1,4 +1,5 @@
 //! STR-003: shortcomings told in a few words; STR-006: duties without figures; STR-007: order of sections.
+//! Remarks on reports that are finished: a report file that is being filled in gets none.
 
 use super::super::about::plans;
 use super::super::{Facts, Found, Rule};
@@ -36,7 +37,9 @@ fn characters(passages: &[&Passage]) -> usize {
 pub(super) fn check_length(rule: &Rule, facts: &Facts<'_>, found: &mut Found) {
     let (span, text) = section(facts, Role::Shortcomings);
     let length = characters(&text);
-    let Some(span) = span.filter(|_| facts.about.annual && (1..FEW).contains(&length)) else {
+    let Some(span) =
+        span.filter(|_| facts.about.annual && facts.about.foreign && (1..FEW).contains(&length))
+    else {
         return;
     };
     let message = say!(
@@ -56,7 +59,7 @@ const FACTS: [&str; 3] = ["会议", "述法", "学法"];
 
 pub(super) fn check_facts(rule: &Rule, facts: &Facts<'_>, found: &mut Found) {
     let (span, text) = section(facts, Role::Duties);
-    let Some(span) = span.filter(|_| !text.is_empty()) else {
+    let Some(span) = span.filter(|_| !text.is_empty() && facts.about.foreign) else {
         return;
     };
     let counted = text.iter().any(|passage| counts(&passage.text));
@@ -103,7 +106,7 @@ pub(super) fn check_order(rule: &Rule, facts: &Facts<'_>, found: &mut Found) {
     let (Some(plan), Some(short)) = (plan, short) else {
         return;
     };
-    if short < plan || !facts.about.annual {
+    if short < plan || !facts.about.annual || !facts.about.foreign {
         return;
     }
     let Some(span) = headings.nth(plan).and_then(|passage| passage.whole()) else {

@@ -16,8 +16,6 @@ struct Slip {
     right: Option<String>,
     message: Words,
     severity: Severity,
-    /// The meaning stays the same for certain.
-    safe: bool,
 }
 
 pub(super) fn check(rule: &Rule, facts: &Facts<'_>, found: &mut Found) {
@@ -37,7 +35,7 @@ pub(super) fn check(rule: &Rule, facts: &Facts<'_>, found: &mut Found) {
                     let hint = say!("写成：{right}", "write {right}");
                     let finding = finding.hint(hint);
                     match passage.is_typed(slip.range) {
-                        true => finding.fix(slip.safe, span, right),
+                        true => finding.fix(false, span, right),
                         false => finding,
                     }
                 }
@@ -78,7 +76,6 @@ fn zeros(passage: &Passage) -> Vec<Slip> {
             range: mention.range,
             right: Some(right),
             severity: Severity::Error,
-            safe: true,
         }
     };
     found.filter(padded).map(slip).collect()
@@ -130,7 +127,6 @@ fn parted(passage: &Passage) -> Vec<Slip> {
                 } else {
                     Severity::Error
                 },
-                safe: false,
             });
         }
     }
@@ -209,7 +205,6 @@ fn short_years(passage: &Passage) -> Vec<Slip> {
             ),
             right: Some(format!("20{digits}年")),
             severity: Severity::Error,
-            safe: false,
         });
     }
     slips
@@ -243,7 +238,6 @@ fn element(passage: &Passage) -> Option<Slip> {
         ),
         right: Some(right.chinese()),
         severity: Severity::Error,
-        safe: false,
     })
 }
 

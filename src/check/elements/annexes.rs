@@ -92,7 +92,12 @@ fn notes<'a>(facts: &'a Facts<'_>) -> Vec<Named<'a>> {
         let text = passage.text.trim();
         let rest = text.strip_prefix("附件").unwrap_or(text);
         let rest = rest.trim_start_matches(['：', ':', ' ', '\u{3000}']);
-        let title = leading(rest).map_or(rest, |ordinal| &rest[ordinal.range.end..]);
+        // A title may begin with a year: 1.2024年度….
+        let bare = rest.trim_start_matches(|letter: char| letter.is_ascii_digit());
+        let title = match bare.strip_prefix(['.', '．', '、']) {
+            Some(title) if bare.len() < rest.len() => title,
+            _ => rest,
+        };
         Named { passage, title }
     });
     named.collect()

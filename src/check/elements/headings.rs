@@ -37,7 +37,7 @@ pub(super) fn check(rule: &Rule, facts: &Facts<'_>, found: &mut Found) {
         let finding = finding.hint(hint);
         let typed = passage.is_typed(range).then_some(finding.span).flatten();
         found.diagnostics.push(match typed {
-            Some(span) => finding.fix(true, span, ""),
+            Some(span) => finding.fix(false, span, ""),
             None => finding,
         });
     }

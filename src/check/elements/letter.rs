@@ -49,7 +49,7 @@ pub(super) fn check(rule: &Rule, facts: &Facts<'_>, found: &mut Found) {
         };
         let finding = finding.hint(say!("改成：“：”", "write “：”"));
         found.diagnostics.push(match finding.span {
-            Some(span) => finding.fix(true, span, "："),
+            Some(span) => finding.fix(false, span, "："),
             None => finding,
         });
     }

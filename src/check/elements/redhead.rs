@@ -1,66 +1,68 @@
-//! DOC-011, DOC-012: what the issued copy needs: signature and day; who signs a report to a superior.
+//! DOC-011, DOC-012: what the issued copy needs: a day of signing; who signs a report to a superior.
 
-use super::super::{Facts, Found, Rule};
-use crate::diagnostic::Words;
-use crate::document::{ElementKind, Mode};
-use crate::prose::Part;
+use super::super::{Draft, Rule};
+use crate::diagnostic::{Diagnostic, Severity, Step, Words};
+use crate::report::Mode;
 use crate::say;
 use crate::source::Span;
 
-/// Where what is missing of the issued copy is told: at the number or the title.
-fn place(facts: &Facts<'_>) -> Span {
-    let passages = facts.prose.passages.iter();
-    let mut head = passages.filter(|passage| {
-        passage.part == Part::Element(ElementKind::Number) || passage.part == Part::Title
+pub(in crate::check) fn check_signature(
+    rule: &Rule,
+    draft: &Draft<'_, '_>,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    let letter = &draft.report.document;
+    // One that was typed and could not be read is told as such.
+    let told = diagnostics.iter().any(|found| {
+        let about = |step: &Step| matches!(step, Step::Key("signed_on", _));
+        found.severity == Severity::Error && found.path.iter().any(about)
     });
-    let head = head.find_map(|passage| passage.whole());
-    head.unwrap_or(facts.beginning())
-}
-
-fn has(facts: &Facts<'_>, kinds: &[ElementKind]) -> bool {
-    let mut passages = facts.prose.passages.iter();
-    passages.any(|passage| {
-        kinds
-            .iter()
-            .any(|kind| passage.part == Part::Element(*kind))
-    })
-}
-
-fn lacks(rule: &Rule, facts: &Facts<'_>, message: Words, hint: Words, found: &mut Found) {
-    let finding = rule.finding_at(place(facts), message).hint(hint);
-    found.diagnostics.push(finding);
-}
-
-pub(super) fn check_signature(rule: &Rule, facts: &Facts<'_>, found: &mut Found) {
-    if facts.about.mode == Mode::Plain {
-        return;
-    }
-    if !has(facts, &[ElementKind::SignedOn]) {
+    if letter.signed_on.is_none() && !told {
         let message = say!(
-            "正式公文没有成文日期",
+            "版式是正式公文，没有填成文日期",
             "an issued document without a day of signing"
         );
         let hint = say!(
-            "在「公文」里填「成文日期」",
+            "在「公文」里填「成文日期」：会议通过或负责人签发的那一天",
             "give “signed_on” under “document”"
         );
-        lacks(rule, facts, message, hint, found);
-    } else if !has(facts, &[ElementKind::Signature, ElementKind::Byline]) {
-        let message = say!("正式公文没有署名", "an issued document without a signature");
-        let hint = say!("填「发文机关」的全称", "give the issuing body’s full name");
-        lacks(rule, facts, message, hint, found);
+        lacks(rule, draft, message, hint, diagnostics);
     }
 }
 
-pub(super) fn check_signer(rule: &Rule, facts: &Facts<'_>, found: &mut Found) {
-    let report = facts.document.title_text().trim_end().ends_with("报告");
-    if facts.about.mode == Mode::Plain || !report || has(facts, &[ElementKind::Signer]) {
-        return;
+pub(in crate::check) fn check_signer(
+    rule: &Rule,
+    draft: &Draft<'_, '_>,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    if draft.report.document.signers.0.is_empty() {
+        let message = say!(
+            "报告是上行文，没有填签发人",
+            "a report goes to a superior and names who signed it: this one does not"
+        );
+        let hint = say!(
+            "在「公文」里填「签发人」；不向上级行文的，不用填",
+            "give “signer” under “document”; where it is sent to nobody, leave it"
+        );
+        lacks(rule, draft, message, hint, diagnostics);
     }
-    let message = say!(
-        "报告是上行文，没有标注签发人",
-        "a report goes up, and names who signed it: this one does not"
-    );
-    let hint = say!("在「公文」里填「签发人」", "give “signer” under “document”");
-    lacks(rule, facts, message, hint, found);
+}
+
+/// Tells what a document in red head or for preprinted paper lacks, at its number or first key.
+fn lacks(
+    rule: &Rule,
+    draft: &Draft<'_, '_>,
+    message: Words,
+    hint: Words,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    let letter = &draft.report.document;
+    let number = letter.number.as_ref().map(|number| number.span);
+    let place: Option<Span> = number.or(letter.head).or(draft.report.head);
+    let issued = matches!(letter.mode, Some(Mode::Redhead | Mode::Preprinted));
+    if let (true, Some(span)) = (issued, place) {
+        let path = vec![Step::Key("document", "公文")];
+        let finding = Diagnostic::new(rule.severity, rule.code, span, message);
+        diagnostics.push(finding.hint(hint).at(path));
+    }
 }

@@ -11,7 +11,7 @@ fn title<'a>(facts: &'a Facts<'_>) -> Option<&'a Passage> {
 }
 
 pub(super) fn check_shape(rule: &Rule, facts: &Facts<'_>, found: &mut Found) {
-    let Some(title) = title(facts).filter(|_| facts.about.annual) else {
+    let Some(title) = title(facts).filter(|_| facts.about.annual && facts.about.foreign) else {
         return;
     };
     let text = title.text.trim();
@@ -91,7 +91,7 @@ pub(super) fn check_marks(rule: &Rule, facts: &Facts<'_>, found: &mut Found) {
         found.diagnostics.push(match (typed, last) {
             (Some(span), true) => finding
                 .hint(say!("删去它", "take it out"))
-                .fix(true, span, ""),
+                .fix(false, span, ""),
             _ => finding.hint(say!(
                 "标题里除书名号、引号、括号外，一般不用标点",
                 "a title has no marks but 《》, quotes and brackets"

@@ -1,8 +1,10 @@
 //! What machines read: one JSON document a run, a contract that only grows.
 
+use super::coverage::Table;
 use super::fingerprint::fingerprints;
 use super::sink::Sink;
 use super::{Checked, path_text};
+use crate::check::Coverage;
 use crate::diagnostic::{Alternative, Diagnostic, Edit, Lang, Related, Step, Tally};
 use crate::judgement::Silenced;
 use crate::source::{Place, Source, Span};
@@ -14,6 +16,7 @@ pub struct Json {
     lang: Lang,
     diagnostics: Vec<Finding>,
     suppressed: Vec<Finding>,
+    coverage: Vec<Table>,
 }
 
 #[derive(Serialize)]
@@ -24,6 +27,9 @@ struct Report {
     diagnostics: Vec<Finding>,
     /// What report files silence: it counts nowhere.
     suppressed: Vec<Finding>,
+    /// With `--coverage`: which parts of the national outline each file answers.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    coverage: Vec<Table>,
 }
 
 #[derive(Serialize)]
@@ -132,6 +138,7 @@ impl Json {
             lang,
             diagnostics: Vec::new(),
             suppressed: Vec::new(),
+            coverage: Vec::new(),
         }
     }
 }
@@ -157,6 +164,11 @@ impl Sink for Json {
         String::new()
     }
 
+    fn coverage(&mut self, checked: &Checked<'_>, coverage: Option<&Coverage>) -> String {
+        self.coverage.push(Table::of(checked, coverage));
+        String::new()
+    }
+
     fn close(&mut self, tally: Tally, _: &str) -> String {
         let report = Report {
             format: 1,
@@ -172,6 +184,7 @@ impl Sink for Json {
             },
             diagnostics: std::mem::take(&mut self.diagnostics),
             suppressed: std::mem::take(&mut self.suppressed),
+            coverage: std::mem::take(&mut self.coverage),
         };
         let mut text = serde_json::to_string_pretty(&report).unwrap_or_default();
         text.push('\n');

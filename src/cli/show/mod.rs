@@ -2,6 +2,7 @@
 
 mod checked;
 mod concise;
+mod coverage;
 mod fingerprint;
 mod full;
 mod github;
@@ -12,6 +13,7 @@ mod snippet;
 
 use super::args::{Common, Output, ReportFile};
 use super::{Exit, either, files};
+use crate::check::Coverage;
 use crate::diagnostic::{Diagnostic, Lang, Severity, Step, Tally};
 use crate::judgement::Silenced;
 use crate::say;
@@ -146,6 +148,15 @@ impl<'c> Shown<'c> {
             report.text += &report.sink.silenced(checked, &silenced);
         }
         let text = self.console.silenced(checked, &silenced);
+        self.hand_on(&text);
+    }
+
+    /// Shows which parts of the national outline the report answers.
+    pub fn show_coverage(&mut self, checked: &Checked<'_>, coverage: Option<&Coverage>) {
+        for report in &mut self.reports {
+            report.text += &report.sink.coverage(checked, coverage);
+        }
+        let text = self.console.coverage(checked, coverage);
         self.hand_on(&text);
     }
 

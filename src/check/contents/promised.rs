@@ -2,8 +2,10 @@
 
 use super::super::{Facts, Found, Rule};
 use super::words::{CAUSES, any};
-use crate::diagnostic::Words;
+use crate::diagnostic::{Diagnostic, Severity, Words};
 use crate::prose::{Part, Passage};
+use crate::record::left_blank;
+use crate::report::Entry;
 use crate::say;
 
 pub(super) fn check(rule: &Rule, facts: &Facts<'_>, found: &mut Found) {
@@ -25,12 +27,14 @@ pub(super) fn check(rule: &Rule, facts: &Facts<'_>, found: &mut Found) {
             })
             .collect();
         let length: usize = below.iter().map(|other| other.text.chars().count()).sum();
-        // A heading without text below it is another fault.
-        if length < 20 {
+        // A heading without text below it is another fault, and so is what is still to be filled in.
+        let open = |other: &&Passage| !left_blank(&other.text).is_empty();
+        if length < 20 || facts.draft.is_some() && below.iter().any(open) {
             continue;
         }
         for (at, word, kept, message) in promises {
-            if below.iter().any(|other| kept(&other.text)) {
+            let given = word == "原因" && draft_gives_causes(facts);
+            if given || below.iter().any(|other| kept(&other.text)) {
                 continue;
             }
             let range = at..at + word.len();
@@ -48,11 +52,22 @@ pub(super) fn check(rule: &Rule, facts: &Facts<'_>, found: &mut Found) {
                     "write it, or change the heading"
                 ),
             };
-            found
-                .diagnostics
-                .push(rule.finding_at(span, message).hint(hint));
+            // A heading that the template words is no promise of the clerk's: a remark.
+            let own = passage.whole().is_some();
+            let severity = if own { rule.severity } else { Severity::Info };
+            let finding = Diagnostic::new(severity, rule.code, span, message);
+            found.diagnostics.push(finding.hint(hint));
         }
     }
+}
+
+/// True where a report file gives the cause of a shortcoming under its own key.
+fn draft_gives_causes(facts: &Facts<'_>) -> bool {
+    fn gives(entry: &Entry<'_>) -> bool {
+        entry.cause.is_some() || entry.items.iter().any(gives)
+    }
+    let draft = facts.draft.map(|draft| &draft.report.shortcomings.items);
+    draft.is_some_and(|items| items.iter().any(gives))
 }
 
 /// What keeps a promise.

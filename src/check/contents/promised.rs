@@ -39,7 +39,8 @@ pub(super) fn check(rule: &Rule, facts: &Facts<'_>, found: &mut Found) {
             }
             let range = at..at + word.len();
             let first = || below.iter().find_map(|other| other.whole());
-            let Some(span) = passage.span(range).or_else(first) else {
+            let typed = passage.span(range);
+            let Some(span) = typed.or_else(first) else {
                 continue;
             };
             let hint = match (facts.draft.is_some(), word) {
@@ -53,7 +54,7 @@ pub(super) fn check(rule: &Rule, facts: &Facts<'_>, found: &mut Found) {
                 ),
             };
             // A heading that the template words is no promise of the clerk's: a remark.
-            let own = passage.whole().is_some();
+            let own = typed.is_some();
             let severity = if own { rule.severity } else { Severity::Info };
             let finding = Diagnostic::new(severity, rule.code, span, message);
             found.diagnostics.push(finding.hint(hint));

@@ -38,7 +38,7 @@ const AHEAD: [&str; 9] = [
 pub(super) fn check(rule: &Rule, facts: &Facts<'_>, found: &mut Found) {
     let title = facts.document.title_text();
     let bare = title.trim_end_matches(['。', ' ']);
-    if !bare.ends_with("报告") && !(bare.is_empty() && facts.about.annual) {
+    if !(bare.ends_with("报告") || bare.is_empty() && facts.about.annual) {
         return;
     }
     let plans = plans(facts.prose);

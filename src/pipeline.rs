@@ -1,6 +1,6 @@
 //! The whole way, in five calls: load, compose, parse, resolve, write; `check` stands beside them.
 
-use crate::check::{About, Draft, Facts, Found, Ledger, check, check_draft};
+use crate::check::{About, Coverage, Draft, Facts, Found, Ledger, check, check_draft};
 use crate::codes::is_judgement;
 use crate::diagnostic::{Cure, Diagnostic, Severity, Step};
 use crate::document::{Block, Document, Inline, parse, resolve};
@@ -45,6 +45,8 @@ pub struct Judged<'p> {
     pub silenced: Vec<Silenced>,
     /// The numbers of its text; `None` where no document could be made of it.
     pub ledger: Option<Ledger>,
+    /// Which parts of the national outline it answers, where one is known for its year.
+    pub coverage: Option<Coverage>,
 }
 
 /// Reads and checks the report in `prepared`, and makes its document: `None` where there are
@@ -70,7 +72,9 @@ pub fn judged<'p>(
     let built = loaded
         .as_ref()
         .and_then(|loaded| build(prepared, loaded, templates, request, diagnostics));
-    let (document, ledger) = built.unzip();
+    let (document, found) = built.unzip();
+    let (ledger, coverage) = found.unzip();
+    let coverage = coverage.flatten();
     let mut silenced = loaded.as_ref().map_or_else(Vec::new, |loaded| {
         // What was not read, or not composed, may hold what a silence speaks of.
         let whole = loaded.complete && document.is_some();
@@ -93,6 +97,7 @@ pub fn judged<'p>(
         document: document.filter(|_| request.draft || !wrong),
         silenced,
         ledger,
+        coverage,
     }
 }
 
@@ -102,7 +107,7 @@ fn build<'p>(
     templates: &Templates,
     request: &Request,
     diagnostics: &mut Vec<Diagnostic>,
-) -> Option<(Document<'p>, Ledger)> {
+) -> Option<(Document<'p>, (Ledger, Option<Coverage>))> {
     let Loaded {
         report,
         figures,
@@ -157,6 +162,7 @@ fn build<'p>(
     let Found {
         diagnostics: found,
         ledger,
+        coverage,
     } = look(&document, prepared.source.id, Some(draft), &request.terms);
     add_new(found, diagnostics);
     if request.draft {
@@ -167,7 +173,7 @@ fn build<'p>(
         let gap = Inline::Missing { what, span: None };
         document.blocks.push(Block::Paragraph(vec![gap]));
     }
-    Some((document, ledger))
+    Some((document, (ledger, coverage)))
 }
 
 /// Adds what the texts themselves show, where the report file did not show the same already.

@@ -106,6 +106,8 @@ pub struct CheckOptions {
     pub last: bool,
     /// List every number and what became of it.
     pub numbers: bool,
+    /// Show which parts of the national outline a report answers.
+    pub coverage: bool,
 }
 
 /// Flags of `fix`.
@@ -211,6 +213,11 @@ pub fn command(lang: Lang) -> clap::Command {
                 "numbers",
                 "列出每一个数字：核对无误、有误，还是无法核对",
                 "List every number: right, wrong, or not to be checked",
+            ),
+            flag(
+                "coverage",
+                "再列出纲要各方面写到没有、写在哪里",
+                "Also show which parts of the national outline are covered, and where",
             ),
         ]);
     let fix = clap::Command::new("fix")
@@ -677,6 +684,7 @@ fn command_of(matches: &ArgMatches, lang: Lang) -> Command {
             template: template(),
             last: matches.get_flag("final"),
             numbers: matches.get_flag("numbers"),
+            coverage: matches.get_flag("coverage"),
         }),
         "fix" => Command::Fix(FixOptions {
             files: files(),

@@ -35,6 +35,9 @@ pub fn run(common: &Common, options: &CheckOptions) -> Exit {
                 };
                 shown.show(&checked);
                 shown.show_numbers(&checked, &found.ledger, options.numbers);
+                if options.coverage {
+                    shown.show_coverage(&checked, found.coverage.as_ref());
+                }
             }
             Ok(source) => {
                 let (severities, outcome) = configs.of(path, &mut shown);
@@ -58,6 +61,9 @@ pub fn run(common: &Common, options: &CheckOptions) -> Exit {
                 shown.show_silenced(&checked, &judged.silenced);
                 if let Some(ledger) = &judged.ledger {
                     shown.show_numbers(&checked, ledger, options.numbers);
+                }
+                if options.coverage {
+                    shown.show_coverage(&checked, judged.coverage.as_ref());
                 }
             }
         }

@@ -1,9 +1,10 @@
 //! What machines read: one JSON document a run, a contract that only grows.
 
+use super::coverage::Table;
 use super::fingerprint::fingerprints;
 use super::sink::Sink;
 use super::{Checked, path_text};
-use crate::check::{Ledger, Numbered, Verdict};
+use crate::check::{Coverage, Ledger, Numbered, Verdict};
 use crate::diagnostic::{Alternative, Diagnostic, Edit, Lang, Related, Step, Tally};
 use crate::judgement::Silenced;
 use crate::source::{Place, Source, Span};
@@ -16,6 +17,7 @@ pub struct Json {
     diagnostics: Vec<Finding>,
     suppressed: Vec<Finding>,
     numbers: Vec<Value>,
+    coverage: Vec<Table>,
 }
 
 #[derive(Serialize)]
@@ -29,6 +31,9 @@ struct Report {
     /// For each file, what became of its numbers.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     numbers: Vec<Value>,
+    /// With `--coverage`: which parts of the national outline each file answers.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    coverage: Vec<Table>,
 }
 
 #[derive(Serialize)]
@@ -138,6 +143,7 @@ impl Json {
             diagnostics: Vec::new(),
             suppressed: Vec::new(),
             numbers: Vec::new(),
+            coverage: Vec::new(),
         }
     }
 }
@@ -168,6 +174,11 @@ impl Sink for Json {
         String::new()
     }
 
+    fn coverage(&mut self, checked: &Checked<'_>, coverage: Option<&Coverage>) -> String {
+        self.coverage.push(Table::of(checked, coverage));
+        String::new()
+    }
+
     fn close(&mut self, tally: Tally, _: &str) -> String {
         let report = Report {
             format: 1,
@@ -184,6 +195,7 @@ impl Sink for Json {
             diagnostics: std::mem::take(&mut self.diagnostics),
             suppressed: std::mem::take(&mut self.suppressed),
             numbers: std::mem::take(&mut self.numbers),
+            coverage: std::mem::take(&mut self.coverage),
         };
         let mut text = serde_json::to_string_pretty(&report).unwrap_or_default();
         text.push('\n');

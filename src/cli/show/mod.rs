@@ -2,6 +2,7 @@
 
 mod checked;
 mod concise;
+mod coverage;
 mod fingerprint;
 mod full;
 mod github;
@@ -13,7 +14,7 @@ mod snippet;
 
 use super::args::{Common, Output, ReportFile};
 use super::{Exit, either, files};
-use crate::check::Ledger;
+use crate::check::{Coverage, Ledger};
 use crate::diagnostic::{Diagnostic, Lang, Severity, Step, Tally};
 use crate::judgement::Silenced;
 use crate::say;
@@ -165,6 +166,15 @@ impl<'c> Shown<'c> {
         if !line.is_empty() && !self.common.quiet {
             self.numbers.push((checked.name.to_owned(), line));
         }
+    }
+
+    /// Shows which parts of the national outline the report answers.
+    pub fn show_coverage(&mut self, checked: &Checked<'_>, coverage: Option<&Coverage>) {
+        for report in &mut self.reports {
+            report.text += &report.sink.coverage(checked, coverage);
+        }
+        let text = self.console.coverage(checked, coverage);
+        self.hand_on(&text);
     }
 
     /// Findings come at once where they are the result, and else at the end.

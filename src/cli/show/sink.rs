@@ -1,7 +1,7 @@
 //! One way of showing findings: what it makes of each file, and what closes a run.
 
-use super::{Checked, concise, full, github, json, numbers, sarif};
-use crate::check::Ledger;
+use super::{Checked, concise, coverage, full, github, json, numbers, sarif};
+use crate::check::{Coverage, Ledger};
 use crate::cli::args::{Common, Output};
 use crate::diagnostic::{Diagnostic, Lang, Tally};
 use crate::judgement::Silenced;
@@ -18,6 +18,11 @@ pub trait Sink {
 
     /// The numbers of one file, and what became of them; `listed` asks for each of them.
     fn numbers(&mut self, _: &Checked<'_>, _: &Ledger, _listed: bool) -> String {
+        String::new()
+    }
+
+    /// Which parts of the national outline a report answers.
+    fn coverage(&mut self, _: &Checked<'_>, _: Option<&Coverage>) -> String {
         String::new()
     }
 
@@ -76,6 +81,10 @@ impl Sink for Full {
         } else {
             String::new()
         }
+    }
+
+    fn coverage(&mut self, checked: &Checked<'_>, coverage: Option<&Coverage>) -> String {
+        coverage::table(checked, coverage, self.lang)
     }
 
     fn close(&mut self, _: Tally, summary: &str) -> String {

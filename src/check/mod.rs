@@ -152,9 +152,10 @@ pub fn check(facts: &Facts<'_>) -> Found {
         }
     }
     if facts.draft.is_none() {
+        let places = facts.prose.places();
         for diagnostic in &mut found.diagnostics {
             if let (Some(span), true) = (diagnostic.span, diagnostic.path.is_empty()) {
-                diagnostic.path = facts.prose.trail_to(span);
+                diagnostic.path = places.trail(span);
             }
         }
     }

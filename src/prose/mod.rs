@@ -229,11 +229,45 @@ impl Prose {
         trail
     }
 
+    /// Where the passages stand, to be looked up.
+    pub fn places(&self) -> Places<'_> {
+        let places = self.each();
+        let places = places.filter_map(|(index, passage)| Some((passage.whole()?, index)));
+        let mut places: Vec<_> = places.collect();
+        places.sort_by_key(|(place, _)| place.start);
+        Places {
+            prose: self,
+            places,
+        }
+    }
+}
+
+/// Passages by the places where they stand.
+pub struct Places<'p> {
+    prose: &'p Prose,
+    places: Vec<(Span, usize)>,
+}
+
+impl<'p> Places<'p> {
+    /// Where the passage stands in which `span` begins, and its index.
+    fn find(&self, span: Span) -> Option<(Span, usize)> {
+        let behind = self
+            .places
+            .partition_point(|(place, _)| place.start <= span.start);
+        let found = *self.places.get(behind.checked_sub(1)?)?;
+        (span.start <= found.0.end).then_some(found)
+    }
+
+    /// The passage in which `span` begins, and what it says.
+    pub fn at(&self, span: Span) -> Option<(Span, &'p str)> {
+        let (place, index) = self.find(span)?;
+        Some((place, self.prose.passages.get(index)?.text.as_str()))
+    }
+
     /// The headings over the place `span`.
-    pub fn trail_to(&self, span: Span) -> Vec<Step> {
-        let stands = |passage: &Passage| passage.whole().is_some_and(|whole| whole.covers(span));
-        let index = self.passages.iter().position(stands);
-        index.map_or_else(Vec::new, |index| self.trail(index))
+    pub fn trail(&self, span: Span) -> Vec<Step> {
+        let found = self.find(span);
+        found.map_or_else(Vec::new, |(_, index)| self.prose.trail(index))
     }
 }
 

@@ -232,7 +232,11 @@ fn is_data(cells: &[Line], source: &Source) -> bool {
         }
     }
     let short = |line: &Line| {
-        let length: usize = line.pieces.iter().map(|p| p.text(source).chars().count()).sum();
+        let length: usize = line
+            .pieces
+            .iter()
+            .map(|p| p.text(source).chars().count())
+            .sum();
         length <= CELL
     };
     rows > 1 && columns > 1 && cells.iter().all(short)

@@ -39,7 +39,10 @@ pub fn joined(source: &Source, lines: Vec<Line>, rows: &[Row]) -> Vec<Line> {
             continue;
         }
         let goes_on = plain && width + SLACK >= full && !ends(&text, indents);
-        match joined.last_mut().filter(|_| open && plain && !begins(&line, &text)) {
+        match joined
+            .last_mut()
+            .filter(|_| open && plain && !begins(&line, &text))
+        {
             Some(last) => last.pieces.extend(line.pieces),
             None => joined.push(line),
         }
@@ -57,7 +60,10 @@ fn full_width(source: &Source, lines: &[Line], widths: &[usize]) -> Option<usize
     if !(NARROWEST..=WIDEST).contains(&full) || sorted.last()? > &(WIDEST + SLACK) {
         return None;
     }
-    let filled = lines.iter().zip(widths).filter(|(_, width)| **width + SLACK >= full);
+    let filled = lines
+        .iter()
+        .zip(widths)
+        .filter(|(_, width)| **width + SLACK >= full);
     let (mut count, mut open) = (0, 0);
     for (line, _) in filled {
         count += 1;
@@ -73,11 +79,14 @@ fn ends(text: &str, indents: bool) -> bool {
 
 /// `— 3 —`, `第3页`: what a page has below its text.
 fn is_page_number(text: &str) -> bool {
-    let bare = text.trim_matches(|found: char| "-—–― 第页/共".contains(found) || found.is_whitespace());
+    let bare =
+        text.trim_matches(|found: char| "-—–― 第页/共".contains(found) || found.is_whitespace());
     bare.len() <= 3 && !bare.is_empty() && bare.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// Cells of a terminal that `text` takes, near enough.
 fn width(text: &str) -> usize {
-    text.chars().map(|found| 1 + usize::from(!found.is_ascii())).sum()
+    text.chars()
+        .map(|found| 1 + usize::from(!found.is_ascii()))
+        .sum()
 }

@@ -105,13 +105,17 @@ impl<'s> Body<'s> {
             match &event {
                 Event::Start(element) if element.name() == name => {
                     // The line that parts notes from the text is one, too.
-                    let real = element.attribute("type").is_none_or(|kind| kind == "normal");
+                    let real = element
+                        .attribute("type")
+                        .is_none_or(|kind| kind == "normal");
                     id = element.attribute("id").filter(|_| real);
                     first = self.done.len();
                 }
                 Event::End(ended) if ended == name => {
                     let last = self.done.len();
-                    self.done[first..last].iter_mut().for_each(|own| own.is_note = true);
+                    self.done[first..last]
+                        .iter_mut()
+                        .for_each(|own| own.is_note = true);
                     let key = id.take().map(|id| (name.to_owned(), id));
                     self.notes.extend(key.map(|key| (key, first..last)));
                 }
@@ -331,7 +335,11 @@ impl<'s> Body<'s> {
             list: paragraph.number.list.clone().or(from_style.list),
             level: paragraph.number.level.or(from_style.level),
         };
-        let blank = paragraph.parts.iter().flatten().all(|(text, _)| text.trim().is_empty());
+        let blank = paragraph
+            .parts
+            .iter()
+            .flatten()
+            .all(|(text, _)| text.trim().is_empty());
         let counts = number.list.as_deref().is_some_and(|list| list != "0") && !blank;
         let mut number = counts.then(|| self.numbering.next(&number)).flatten();
         let mut lines = Vec::new();

@@ -128,7 +128,9 @@ impl Numbering {
         }
         let shown = |other: usize| {
             let count = counts[other].unwrap_or_else(|| start(other));
-            let format = levels.get(other).map_or("decimal", |level| level.format.as_str());
+            let format = levels
+                .get(other)
+                .map_or("decimal", |level| level.format.as_str());
             let format = if level.legal { "decimal" } else { format };
             written(count, format)
         };
@@ -181,15 +183,21 @@ fn number(value: Option<String>) -> Option<u32> {
 /// A number as a format of Word writes it.
 fn written(count: u32, format: &str) -> String {
     let sign = |first: u32, most: u32| {
-        let sign = (1..=most).contains(&count).then(|| char::from_u32(first + count - 1));
+        let sign = (1..=most)
+            .contains(&count)
+            .then(|| char::from_u32(first + count - 1));
         sign.flatten().map(String::from)
     };
     let found = match format {
-        "chineseCounting" | "chineseCountingThousand" | "taiwaneseCounting"
-        | "taiwaneseCountingThousand" | "japaneseCounting" | "chineseLegalSimplified" => {
-            Some(chinese(count as usize))
+        "chineseCounting"
+        | "chineseCountingThousand"
+        | "taiwaneseCounting"
+        | "taiwaneseCountingThousand"
+        | "japaneseCounting"
+        | "chineseLegalSimplified" => Some(chinese(count as usize)),
+        "ideographDigital" | "taiwaneseDigital" | "japaneseDigitalTenThousand" => {
+            Some(digits(count))
         }
-        "ideographDigital" | "taiwaneseDigital" | "japaneseDigitalTenThousand" => Some(digits(count)),
         "ideographTraditional" => nth("甲乙丙丁戊己庚辛壬癸", count),
         "ideographZodiac" => nth("子丑寅卯辰巳午未申酉戌亥", count),
         "decimalEnclosedCircle" | "decimalEnclosedCircleChinese" => sign(0x2460, 20),
@@ -221,7 +229,11 @@ fn digits(count: u32) -> String {
     let digits = count.to_string();
     digits
         .bytes()
-        .filter_map(|digit| "〇一二三四五六七八九".chars().nth(usize::from(digit - b'0')))
+        .filter_map(|digit| {
+            "〇一二三四五六七八九"
+                .chars()
+                .nth(usize::from(digit - b'0'))
+        })
         .collect()
 }
 

@@ -83,7 +83,9 @@ fn target(relations: &str, kind: &str) -> Result<Option<String>, Broken> {
     while let Some(event) = xml.next()? {
         if let Event::Start(element) = event
             && element.name() == "Relationship"
-            && element.attribute("Type").is_some_and(|own| own.ends_with(kind))
+            && element
+                .attribute("Type")
+                .is_some_and(|own| own.ends_with(kind))
         {
             return Ok(element.attribute("Target"));
         }

@@ -76,8 +76,12 @@ impl Styles {
             "caption" | "table caption" | "题注" => Some(Look::Caption),
             _ if name.starts_with("toc ") || name.starts_with("目录") => Some(Look::Margin),
             _ => {
-                let rest = name.strip_prefix("heading ").or(name.strip_prefix("标题 "))?;
-                Some(Look::Heading(rest.trim().parse().ok().filter(|at| (1..10).contains(at))?))
+                let rest = name
+                    .strip_prefix("heading ")
+                    .or(name.strip_prefix("标题 "))?;
+                Some(Look::Heading(
+                    rest.trim().parse().ok().filter(|at| (1..10).contains(at))?,
+                ))
             }
         };
         let mut chain = self.chain(id);

@@ -50,7 +50,10 @@ impl Element<'_> {
 
     /// True unless `w:val` says no.
     pub fn is_on(&self) -> bool {
-        !matches!(self.value().as_deref(), Some("0" | "false" | "off" | "none"))
+        !matches!(
+            self.value().as_deref(),
+            Some("0" | "false" | "off" | "none")
+        )
     }
 }
 
@@ -111,5 +114,7 @@ fn character(reference: &BytesRef<'_>) -> String {
         return found.to_string();
     }
     let name = String::from_utf8_lossy(reference);
-    resolve_predefined_entity(&name).unwrap_or_default().to_owned()
+    resolve_predefined_entity(&name)
+        .unwrap_or_default()
+        .to_owned()
 }

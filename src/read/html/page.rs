@@ -11,16 +11,56 @@ use std::ops::Range;
 
 /// Elements whose content is no text of a report.
 pub const SKIPPED: [&str; 16] = [
-    "script", "style", "noscript", "template", "svg", "select", "textarea", "iframe", "object", "audio",
-    "video", "canvas", "button", "nav", "footer", "title",
+    "script", "style", "noscript", "template", "svg", "select", "textarea", "iframe", "object",
+    "audio", "video", "canvas", "button", "nav", "footer", "title",
 ];
 
 /// Elements that stand on lines of their own.
 const BLOCKS: [&str; 44] = [
-    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog",
-    "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4",
-    "h5", "h6", "header", "hgroup", "hr", "html", "legend", "li", "main", "menu", "ol", "p", "pre",
-    "section", "summary", "table", "tbody", "td", "th", "tr", "ul",
+    "address",
+    "article",
+    "aside",
+    "blockquote",
+    "body",
+    "caption",
+    "center",
+    "dd",
+    "details",
+    "dialog",
+    "dir",
+    "div",
+    "dl",
+    "dt",
+    "fieldset",
+    "figcaption",
+    "figure",
+    "footer",
+    "form",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "header",
+    "hgroup",
+    "hr",
+    "html",
+    "legend",
+    "li",
+    "main",
+    "menu",
+    "ol",
+    "p",
+    "pre",
+    "section",
+    "summary",
+    "table",
+    "tbody",
+    "td",
+    "th",
+    "tr",
+    "ul",
 ];
 
 /// Elements that may set their text in bold.
@@ -154,10 +194,15 @@ impl<'s> Page<'s> {
                 None => {}
             }
         } else if INLINE.contains(&name.as_str()) && !tag.self_closing && self.bold.len() < OPEN {
-            let style = attribute(tag, "style").unwrap_or_default().to_ascii_lowercase();
+            let style = attribute(tag, "style")
+                .unwrap_or_default()
+                .to_ascii_lowercase();
             let heavy = style.split(';').any(|rule| {
                 let rule: String = rule.split_whitespace().collect();
-                matches!(rule.as_str(), "font-weight:bold" | "font-weight:bolder" | "font-weight:700")
+                matches!(
+                    rule.as_str(),
+                    "font-weight:bold" | "font-weight:bolder" | "font-weight:700"
+                )
             });
             let bold = heavy || matches!(name.as_str(), "b" | "strong");
             self.bold.push((name, bold));

@@ -95,7 +95,11 @@ impl Table {
         if self.row.is_none() {
             self.next_row();
         }
-        let mut at = if self.column > 0 || self.in_cell { self.column + 1 } else { 0 };
+        let mut at = if self.column > 0 || self.in_cell {
+            self.column + 1
+        } else {
+            0
+        };
         while self.taken.get(at).is_some_and(|left| *left > 0) {
             at += 1;
         }

@@ -30,7 +30,13 @@ pub fn push(source: &Source, range: Range<usize>, strong: bool, pieces: &mut Vec
         let raw = &text[at..end];
         if raw.starts_with('&') {
             let meant = resolved(raw);
-            add(at, end, Some(&meant).filter(|meant| *meant != raw).map(String::as_str));
+            add(
+                at,
+                end,
+                Some(&meant)
+                    .filter(|meant| *meant != raw)
+                    .map(String::as_str),
+            );
         } else if raw == " " {
             add(at, end, None);
         } else {
@@ -47,7 +53,11 @@ fn is_blank(found: char) -> bool {
 
 /// A line break in the markup of Chinese text stands for nothing; other blanks are one.
 fn folded(raw: &str) -> &'static str {
-    if raw.contains(['\n', '\r']) { "\n" } else { " " }
+    if raw.contains(['\n', '\r']) {
+        "\n"
+    } else {
+        " "
+    }
 }
 
 /// How many bytes a reference takes: `&`, letters and digits, `;`.
@@ -73,7 +83,11 @@ fn resolved(raw: &str) -> String {
 pub fn settle_breaks(source: &Source, pieces: &mut Vec<Piece>) {
     let beside = |piece: Option<&Piece>, last: bool| {
         let text = piece.map_or("", |piece| piece.text(source));
-        let near = if last { text.chars().next_back() } else { text.chars().next() };
+        let near = if last {
+            text.chars().next_back()
+        } else {
+            text.chars().next()
+        };
         near.is_some_and(|near| near.is_ascii() && near != '\n')
     };
     let is_break = |piece: &Piece| piece.text.as_deref() == Some("\n");

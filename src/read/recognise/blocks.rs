@@ -150,13 +150,20 @@ impl<'s> Reader<'_, 's> {
 
     /// True where nothing stands between the row and the next of its kind, or between it and the one before.
     fn is_item(&self, at: usize, found: Numbered) -> bool {
-        let next = (at + 1 < self.end).then(|| number(self.rows.text(at + 1))).flatten();
-        let before = at.checked_sub(1).and_then(|before| number(self.rows.text(before)));
+        let next = (at + 1 < self.end)
+            .then(|| number(self.rows.text(at + 1)))
+            .flatten();
+        let before = at
+            .checked_sub(1)
+            .and_then(|before| number(self.rows.text(before)));
         let like = |other: Option<Numbered>, value: Option<u32>| {
             other.is_some_and(|other| other.numeral == found.numeral && Some(other.value) == value)
         };
         let last = at + 1 >= self.end;
-        like(next, found.value.checked_add(1)) || last || like(before, found.value.checked_sub(1)) && next.is_none_or(|next| next.numeral < found.numeral)
+        like(next, found.value.checked_add(1))
+            || last
+            || like(before, found.value.checked_sub(1))
+                && next.is_none_or(|next| next.numeral < found.numeral)
     }
 
     /// A paragraph; a title that runs in with its text is set apart.
@@ -178,7 +185,10 @@ impl<'s> Reader<'_, 's> {
         let level = numbered.map(|found| self.levels.of_number(found.numeral));
         let bold = row.line.strong_lead(&self.rows.sheet.source);
         if bold > 0 && bold < text.len() && text[..bold].chars().count() <= LONGEST {
-            let next = text[bold..].chars().next().filter(|next| matches!(next, '。' | '：' | ':'));
+            let next = text[bold..]
+                .chars()
+                .next()
+                .filter(|next| matches!(next, '。' | '：' | ':'));
             let end = bold + next.map_or(0, char::len_utf8);
             let closed = text[..end].trim_end().ends_with(['。', '：', ':', '.']);
             if closed && !text[end..].trim().is_empty() {
@@ -190,7 +200,10 @@ impl<'s> Reader<'_, 's> {
         let title = text.get(found.end..stop)?;
         let end = stop + '。'.len_utf8();
         let length = title.chars().count();
-        let commas = title.chars().filter(|found| matches!(found, '，' | ',')).count();
+        let commas = title
+            .chars()
+            .filter(|found| matches!(found, '，' | ','))
+            .count();
         let fits = (2..=LEAD).contains(&length)
             && commas <= 3
             && !title.contains(['；', ';', '：', ':', '%'])

@@ -2,13 +2,40 @@
 
 /// How the names of bodies end that issue or receive reports.
 const BODIES: [&str; 20] = [
-    "政府", "委员会", "局", "委", "厅", "办公室", "办事处", "院", "管委会", "处", "所", "中心", "会", "部",
-    "办", "大队", "支队", "公司", "政府办", "组",
+    "政府",
+    "委员会",
+    "局",
+    "委",
+    "厅",
+    "办公室",
+    "办事处",
+    "院",
+    "管委会",
+    "处",
+    "所",
+    "中心",
+    "会",
+    "部",
+    "办",
+    "大队",
+    "支队",
+    "公司",
+    "政府办",
+    "组",
 ];
 
 /// How names of bodies do not end that end so.
 const NO_BODIES: [&str; 10] = [
-    "建设部", "全部", "干部", "社会", "机会", "大会", "约束所", "到位", "之处", "好处",
+    "建设部",
+    "全部",
+    "干部",
+    "社会",
+    "机会",
+    "大会",
+    "约束所",
+    "到位",
+    "之处",
+    "好处",
 ];
 
 /// True where `text` is the name of a body, or of several that blanks part.
@@ -37,7 +64,9 @@ pub fn is_recipient(text: &str) -> bool {
     let parts = names.split(['，', ',', '、', '；', ';']);
     let near = |name: &str| {
         let name = name.trim();
-        let known = ["部门", "单位", "机构", "街道", "镇", "乡", "企业", "机关", "党委", "同志"];
+        let known = [
+            "部门", "单位", "机构", "街道", "镇", "乡", "企业", "机关", "党委", "同志",
+        ];
         is_body(name) || name.chars().count() <= 24 && known.iter().any(|end| name.ends_with(end))
     };
     names.chars().count() <= 160 && parts.clone().count() <= 12 && parts.clone().all(near)
@@ -45,7 +74,10 @@ pub fn is_recipient(text: &str) -> bool {
 
 /// True for a day that stands alone: `2024年3月1日`, `二〇二四年三月一日`, `（2024年3月1日）`, `2024-03-01`.
 pub fn is_date(text: &str) -> bool {
-    let text: String = text.chars().filter(|found| !found.is_whitespace()).collect();
+    let text: String = text
+        .chars()
+        .filter(|found| !found.is_whitespace())
+        .collect();
     let bare = text.trim_matches(['（', '）', '(', ')']);
     is_written_date(bare) || is_iso_date(bare)
 }
@@ -56,7 +88,8 @@ pub fn is_written_date(text: &str) -> bool {
         let (month, rest) = rest.split_once('月')?;
         Some([year, month, rest.strip_suffix('日')?])
     });
-    let digit = |found: char| found.is_ascii_digit() || "〇○零Ｏ0一二三四五六七八九十元".contains(found);
+    let digit =
+        |found: char| found.is_ascii_digit() || "〇○零Ｏ0一二三四五六七八九十元".contains(found);
     let short = |part: &str| (1..=4).contains(&part.chars().count()) && part.chars().all(digit);
     parts.is_some_and(|[year, month, day]| {
         year.chars().count() == 4 && short(year) && short(month) && short(day)
@@ -86,7 +119,10 @@ pub fn signed(text: &str) -> Option<usize> {
 
 /// True for `云溪政〔2025〕9号`; what is wrong inside the brackets is for rules to tell.
 pub fn is_number(text: &str) -> bool {
-    let compact: String = text.chars().filter(|found| !found.is_whitespace()).collect();
+    let compact: String = text
+        .chars()
+        .filter(|found| !found.is_whitespace())
+        .collect();
     let Some((code, rest)) = compact.split_once(['〔', '[', '【', '（', '(', '［']) else {
         return false;
     };
@@ -98,7 +134,10 @@ pub fn is_number(text: &str) -> bool {
     (1..=16).contains(&letters)
         && !code.contains(|found: char| "，。、：；:,".contains(found))
         && year.len() >= 2
-        && year.trim_end_matches('年').bytes().all(|byte| byte.is_ascii_digit())
+        && year
+            .trim_end_matches('年')
+            .bytes()
+            .all(|byte| byte.is_ascii_digit())
         && rest.ends_with('号')
         && !number.is_empty()
         && number.len() <= 6
@@ -107,12 +146,15 @@ pub fn is_number(text: &str) -> bool {
 
 /// True for `云溪县人民政府文件`.
 pub fn is_mark(text: &str) -> bool {
-    text.strip_suffix("文件").is_some_and(|body| is_body(body.trim()))
+    text.strip_suffix("文件")
+        .is_some_and(|body| is_body(body.trim()))
 }
 
 /// True for `（此件公开发布）`, `（联系人：……）`.
 pub fn is_note(text: &str) -> bool {
-    let inside = text.strip_prefix(['（', '(']).and_then(|text| text.strip_suffix(['）', ')']));
+    let inside = text
+        .strip_prefix(['（', '('])
+        .and_then(|text| text.strip_suffix(['）', ')']));
     let words = ["此件", "联系人", "联系电话", "公开", "附注"];
     inside.is_some_and(|inside| words.iter().any(|word| inside.contains(word)))
 }
@@ -141,7 +183,11 @@ pub fn annex_label(text: &str) -> Option<(usize, bool)> {
         found.is_ascii_digit() || "一二三四五六七八九十".contains(found)
     });
     let colon = number.starts_with(['：', ':']);
-    let mark = number.chars().next().filter(|_| colon).map_or(0, char::len_utf8);
+    let mark = number
+        .chars()
+        .next()
+        .filter(|_| colon)
+        .map_or(0, char::len_utf8);
     let length = text.len() - number.len();
     (colon || number.is_empty()).then_some((length + mark, colon))
 }

@@ -21,7 +21,10 @@ pub fn foot(rows: &Rows<'_, '_>, from: usize) -> usize {
         if !is_foot(rows, at) {
             break;
         }
-        if matches!(all[at].kind, Some(Kind::Behind | Kind::File | Kind::Properties(_) | Kind::Words)) {
+        if matches!(
+            all[at].kind,
+            Some(Kind::Behind | Kind::File | Kind::Properties(_) | Kind::Words)
+        ) {
             foot = at;
         }
     }
@@ -36,14 +39,19 @@ fn is_foot(rows: &Rows<'_, '_>, at: usize) -> bool {
     }
     let text = &row.text;
     let sentence = text.contains(['。', '；', '！', '？']) || text.chars().count() > 60;
-    let element = is_written_date(text) || signed(text).is_some() || is_note(text) || is_copies(text);
+    let element =
+        is_written_date(text) || signed(text).is_some() || is_note(text) || is_copies(text);
     let marked = matches!(row.line.look, Look::Caption) || annex_label(text).is_some();
     let numbered = number(text).is_some();
     rows.is_remark(at) || !(sentence || element || marked || numbered || row.is_cell())
 }
 
 /// Reads what stands below the text in `range`; gives the rows of the text itself.
-pub fn read<'s>(rows: &Rows<'s, '_>, range: Range<usize>, document: &mut Document<'s>) -> Range<usize> {
+pub fn read<'s>(
+    rows: &Rows<'s, '_>,
+    range: Range<usize>,
+    document: &mut Document<'s>,
+) -> Range<usize> {
     for at in range.end..rows.all.len() {
         rows.take_properties(at, rows.all.len(), document);
     }
@@ -75,7 +83,10 @@ fn imprint<'s>(rows: &Rows<'s, '_>, range: Range<usize>, document: &mut Document
             None if is_copies(text) => {
                 found.push(rows.element(ElementKind::CopiesTo, at, 0..text.len()));
             }
-            None if is_body(text) && found.len() == 1 && found[0].kind == ElementKind::PrintedOn => {
+            None if is_body(text)
+                && found.len() == 1
+                && found[0].kind == ElementKind::PrintedOn =>
+            {
                 found.push(rows.element(ElementKind::PrintedBy, at, 0..text.len()));
             }
             None => break,
@@ -145,7 +156,9 @@ fn annex_note(rows: &Rows<'_, '_>, start: usize, last: usize) -> Option<usize> {
     for at in lines {
         let text = rows.text(at).trim();
         let label = text.starts_with("附件") || text.starts_with("附：") || text.starts_with("附:");
-        if label && (annex_label(text).is_some() || text.starts_with("附：") || text.starts_with("附:")) {
+        if label
+            && (annex_label(text).is_some() || text.starts_with("附：") || text.starts_with("附:"))
+        {
             return Some(at);
         }
         let listed = number(text).is_some() && text.chars().count() <= 60 && !text.contains('。');

@@ -44,7 +44,9 @@ impl Furniture {
         let lines = include_str!("furniture.txt").lines();
         let mut section = "";
         for line in lines.filter(|line| !line.is_empty() && !line.starts_with('#')) {
-            let heading = line.strip_prefix('[').and_then(|line| line.strip_suffix(']'));
+            let heading = line
+                .strip_prefix('[')
+                .and_then(|line| line.strip_suffix(']'));
             if let Some(name) = heading.filter(|name| name.is_ascii() && name.len() > 1) {
                 section = name;
                 continue;
@@ -74,7 +76,10 @@ impl Furniture {
         if let Some(kind) = self.labelled(text) {
             return Some(kind);
         }
-        let compact: String = text.chars().filter(|found| !found.is_whitespace()).collect();
+        let compact: String = text
+            .chars()
+            .filter(|found| !found.is_whitespace())
+            .collect();
         if is_file(&compact) {
             return Some(Kind::File);
         }
@@ -107,7 +112,10 @@ impl Furniture {
     fn labelled(&self, text: &str) -> Option<Kind> {
         let mut found: Vec<(Option<PropertyKey>, Range<usize>)> = Vec::new();
         let mut first = true;
-        for (colon, mark) in text.char_indices().filter(|(_, mark)| matches!(mark, ':' | '：')) {
+        for (colon, mark) in text
+            .char_indices()
+            .filter(|(_, mark)| matches!(mark, ':' | '：'))
+        {
             let from = found.last().map_or(0, |(_, value)| value.start);
             let Some((start, key)) = self.ahead(&text[from..colon]) else {
                 // `10:24` belongs to a value; other words at the start are no label.
@@ -183,7 +191,8 @@ fn bare(text: &str) -> impl Iterator<Item = char> {
 }
 
 fn tokens(text: &str) -> impl Iterator<Item = &str> {
-    let parts = |found: char| found.is_whitespace() || "|｜>＞»/\\、[]【】()（）<《".contains(found);
+    let parts =
+        |found: char| found.is_whitespace() || "|｜>＞»/\\、[]【】()（）<《".contains(found);
     text.split(parts)
         .map(|token| token.trim_matches(is_bullet).trim_end_matches(['：', ':']))
         .filter(|token| !token.is_empty())
@@ -194,24 +203,41 @@ fn is_sign(token: &str) -> bool {
     let ascii = token.bytes().all(|byte| byte.is_ascii_graphic());
     let digits = token.bytes().filter(u8::is_ascii_digit).count();
     let parts = token.contains(['/', '-', ':']);
-    ascii && (digits >= 6 && parts || digits >= 10 || token.starts_with("http") || token.contains("www."))
+    ascii
+        && (digits >= 6 && parts
+            || digits >= 10
+            || token.starts_with("http")
+            || token.contains("www."))
 }
 
 /// `首页 > 政务公开 > 计划总结`
 fn is_way(compact: &str) -> bool {
     let steps = compact.matches(['>', '＞', '»', '›']).count();
-    let begins = ["首页", "当前位置", "您的位置", ">", "＞", "网站首页", "您现在的位置"];
+    let begins = [
+        "首页",
+        "当前位置",
+        "您的位置",
+        ">",
+        "＞",
+        "网站首页",
+        "您现在的位置",
+    ];
     steps > 0 && begins.iter().any(|begin| compact.starts_with(begin)) || compact.contains(">>")
 }
 
 /// `报告.doc`, `报告.pdf（1.2MB）`
 fn is_file(compact: &str) -> bool {
-    let name = compact.split(['(', '（', '[', '【']).next().unwrap_or_default();
+    let name = compact
+        .split(['(', '（', '[', '【'])
+        .next()
+        .unwrap_or_default();
     let Some((_, ending)) = name.rsplit_once('.') else {
         return false;
     };
     const ENDINGS: [&str; 12] = [
         "doc", "docx", "pdf", "wps", "xls", "xlsx", "et", "ofd", "zip", "rar", "jpg", "png",
     ];
-    ENDINGS.iter().any(|known| ending.eq_ignore_ascii_case(known))
+    ENDINGS
+        .iter()
+        .any(|known| ending.eq_ignore_ascii_case(known))
 }

@@ -35,7 +35,10 @@ pub fn recognise(sheet: &Sheet) -> Document<'_> {
     for (key, piece) in &sheet.properties {
         rows::add(&mut document, *key, rows::piece(sheet, piece));
     }
-    let marked = document.head.iter().any(|element| element.kind == crate::document::ElementKind::Mark);
+    let marked = document
+        .head
+        .iter()
+        .any(|element| element.kind == crate::document::ElementKind::Mark);
     if marked {
         document.mode = Mode::Redhead;
     }

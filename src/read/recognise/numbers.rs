@@ -27,11 +27,13 @@ pub struct Numbered {
 /// The number that `text` begins with.
 pub fn number(text: &str) -> Option<Numbered> {
     let first = text.chars().next()?;
-    let one = |numeral, value| Some(Numbered {
-        numeral,
-        value,
-        end: first.len_utf8(),
-    });
+    let one = |numeral, value| {
+        Some(Numbered {
+            numeral,
+            value,
+            end: first.len_utf8(),
+        })
+    };
     let code = u32::from(first);
     match first {
         '第' => part(text),
@@ -48,7 +50,9 @@ fn part(text: &str) -> Option<Numbered> {
     let rest = text.strip_prefix('第')?;
     let (value, length) = chinese(rest).or_else(|| digits(rest))?;
     let rest = &rest[length..];
-    let unit = ["部分", "章", "篇"].iter().find(|unit| rest.starts_with(**unit))?;
+    let unit = ["部分", "章", "篇"]
+        .iter()
+        .find(|unit| rest.starts_with(**unit))?;
     let end = "第".len() + length + unit.len();
     let after = text[end..].chars().next();
     let parted = after.is_none_or(|after| after.is_whitespace() || "：:、，,".contains(after));
@@ -66,10 +70,17 @@ fn bracketed(text: &str, open: usize) -> Option<Numbered> {
         Some(found) => (Numeral::Bracketed, found),
         None => (Numeral::BracketedDigit, digits(rest)?),
     };
-    let close = rest[length..].chars().next().filter(|close| matches!(close, ')' | '）'))?;
+    let close = rest[length..]
+        .chars()
+        .next()
+        .filter(|close| matches!(close, ')' | '）'))?;
     let end = open + length + close.len_utf8();
     // `（1）`: a year or a quantity is no number of a heading.
-    (value < 100).then_some(Numbered { numeral, value, end })
+    (value < 100).then_some(Numbered {
+        numeral,
+        value,
+        end,
+    })
 }
 
 /// `一、`, `1.`
@@ -87,7 +98,8 @@ fn marked(text: &str) -> Option<Numbered> {
     let next = rest[mark.len_utf8()..].chars().next();
     // `1.5万`, `3.15`: a quantity or a day.
     let digit = next.is_some_and(|next| next.is_ascii_digit() || next == '%');
-    let year = numeral == Numeral::Digit && digit && text[length + mark.len_utf8()..].starts_with("20");
+    let year =
+        numeral == Numeral::Digit && digit && text[length + mark.len_utf8()..].starts_with("20");
     (known && value < 100 && (!digit || mark == '、' || year)).then_some(Numbered {
         numeral,
         value,
@@ -105,7 +117,10 @@ fn digits(text: &str) -> Option<(u32, usize)> {
 fn chinese(text: &str) -> Option<(u32, usize)> {
     let (mut value, mut unit, mut length) = (0, 0, 0);
     for found in text.chars().take(3) {
-        match "一二三四五六七八九".chars().position(|known| known == found) {
+        match "一二三四五六七八九"
+            .chars()
+            .position(|known| known == found)
+        {
             Some(digit) if unit == 0 => unit = digit as u32 + 1,
             None if found == '十' && value == 0 => {
                 value = 10 * unit.max(1);

@@ -2,9 +2,9 @@
 
 use super::elements::{is_body, is_copies, is_date, is_mark, is_number, is_recipient};
 use super::furniture::Kind;
-use super::rows::Rows;
+use super::rows::{self, Rows};
 use super::title::compact;
-use crate::document::{Block, Document, ElementKind};
+use crate::document::{Block, Document, ElementKind, PropertyKey};
 use std::ops::Range;
 
 /// Reads what stands ahead of the text: gives where that begins, and paragraphs that stand ahead of it
@@ -58,7 +58,9 @@ fn ahead<'s>(
         }
         let text = compact(&row.text);
         let prose = row.is_content() && !rows.is_remark(at);
-        if let Some(kind) = head(&row.text) {
+        if rows.page && is_body(&row.text) && !title.starts_with(text.as_str()) {
+            rows::add(document, PropertyKey::Publisher, rows.content(at));
+        } else if let Some(kind) = head(&row.text) {
             head_elements(rows, at, kind, document);
         } else if text != title && (prose || !rows.page) {
             kept.push(Block::Paragraph(rows.content(at)));
@@ -72,11 +74,15 @@ fn head(text: &str) -> Option<ElementKind> {
     let bare = compact(text);
     let digits = bare.len() == 6 && bare.bytes().all(|byte| byte.is_ascii_digit());
     let first = text.split(['\t', '\u{3000}', ' ']).next().unwrap_or(text);
-    let secret = ["绝密", "机密", "秘密"].iter().any(|word| bare.starts_with(word));
+    let secret = ["绝密", "机密", "秘密"]
+        .iter()
+        .any(|word| bare.starts_with(word));
     Some(match () {
         () if digits => ElementKind::CopyNumber,
         () if secret && bare.chars().count() <= 12 => ElementKind::Secrecy,
-        () if ["特急", "加急", "特提", "平急"].contains(&bare.as_str()) => ElementKind::Urgency,
+        () if ["特急", "加急", "特提", "平急"].contains(&bare.as_str()) => {
+            ElementKind::Urgency
+        }
         () if is_mark(&bare) => ElementKind::Mark,
         () if bare.starts_with("签发人") => ElementKind::Signer,
         () if is_number(&bare) || is_number(first) => ElementKind::Number,
@@ -85,7 +91,12 @@ fn head(text: &str) -> Option<ElementKind> {
 }
 
 /// A line of the head; number and signer may share one.
-fn head_elements<'s>(rows: &Rows<'s, '_>, at: usize, kind: ElementKind, document: &mut Document<'s>) {
+fn head_elements<'s>(
+    rows: &Rows<'s, '_>,
+    at: usize,
+    kind: ElementKind,
+    document: &mut Document<'s>,
+) {
     let text = rows.text(at);
     let signer = text.find("签发人").filter(|start| *start > 0);
     let end = signer.unwrap_or(text.len());
@@ -105,7 +116,9 @@ fn below<'s>(
     kept: &mut Vec<Block<'s>>,
 ) -> usize {
     let title = compact(&document.title_text());
-    let last = (start..content).rev().find(|at| rows.all[*at].kind.is_some());
+    let last = (start..content)
+        .rev()
+        .find(|at| rows.all[*at].kind.is_some());
     let mut at = start;
     while at < content {
         let row = &rows.all[at];
@@ -124,7 +137,9 @@ fn below<'s>(
             continue;
         }
         match element(&row.text) {
-            Some(kind) if !row.is_cell() => document.opening.push(rows.element(kind, at, 0..usize::MAX)),
+            Some(kind) if !row.is_cell() => {
+                document.opening.push(rows.element(kind, at, 0..usize::MAX))
+            }
             _ if between && rows.page && kept.is_empty() => {}
             // The text begins with a line that says too little to be known for anything.
             _ => return at,

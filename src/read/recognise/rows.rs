@@ -146,6 +146,8 @@ impl Row<'_> {
         };
         let text = &self.text;
         beside
+            && !(self.line.apart && !self.is_cell())
+            && !text.ends_with(['：', ':'])
             && !matches!(self.kind, Some(Kind::Label(_) | Kind::Properties(_)))
             && text.chars().count() <= 60
             && !text.contains('。')
@@ -154,7 +156,10 @@ impl Row<'_> {
 
 /// Adds a property that is not known yet.
 pub fn add<'s>(document: &mut Document<'s>, key: PropertyKey, content: Inlines<'s>) {
-    let known = document.properties.iter().any(|property| property.key == key);
+    let known = document
+        .properties
+        .iter()
+        .any(|property| property.key == key);
     if !known && !content.is_empty() {
         document.properties.push(Property { key, content });
     }

@@ -12,17 +12,27 @@ pub fn range(rows: &Rows<'_, '_>, start: usize, end: usize) -> Range<usize> {
         _ => None,
     };
     let own = table(start);
-    let length = (start..end).take_while(|at| own.is_some() && table(*at) == own).count();
+    let length = (start..end)
+        .take_while(|at| own.is_some() && table(*at) == own)
+        .count();
     start..start + length
 }
 
 /// The table in `range`.
-pub fn read<'s>(rows: &Rows<'s, '_>, range: Range<usize>, caption: Option<Inlines<'s>>) -> Table<'s> {
+pub fn read<'s>(
+    rows: &Rows<'s, '_>,
+    range: Range<usize>,
+    caption: Option<Inlines<'s>>,
+) -> Table<'s> {
     let place = |at: usize| match rows.all[at].line.look {
         Look::Cell { row, column, .. } => Some((row, column)),
         _ => None,
     };
-    let width = range.clone().filter_map(place).map(|(_, column)| column + 1).max();
+    let width = range
+        .clone()
+        .filter_map(place)
+        .map(|(_, column)| column + 1)
+        .max();
     let width = width.unwrap_or(0);
     let mut lines: Vec<Vec<Inlines<'s>>> = Vec::new();
     let mut open = None;

@@ -7,7 +7,18 @@ use std::ops::Range;
 
 /// How the titles of documents end.
 const KINDS: [&str; 12] = [
-    "报告", "总结", "通报", "汇报", "情况", "公报", "白皮书", "要点", "意见", "方案", "计划", "通知",
+    "报告",
+    "总结",
+    "通报",
+    "汇报",
+    "情况",
+    "公报",
+    "白皮书",
+    "要点",
+    "意见",
+    "方案",
+    "计划",
+    "通知",
 ];
 
 /// No line of a title is longer, in characters.
@@ -64,14 +75,18 @@ fn worth(rows: &Rows<'_, '_>, at: usize, sheet: &Sheet) -> Option<u8> {
     if sheet.title.as_deref().is_some_and(named) {
         return Some(3);
     }
-    let about = ["关于", "年", "法治", "依法"].iter().any(|word| text.contains(word));
+    let about = ["关于", "年", "法治", "依法"]
+        .iter()
+        .any(|word| text.contains(word));
     (ends(&text) && about && super::number(&text).is_none()).then_some(2)
 }
 
 /// True for what ends as titles do; `（试行）` may stand behind.
 fn ends(text: &str) -> bool {
     let bare = match text.strip_suffix(['）', ')']) {
-        Some(inside) => inside.rsplit_once(['（', '(']).map_or(text, |(ahead, _)| ahead),
+        Some(inside) => inside
+            .rsplit_once(['（', '('])
+            .map_or(text, |(ahead, _)| ahead),
         None => text,
     };
     KINDS.iter().any(|kind| bare.ends_with(kind))
@@ -106,7 +121,10 @@ fn begin(rows: &Rows<'_, '_>, last: usize) -> usize {
 /// True where the body that a title begins with can be told from the name of a site: the file is no
 /// page, or the same body signs below.
 fn is_signed(rows: &Rows<'_, '_>, body: &str, from: usize) -> bool {
-    !rows.page || rows.all[from + 1..].iter().any(|row| compact(&row.text) == body)
+    !rows.page
+        || rows.all[from + 1..]
+            .iter()
+            .any(|row| compact(&row.text) == body)
 }
 
 /// Where the title ends that has `last` for its last line but one in brackets: `（2024年度）`.
@@ -119,12 +137,17 @@ fn continued(rows: &Rows<'_, '_>, last: usize) -> usize {
     let same = look != Look::Plain && next.line.look == look && super::number(&text).is_none();
     let bracketed = text.starts_with(['（', '(']) && text.ends_with(['）', ')']);
     let years = bracketed && text.contains('年') && !is_date(&text) && text.chars().count() <= 16;
-    let drafts = bracketed && ["稿）", "稿)", "试行）", "试行)"].iter().any(|end| text.ends_with(end));
+    let drafts = bracketed
+        && ["稿）", "稿)", "试行）", "试行)"]
+            .iter()
+            .any(|end| text.ends_with(end));
     let annex = text.starts_with("附件");
     last + 1 + usize::from((same || years || drafts) && !annex && next.kind.is_none())
 }
 
 /// A title without blanks.
 pub fn compact(text: &str) -> String {
-    text.chars().filter(|found| !found.is_whitespace()).collect()
+    text.chars()
+        .filter(|found| !found.is_whitespace())
+        .collect()
 }

@@ -11,6 +11,9 @@ use std::ops::Range;
 /// No heading is longer, in characters.
 const LONGEST: usize = 60;
 
+/// Longer than this, what a full stop closes is a sentence and no heading of a low level.
+const SENTENCE: usize = 24;
+
 /// No title that runs in with its text is longer.
 const LEAD: usize = 40;
 
@@ -47,7 +50,7 @@ pub fn read<'s>(rows: &Rows<'s, '_>, range: Range<usize>, year: Option<u32>) -> 
     blocks
 }
 
-/// What stands over the table in `cells`: marked as such, or worded so.
+/// What stands over the table in `cells`: marked as such, or a few words that are no sentence.
 fn caption<'s>(
     rows: &Rows<'s, '_>,
     cells: Range<usize>,
@@ -57,8 +60,7 @@ fn caption<'s>(
     let row = &rows.all[before];
     let text = row.text.trim();
     let short = text.chars().count() <= 40 && !text.ends_with(['。', '：', ':', '；', '，']);
-    let named = text.starts_with('表') || text.ends_with('表') || text.ends_with("一览");
-    if row.line.look != Look::Caption && !(short && named) {
+    if row.line.look != Look::Caption && !(short && number(text).is_none()) {
         return None;
     }
     match blocks.pop() {
@@ -144,7 +146,9 @@ impl<'s> Reader<'_, 's> {
             && !inside.ends_with(['，', ',', '、', '：', ':', '？']);
         let deep = matches!(found.numeral, Numeral::Digit | Numeral::BracketedDigit);
         let item = self.is_item(at, found);
-        let heading = plain && !(item && (closed || deep || counts(inside)));
+        // `1.本报告的数字包含乡镇的部分。` is a sentence.
+        let sentence = deep && closed && (length > SENTENCE || inside.contains(['，', ',']));
+        let heading = plain && !sentence && !(item && (closed || deep || counts(inside)));
         heading.then(|| self.levels.of_number(found.numeral))
     }
 

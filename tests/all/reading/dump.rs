@@ -57,9 +57,15 @@ fn line(passage: &Passage, role: Option<Role>, sheet: &Sheet) -> String {
         text.insert(range.end, '⟧');
         text.insert_str(range.start, &format!("⟦{level} "));
     }
-    let place = passage.whole().map_or_else(|| "-".to_owned(), |span| {
-        let [start, end] = [span.start, span.end].map(|at| sheet.source.place(at as usize));
-        format!("{}:{}-{}:{}", start.line, start.column, end.line, end.column)
-    });
+    let place = passage.whole().map_or_else(
+        || "-".to_owned(),
+        |span| {
+            let [start, end] = [span.start, span.end].map(|at| sheet.source.place(at as usize));
+            format!(
+                "{}:{}-{}:{}",
+                start.line, start.column, end.line, end.column
+            )
+        },
+    );
     format!("[{part}{role} {place}] {text}")
 }

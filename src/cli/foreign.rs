@@ -128,8 +128,8 @@ pub fn told(kind: Kind, start: Span) -> Diagnostic {
         _ => return told,
     };
     told.hint(say!(
-        "只想检查这份写好的报告的话，把后缀名改回 {ending}，再运行 fazhi check",
-        "to check this report as it is, rename it to {ending} and run fazhi check"
+        "只想检查这份写好的报告的话，后缀名用 {ending}，运行 fazhi check",
+        "to check this report as it is, see that it is called {ending} and run fazhi check"
     ))
 }
 

@@ -82,27 +82,28 @@ struct Levels {
 
 impl Levels {
     fn of(rows: &Rows<'_, '_>, range: Range<usize>) -> Self {
-        let mut parts = false;
+        let short = rows.all[range.clone()].iter();
+        let short = short.filter(|row| row.text.chars().count() <= LONGEST);
+        let forms: Vec<_> = short.filter_map(|row| number(&row.text)).collect();
+        let has = |numeral| forms.iter().any(|found| found.numeral == numeral);
+        let mut levels = Self {
+            parts: has(Numeral::Part) && has(Numeral::Chinese),
+            offset: 0,
+        };
+        let signed = |level: u8| i8::try_from(level).unwrap_or(4);
         let (mut offset, mut least) = (None, None);
         for row in &rows.all[range] {
-            let numbered = number(&row.text);
-            let short = row.text.chars().count() <= LONGEST;
-            parts |= short && numbered.is_some_and(|found| found.numeral == Numeral::Part);
-            if let Look::Heading(level) = row.line.look {
-                let level = i8::try_from(level).unwrap_or(1);
-                least = Some(least.map_or(level, |least: i8| least.min(level)));
-                if let Some(found) = numbered {
-                    offset.get_or_insert(found.numeral as i8 - level);
-                }
+            let Look::Heading(level) = row.line.look else {
+                continue;
+            };
+            let level = signed(level);
+            least = Some(least.map_or(level, |least: i8| least.min(level)));
+            if let Some(found) = number(&row.text) {
+                offset.get_or_insert(signed(levels.of_number(found.numeral)) - level);
             }
         }
-        // 第一部分 is the first form, 一、 the second.
-        let top = if parts { 1 } else { 0 };
-        let offset = offset.map(|offset| offset + top);
-        Self {
-            parts,
-            offset: offset.or(least.map(|least| 1 - least)).unwrap_or(0),
-        }
+        levels.offset = offset.or(least.map(|least| 1 - least)).unwrap_or(0);
+        levels
     }
 
     fn of_number(&self, numeral: Numeral) -> u8 {

@@ -2,71 +2,206 @@
 
 use super::args::{CheckOptions, Common};
 use super::config::Configs;
+use super::existing::{Given, read};
 use super::show::{Checked, Shown};
-use super::{Exit, files, verdict};
-use crate::pipeline::{Request, judged, survey_for};
-use crate::read::{Form, sheet};
-use crate::report::prepare;
+use super::{Exit, files, verdict, verdicts};
+use crate::check::{Coverage, Found, Ledger};
+use crate::diagnostic::{Diagnostic, Tally};
+use crate::judgement::Severities;
+use crate::pipeline::{Request, Templates, judged, survey_with};
+use crate::read::Sheet;
+use crate::report::{load_verdicts, prepare, prepare_verdicts};
+use crate::source::Source;
+use crate::terms::Terms;
+use std::path::Path;
+use std::sync::Arc;
 
 /// Checks each file; one that cannot be read does not stop the rest.
 pub fn run(common: &Common, options: &CheckOptions) -> Exit {
     let templates = files::templates();
+    let mut check = Check {
+        common,
+        options,
+        templates: &templates,
+        shown: Shown::to_stdout(common),
+    };
     let mut configs = Configs::new(common);
-    let mut shown = Shown::to_stdout(common);
     let mut exit = Exit::Done;
     for path in &options.files {
+        exit = exit.max(check.file(path, &mut configs));
+    }
+    check.shown.finish(exit)
+}
+
+/// What a project has settled for its reports.
+struct Project {
+    severities: Severities,
+    terms: Arc<Terms>,
+}
+
+struct Check<'c> {
+    common: &'c Common,
+    options: &'c CheckOptions,
+    templates: &'c Templates,
+    shown: Shown<'c>,
+}
+
+impl<'c> Check<'c> {
+    fn file(&mut self, path: &Path, configs: &mut Configs<'c>) -> Exit {
+        if verdicts::is_verdicts(path) {
+            return self.verdicts(path);
+        }
         let mut diagnostics = Vec::new();
-        match files::read(path, &mut diagnostics) {
+        match read(path, &mut diagnostics) {
             Err(unread) => {
-                exit = exit.max(verdict(common, [&unread.diagnostic]));
-                shown.show(&Checked::unread(&unread, &path.display().to_string()));
+                let name = path.display().to_string();
+                self.shown.show(&Checked::unread(&unread, &name));
+                verdict(self.common, [&unread.diagnostic])
             }
-            Ok(source) if let Some(form) = Form::of(&source.name) => {
-                let (severities, outcome) = configs.of(path, &mut shown);
-                let sheet = sheet(source, form);
-                let found = survey_for(&sheet, &severities, &configs.terms(path));
-                diagnostics.extend(found.diagnostics);
-                exit = exit.max(outcome).max(verdict(common, &diagnostics));
-                let checked = Checked {
-                    source: Some(&sheet.source),
-                    name: &sheet.source.name,
-                    others: &[],
-                    diagnostics: &diagnostics,
-                };
-                shown.show(&checked);
-                shown.show_numbers(&checked, &found.ledger, options.numbers);
-                if options.coverage {
-                    shown.show_coverage(&checked, found.coverage.as_ref());
-                }
-            }
-            Ok(source) => {
-                let (severities, outcome) = configs.of(path, &mut shown);
-                let request = Request {
-                    template: options.template.clone(),
-                    draft: false,
-                    last: options.last,
+            Ok(given) => {
+                let (severities, outcome) = configs.of(path, &mut self.shown);
+                let project = Project {
                     severities,
                     terms: configs.terms(path),
                 };
-                let prepared = prepare(&source, &mut diagnostics);
-                let judged = judged(&prepared, &templates, &request, &mut diagnostics);
-                exit = exit.max(outcome).max(verdict(common, &diagnostics));
-                let checked = Checked {
-                    source: Some(&source),
-                    name: &source.name,
-                    others: &templates.sources(),
-                    diagnostics: &diagnostics,
-                };
-                shown.show(&checked);
-                shown.show_silenced(&checked, &judged.silenced);
-                if let Some(ledger) = &judged.ledger {
-                    shown.show_numbers(&checked, ledger, options.numbers);
-                }
-                if options.coverage {
-                    shown.show_coverage(&checked, judged.coverage.as_ref());
-                }
+                outcome.max(match given {
+                    Given::Data(source) => self.data(&source, project, diagnostics),
+                    Given::Report(sheet) => self.report(path, &sheet, &project, diagnostics),
+                })
             }
         }
     }
-    shown.finish(exit)
+
+    /// A report file of ours.
+    fn data(
+        &mut self,
+        source: &Source,
+        project: Project,
+        mut diagnostics: Vec<Diagnostic>,
+    ) -> Exit {
+        let request = Request {
+            template: self.options.template.clone(),
+            draft: false,
+            last: self.options.last,
+            severities: project.severities,
+            terms: project.terms,
+        };
+        let prepared = prepare(source, &mut diagnostics);
+        let judged = judged(&prepared, self.templates, &request, &mut diagnostics);
+        let checked = Checked {
+            source: Some(source),
+            name: &source.name,
+            others: &self.templates.sources(),
+            diagnostics: &diagnostics,
+        };
+        self.shown.show(&checked);
+        self.shown.show_silenced(&checked, &judged.silenced);
+        if let Some(ledger) = &judged.ledger {
+            self.look_on(&checked, ledger, judged.coverage.as_ref());
+        }
+        verdict(self.common, &diagnostics)
+    }
+
+    /// What became of the numbers, and which parts of the outline are answered.
+    fn look_on(&mut self, checked: &Checked<'_>, ledger: &Ledger, coverage: Option<&Coverage>) {
+        self.shown
+            .show_numbers(checked, ledger, self.options.numbers);
+        if self.options.coverage {
+            self.shown.show_coverage(checked, coverage);
+        }
+    }
+
+    /// A report that somebody else wrote, and what people have judged of it.
+    fn report(
+        &mut self,
+        path: &Path,
+        sheet: &Sheet,
+        project: &Project,
+        mut diagnostics: Vec<Diagnostic>,
+    ) -> Exit {
+        let mut slips = Vec::new();
+        let (beside, unread) = match verdicts::beside(path, &mut slips) {
+            Ok(beside) => (beside, None),
+            Err(unread) => (None, Some(unread)),
+        };
+        let prepared = beside
+            .as_ref()
+            .map(|source| prepare_verdicts(source, &mut slips));
+        let verdicts = prepared
+            .as_ref()
+            .and_then(|prepared| load_verdicts(prepared, &mut slips));
+        let ignored = verdicts
+            .as_ref()
+            .map_or(&[][..], |verdicts| &verdicts.ignore);
+        let survey = survey_with(sheet, ignored, &project.severities, &project.terms);
+        slips.extend(survey.of_verdicts);
+        // What is wrong with a silence is for a person to cure.
+        for slip in &mut slips {
+            slip.fix = None;
+            slip.alternatives.clear();
+        }
+        let exit = verdict(self.common, &survey.found.diagnostics);
+        let own = exit
+            .max(verdict(self.common, &diagnostics))
+            .max(self.slips(&slips));
+        let Found {
+            diagnostics: found,
+            ledger,
+            coverage,
+        } = survey.found;
+        diagnostics.extend(found);
+        diagnostics.extend(slips);
+        let others: Vec<&Source> = beside.iter().collect();
+        let checked = Checked {
+            source: Some(&sheet.source),
+            name: &sheet.source.name,
+            others: &others,
+            diagnostics: &diagnostics,
+        };
+        self.shown.show(&checked);
+        self.shown.show_silenced(&checked, &survey.silenced);
+        self.look_on(&checked, &ledger, coverage.as_ref());
+        let Some(unread) = unread else {
+            return own;
+        };
+        let name = unread.source.as_ref().map_or("-", |source| &source.name);
+        self.shown.show(&Checked::unread(&unread, name));
+        own.max(verdict(self.common, [&unread.diagnostic]))
+    }
+
+    /// A file of verdicts, for itself: what it says of a report is seen when that is checked.
+    fn verdicts(&mut self, path: &Path) -> Exit {
+        let mut slips = Vec::new();
+        let source = match verdicts::read(path, &mut slips) {
+            Ok(source) => source,
+            Err(unread) => {
+                let name = path.display().to_string();
+                self.shown.show(&Checked::unread(&unread, &name));
+                return verdict(self.common, [&unread.diagnostic]);
+            }
+        };
+        let prepared = prepare_verdicts(&source, &mut slips);
+        load_verdicts(&prepared, &mut slips);
+        for slip in &mut slips {
+            slip.fix = None;
+            slip.alternatives.clear();
+        }
+        self.shown.show(&Checked {
+            source: Some(&source),
+            name: &source.name,
+            others: &[],
+            diagnostics: &slips,
+        });
+        self.slips(&slips)
+    }
+
+    /// What slips in a file of verdicts mean for the exit code: they are the input's.
+    fn slips(&self, slips: &[Diagnostic]) -> Exit {
+        let tally = Tally::of(slips);
+        let deny = self.common.deny_warnings && tally.warnings > 0;
+        match tally.errors > 0 || deny {
+            true => Exit::Attention,
+            false => Exit::Done,
+        }
+    }
 }

@@ -27,6 +27,7 @@ mod packs;
 mod pages;
 mod places;
 mod readback;
+mod reading;
 mod readme;
 mod reference;
 mod rules;

@@ -7,7 +7,7 @@ use super::{Checked, path_text};
 use crate::check::{Coverage, Ledger, Numbered, Verdict};
 use crate::diagnostic::{Alternative, Diagnostic, Edit, Lang, Related, Step, Tally};
 use crate::judgement::Silenced;
-use crate::source::{Place, Source, Span};
+use crate::source::{Place, Source, Span, Unit};
 use serde::Serialize;
 use serde_json::Value;
 
@@ -81,6 +81,9 @@ struct Suppressed {
 struct Range {
     start: Position,
     end: Position,
+    /// What `line` counts, where these are no lines.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    unit: Option<&'static str>,
 }
 
 #[derive(Serialize)]
@@ -131,6 +134,7 @@ impl Range {
         Self {
             start: source.place(range.start).into(),
             end: source.place(range.end).into(),
+            unit: (source.unit == Unit::Paragraph).then_some("paragraph"),
         }
     }
 }

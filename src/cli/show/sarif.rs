@@ -8,7 +8,7 @@ use crate::cli::either;
 use crate::diagnostic::{Code, Diagnostic, Fix, Lang, Severity, Tally};
 use crate::explain::page;
 use crate::judgement::Silenced;
-use crate::source::{Source, Span};
+use crate::source::{Source, Span, Unit};
 use serde_json::{Value, json};
 use std::path::{Component, Path};
 
@@ -203,14 +203,21 @@ fn physical(name: &str, source: &Source, span: Span) -> Value {
 
 fn region(source: &Source, span: Span) -> Value {
     let [start, end] = [span.range().start, span.range().end].map(|at| source.place(at));
-    json!({
+    let mut region = json!({
         "startLine": start.line,
         "startColumn": start.column,
         "endLine": end.line,
         "endColumn": end.column,
-        "byteOffset": start.offset,
-        "byteLength": end.offset - start.offset,
-    })
+    });
+    match source.unit {
+        Unit::Line => {
+            region["byteOffset"] = start.offset.into();
+            region["byteLength"] = (end.offset - start.offset).into();
+        }
+        // Its bytes are packed: it is paragraphs that are counted.
+        Unit::Paragraph => region["properties"] = json!({"unit": "paragraph"}),
+    }
+    region
 }
 
 /// The name of a file as a reference: relative where it was given so, between steps a `/`.

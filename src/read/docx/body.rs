@@ -146,10 +146,11 @@ impl<'s> Body<'s> {
         }
         // In the properties of a run or a row, `w:del` is a mark and holds nothing.
         let marks_end = name == "del" && self.in_run_properties;
-        if marks_end {
-            if let (true, Some(open)) = (self.in_paragraph_properties, self.paragraph()) {
-                open.joined = true;
-            }
+        if marks_end
+            && self.in_paragraph_properties
+            && let Some(open) = self.paragraph()
+        {
+            open.joined = true;
         }
         if LEFT_OUT.contains(&name.as_str()) {
             self.left_out = Some((name, 1));
@@ -308,9 +309,10 @@ impl<'s> Body<'s> {
                 continue;
             }
             let mut own = std::mem::take(&mut lines[index]).into_iter();
-            if let (true, Some(last), Some(first)) = (joined, ordered.last_mut(), own.next()) {
+            if joined && let Some(last) = ordered.last_mut() {
                 let last: &mut Line = last;
-                last.pieces.extend(first.pieces);
+                last.pieces
+                    .extend(own.next().into_iter().flat_map(|first| first.pieces));
             }
             ordered.extend(own);
             joined = paragraph.joined;

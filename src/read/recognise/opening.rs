@@ -2,9 +2,9 @@
 
 use super::elements::{is_body, is_copies, is_date, is_mark, is_number, is_recipient};
 use super::furniture::Kind;
-use super::rows::Rows;
+use super::rows::{self, Rows};
 use super::title::compact;
-use crate::document::{Block, Document, ElementKind};
+use crate::document::{Block, Document, ElementKind, PropertyKey};
 use std::ops::Range;
 
 /// Reads what stands ahead of the text: gives where that begins, and paragraphs that stand ahead of it
@@ -24,14 +24,14 @@ pub fn read<'s>(
         let known = (0..content).rev().find(|at| rows.all[*at].kind.is_some());
         let start = known.map_or(0, |at| at + 1);
         ahead(rows, 0..start, "", document, &mut kept);
-        let start = below(rows, start, content, document, &mut kept);
+        let start = below(rows, start, content, document, &kept);
         return (start, kept);
     };
     let name: String = title.clone().map(|at| compact(rows.text(at))).collect();
     ahead(rows, 0..title.start, &name, document, &mut kept);
     document.title = title.clone().map(|at| rows.content(at)).collect();
     let content = first_content(rows, title.end, end);
-    let start = below(rows, title.end, content, document, &mut kept);
+    let start = below(rows, title.end, content, document, &kept);
     (start, kept)
 }
 
@@ -58,7 +58,9 @@ fn ahead<'s>(
         }
         let text = compact(&row.text);
         let prose = row.is_content() && !rows.is_remark(at);
-        if let Some(kind) = head(&row.text) {
+        if rows.page && is_body(&row.text) && !title.starts_with(text.as_str()) {
+            rows::add(document, PropertyKey::Publisher, rows.content(at));
+        } else if let Some(kind) = head(&row.text) {
             head_elements(rows, at, kind, document);
         } else if text != title && (prose || !rows.page) {
             kept.push(Block::Paragraph(rows.content(at)));
@@ -111,7 +113,7 @@ fn below<'s>(
     start: usize,
     content: usize,
     document: &mut Document<'s>,
-    kept: &mut Vec<Block<'s>>,
+    kept: &[Block<'s>],
 ) -> usize {
     let title = compact(&document.title_text());
     let last = (start..content)

@@ -146,6 +146,8 @@ impl Row<'_> {
         };
         let text = &self.text;
         beside
+            && (self.is_cell() || !self.line.apart)
+            && !text.ends_with(['：', ':'])
             && !matches!(self.kind, Some(Kind::Label(_) | Kind::Properties(_)))
             && text.chars().count() <= 60
             && !text.contains('。')

@@ -17,7 +17,11 @@ pub(super) fn check(rule: &Rule, facts: &Draft<'_, '_>, diagnostics: &mut Vec<Di
     let (Some((index, name)), count) = (lacking.first(), lacking.len()) else {
         return;
     };
-    let shown: Vec<&str> = lacking.iter().take(SHOWN).map(|(_, name)| &*name.text).collect();
+    let shown: Vec<&str> = lacking
+        .iter()
+        .take(SHOWN)
+        .map(|(_, name)| &*name.text)
+        .collect();
     let (shown, more) = (shown.join("、"), if count > SHOWN { "等" } else { "" });
     let message = match count {
         1 => say!(

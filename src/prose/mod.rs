@@ -124,6 +124,14 @@ impl Passage {
         self.pieces.get(index).map(|piece| piece.origin)
     }
 
+    /// The figures that the passage prints: where each value was typed.
+    pub fn values(&self) -> impl Iterator<Item = Span> {
+        self.pieces.iter().filter_map(|piece| match piece.origin {
+            Origin::Figure { value, .. } => Some(value),
+            _ => None,
+        })
+    }
+
     /// True where a person typed all of `range`, word for word: such a place can be edited.
     pub fn is_typed(&self, range: Range<usize>) -> bool {
         let from = self

@@ -145,8 +145,12 @@ fn points(text: &str) -> Vec<(usize, usize)> {
     let all = text.match_indices('是').filter_map(|(at, _)| {
         let (start, last) = text[..at].char_indices().next_back()?;
         let number = super::members::han(last).filter(|_| last != '两')?;
-        // 十一是 and above are rare, and 一 ends other words.
-        let before = &text[..start];
+        // 十一是 goes on behind 十是.
+        let (before, number) = match text[..start].strip_suffix('十') {
+            Some(before) if number < 10 => (before, 10 + number),
+            _ => (&text[..start], number),
+        };
+        let start = before.len();
         let begins = before
             .trim_end_matches(' ')
             .ends_with(['：', '。', '，', '；', '！', '\n', '）', '”', ' ']);

@@ -96,10 +96,10 @@ fn is_code(character: char) -> bool {
 
 /// A number as a message may show it: its ends only.
 pub(super) fn masked(digits: &str, head: usize, tail: usize) -> String {
-    let hidden = digits.chars().count().saturating_sub(head + tail);
+    let count = digits.chars().count();
     let front: String = digits.chars().take(head).collect();
-    let back: String = digits.chars().skip(head + hidden).collect();
-    format!("{front}{}{back}", "*".repeat(hidden))
+    let back: String = digits.chars().skip(count.saturating_sub(tail)).collect();
+    format!("{front}……{back}")
 }
 
 /// What stands in front of byte `at`, `count` characters at most, in the same sentence.

@@ -149,7 +149,8 @@ fn build<'p>(
             }
         });
     }
-    let found = look(&document, prepared.source.id, Some(draft));
+    let mut found = look(&document, prepared.source.id, Some(draft));
+    settle(&mut found, prepared.source);
     diagnostics.extend(found.diagnostics);
     if request.draft {
         document.mark_left(&left_blank);
@@ -176,6 +177,32 @@ fn look(document: &Document<'_>, source: SourceId, draft: Option<Draft<'_, '_>>)
         about: &about,
         draft,
     })
+}
+
+/// Makes places end between characters: where a text was typed with escapes or folded lines, a place
+/// within it is an estimate, and no cure may build on it.
+fn settle(found: &mut Found, source: &Source) {
+    let text = source.text.as_str();
+    for diagnostic in &mut found.diagnostics {
+        let Some(span) = diagnostic
+            .span
+            .as_mut()
+            .filter(|span| span.source == source.id)
+        else {
+            continue;
+        };
+        let whole = *span;
+        while !text.is_char_boundary(span.start as usize) && span.start > 0 {
+            span.start -= 1;
+        }
+        while !text.is_char_boundary(span.end as usize) && (span.end as usize) < text.len() {
+            span.end += 1;
+        }
+        if whole != *span {
+            diagnostic.fix = None;
+            diagnostic.alternatives.clear();
+        }
+    }
 }
 
 /// What the rules find in a report that somebody else wrote, in the order of its text.

@@ -159,11 +159,13 @@ fn build<'p>(
             }
         });
     }
+    let mut found = look(&document, prepared.source.id, Some(draft), &request.terms);
+    settle(&mut found, prepared.source);
     let Found {
         diagnostics: found,
         ledger,
         coverage,
-    } = look(&document, prepared.source.id, Some(draft), &request.terms);
+    } = found;
     add_new(found, diagnostics);
     if request.draft {
         document.mark_left(&left_blank);
@@ -216,6 +218,32 @@ fn look(
     })
 }
 
+/// Makes places end between characters: where a text was typed with escapes or folded lines, a place
+/// within it is an estimate, and no cure may build on it.
+fn settle(found: &mut Found, source: &Source) {
+    let text = source.text.as_str();
+    for diagnostic in &mut found.diagnostics {
+        let Some(span) = diagnostic
+            .span
+            .as_mut()
+            .filter(|span| span.source == source.id)
+        else {
+            continue;
+        };
+        let whole = *span;
+        while !text.is_char_boundary(span.start as usize) && span.start > 0 {
+            span.start -= 1;
+        }
+        while !text.is_char_boundary(span.end as usize) && (span.end as usize) < text.len() {
+            span.end += 1;
+        }
+        if whole != *span {
+            diagnostic.fix = None;
+            diagnostic.alternatives.clear();
+        }
+    }
+}
+
 /// What the rules find in a report that somebody else wrote, in the order of its text.
 pub fn survey(sheet: &Sheet, severities: &Severities) -> Found {
     survey_with(sheet, &[], severities, &Terms::default()).found
@@ -241,6 +269,7 @@ pub fn survey_with(
     let document = recognise(sheet);
     let source = sheet.source.id;
     let mut found = look(&document, source, None, terms);
+    settle(&mut found, &sheet.source);
     // The file is no report file: nothing of ours changes it.
     for diagnostic in &mut found.diagnostics {
         diagnostic.fix = None;

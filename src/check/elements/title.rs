@@ -4,6 +4,7 @@ use super::super::{Facts, Found, Rule};
 use crate::diagnostic::Words;
 use crate::prose::{Part, Passage};
 use crate::say;
+use std::collections::HashSet;
 
 fn title<'a>(facts: &'a Facts<'_>) -> Option<&'a Passage> {
     let mut passages = facts.prose.passages.iter();
@@ -63,6 +64,7 @@ pub(super) fn check_marks(rule: &Rule, facts: &Facts<'_>, found: &mut Found) {
         return;
     };
     let mut depth = 0usize;
+    let mut told = HashSet::new();
     for (at, mark) in title.text.char_indices() {
         match mark {
             '《' | '“' | '（' | '〈' => depth += 1,
@@ -87,6 +89,10 @@ pub(super) fn check_marks(rule: &Rule, facts: &Facts<'_>, found: &mut Found) {
         let Some(finding) = rule.finding(title, range.clone(), message) else {
             continue;
         };
+        // Marks of one stretch that was typed otherwise share its place.
+        if finding.span.is_some_and(|span| !told.insert(span)) {
+            continue;
+        }
         let typed = title.is_typed(range).then_some(finding.span).flatten();
         found.diagnostics.push(match (typed, last) {
             (Some(span), true) => finding

@@ -57,7 +57,7 @@ fn differing(
     (first, other): (&Name<'_>, &Name<'_>),
 ) -> Option<Diagnostic> {
     let alike = |group: &&[&str]| group.contains(&&*unit.text) && group.contains(&&*other.text);
-    if unit.text == other.text || !ALIKE.iter().any(|group| alike(group)) {
+    if unit.text == other.text || !ALIKE.iter().any(alike) {
         return None;
     }
     let (one, two) = (&unit.text, &other.text);

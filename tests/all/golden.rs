@@ -1,6 +1,7 @@
 //! Every example in every format, as it is printed.
 
 use crate::{files, golden, readback, root};
+use fazhi::diagnostic::{Diagnostic, Severity};
 use fazhi::document::plain_text;
 use fazhi::pipeline::{Request, Templates, document, render};
 use fazhi::report::prepare;
@@ -8,12 +9,14 @@ use fazhi::source::{Source, SourceId};
 use fazhi::write::Format;
 use std::path::Path;
 
-/// A file of `examples` or `tests/good` as bytes in `format`; it must be without findings.
+/// A file of `examples` or `tests/good` as bytes in `format`; it must be without errors: real reports
+/// hold what a rule warns of.
 pub fn rendered(path: &Path, format: Format) -> Vec<u8> {
     let name = path.file_name().unwrap().to_str().unwrap();
     let source = Source::new(SourceId(0), name, std::fs::read_to_string(path).unwrap());
     let (bytes, diagnostics) = render(&source, &Templates::default(), &Request::default(), format);
-    assert!(diagnostics.is_empty(), "{name}: {diagnostics:#?}");
+    let error = |found: &Diagnostic| found.severity == Severity::Error;
+    assert!(!diagnostics.iter().any(error), "{name}: {diagnostics:#?}");
     bytes.unwrap()
 }
 

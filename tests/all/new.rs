@@ -187,7 +187,8 @@ fn the_skeletons_are_as_they_were() {
 fn printed(text: &str, format: Format) -> Vec<u8> {
     let source = Source::new(SourceId(0), "t", text);
     let (bytes, found) = render(&source, &Templates::default(), &Request::default(), format);
-    assert!(found.is_empty(), "{found:#?}");
+    let error = |found: &Diagnostic| found.severity == Severity::Error;
+    assert!(!found.iter().any(error), "{found:#?}");
     bytes.unwrap()
 }
 

@@ -4,7 +4,7 @@
 //! beside it, the clerk is asked and answers so.
 
 use crate::input::fed;
-use crate::{fazhi, files, golden, text};
+use crate::{fazhi, files, golden, text, without_rules};
 use fazhi::diagnostic::{Cure, Severity};
 use fazhi::fix::Repair;
 use fazhi::pipeline::{Request, Templates, render};
@@ -72,7 +72,7 @@ const TEMPLATES: fn() -> Templates = Templates::default;
 
 /// The text that is mended without asking.
 fn mended(text: &str) -> String {
-    let (templates, request) = (TEMPLATES(), Request::default());
+    let (templates, request) = (TEMPLATES(), without_rules());
     let mut repair = Repair::new("t", text.to_owned(), &templates, &request);
     repair.make_safe();
     let left = repair.findings().iter();
@@ -83,7 +83,7 @@ fn mended(text: &str) -> String {
 
 /// True where no error waits for a person.
 fn only_safe(text: &str) -> bool {
-    let (templates, request) = (TEMPLATES(), Request::default());
+    let (templates, request) = (TEMPLATES(), without_rules());
     let repair = Repair::new("t", text.to_owned(), &templates, &request);
     let mut found = repair.findings().iter();
     found.all(|found| found.cure() == Cure::Safe || found.severity != Severity::Error)
@@ -94,7 +94,7 @@ fn draft(text: &str) -> (Option<String>, BTreeMap<&'static str, usize>) {
     let source = Source::new(SourceId(0), "t", text);
     let request = Request {
         draft: true,
-        ..Request::default()
+        ..without_rules()
     };
     let (bytes, found) = render(&source, &TEMPLATES(), &request, Format::Markdown);
     let mut errors = BTreeMap::new();

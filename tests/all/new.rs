@@ -1,6 +1,6 @@
 //! `fazhi new`: what it writes passes check but for what is to be filled in.
 
-use crate::{fazhi, files, golden, root, schemas, text};
+use crate::{fazhi, files, golden, root, schemas, text, without_rules};
 use fazhi::diagnostic::{Diagnostic, Lang, Severity};
 use fazhi::pack::{Builtin, Kind};
 use fazhi::pipeline::{Request, Templates, document, render};
@@ -59,7 +59,7 @@ fn check(text: &str) -> Vec<Diagnostic> {
     let _ = document(
         &prepared,
         &Templates::default(),
-        &Request::default(),
+        &without_rules(),
         &mut found,
     );
     found.retain(|found| found.severity > Severity::Info);
@@ -145,7 +145,7 @@ fn a_draft_of_a_skeleton_shows_its_gaps() {
         let source = Source::new(SourceId(0), "t", text);
         let request = Request {
             draft: true,
-            ..Request::default()
+            ..without_rules()
         };
         for format in [Format::Markdown, Format::Html] {
             let (bytes, _) = render(&source, &Templates::default(), &request, format);
@@ -187,7 +187,7 @@ fn the_skeletons_are_as_they_were() {
 
 fn printed(text: &str, format: Format) -> Vec<u8> {
     let source = Source::new(SourceId(0), "t", text);
-    let (bytes, found) = render(&source, &Templates::default(), &Request::default(), format);
+    let (bytes, found) = render(&source, &Templates::default(), &without_rules(), format);
     let error = |found: &Diagnostic| found.severity == Severity::Error;
     assert!(!found.iter().any(error), "{found:#?}");
     bytes.unwrap()

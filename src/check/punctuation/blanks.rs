@@ -189,7 +189,8 @@ fn is_code(before: &str) -> bool {
     let number = |found: char| found.is_ascii_digit() || matches!(found, '.' | '-' | '—');
     let rest = before.trim_end_matches(number);
     let letters = rest.trim_end_matches(' ');
-    rest.len() < before.len() && letters.ends_with(|found: char| found.is_ascii_alphabetic())
+    let sign = |found: char| found.is_ascii_alphabetic() || matches!(found, '#' | '＃');
+    rest.len() < before.len() && letters.ends_with(sign)
 }
 
 /// Single characters between blanks are a line set wide, such as `张 三` or `目 录`.

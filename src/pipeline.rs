@@ -1,6 +1,6 @@
 //! The whole way, in five calls: load, compose, parse, resolve, write; `check` stands beside them.
 
-use crate::check::{About, Draft, Facts, Found, check, check_draft};
+use crate::check::{About, Draft, Facts, Found, Ledger, check, check_draft};
 use crate::codes::is_judgement;
 use crate::diagnostic::{Diagnostic, Severity, Step};
 use crate::document::{Block, Document, Inline, parse, resolve};
@@ -39,6 +39,10 @@ pub struct Judged<'p> {
     pub document: Option<Document<'p>>,
     /// What the report file silences.
     pub silenced: Vec<Silenced>,
+    /// The title as it is printed, be there errors or not.
+    pub title: Option<String>,
+    /// Every number of the text, and what became of it.
+    pub ledger: Ledger,
 }
 
 /// Reads and checks the report in `prepared`, and makes its document: `None` where there are
@@ -61,9 +65,16 @@ pub fn judged<'p>(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Judged<'p> {
     let loaded = load(prepared, diagnostics);
-    let document = loaded
-        .as_ref()
-        .and_then(|loaded| build(prepared, loaded, templates, request, diagnostics));
+    let mut ledger = Ledger::default();
+    let document = loaded.as_ref().and_then(|loaded| {
+        build(
+            prepared,
+            loaded,
+            templates,
+            request,
+            (diagnostics, &mut ledger),
+        )
+    });
     let mut silenced = loaded.as_ref().map_or_else(Vec::new, |loaded| {
         // What was not read, or not composed, may hold what a silence speaks of.
         let whole = loaded.complete && document.is_some();
@@ -82,9 +93,12 @@ pub fn judged<'p>(
     diagnostics.sort_by_key(|diagnostic| diagnostic.span);
     silenced.sort_by_key(|silenced| silenced.diagnostic.span);
     let wrong = diagnostics.iter().any(is_error);
+    let title = document.as_ref().map(Document::title_text);
     Judged {
         document: document.filter(|_| request.draft || !wrong),
         silenced,
+        title,
+        ledger,
     }
 }
 
@@ -93,7 +107,7 @@ fn build<'p>(
     loaded: &Loaded<'p>,
     templates: &Templates,
     request: &Request,
-    diagnostics: &mut Vec<Diagnostic>,
+    (diagnostics, ledger): (&mut Vec<Diagnostic>, &mut Ledger),
 ) -> Option<Document<'p>> {
     let Loaded {
         report,
@@ -146,6 +160,7 @@ fn build<'p>(
     }
     let found = look(&document, prepared.source.id, Some(draft));
     diagnostics.extend(found.diagnostics);
+    *ledger = found.ledger;
     if request.draft {
         document.mark_left(&left_blank);
     }
@@ -185,6 +200,11 @@ pub fn survey(sheet: &Sheet, severities: &Severities) -> Found {
     severities.apply(&mut found.diagnostics);
     found.diagnostics.sort_by_key(|diagnostic| diagnostic.span);
     found
+}
+
+/// What a report that somebody else wrote is called.
+pub fn title(sheet: &Sheet) -> String {
+    recognise(sheet).title_text()
 }
 
 fn is_error(diagnostic: &Diagnostic) -> bool {

@@ -3,6 +3,7 @@
 
 mod explain;
 mod new;
+mod papers;
 mod report;
 
 pub use explain::ExplainOptions;
@@ -104,6 +105,10 @@ pub struct CheckOptions {
     pub files: Vec<PathBuf>,
     pub template: Option<String>,
     pub last: bool,
+    /// Where the sheet goes.
+    pub sheet: Option<PathBuf>,
+    /// Where the copy with comments goes.
+    pub comments: Option<PathBuf>,
 }
 
 /// Flags of `fix`.
@@ -205,7 +210,8 @@ pub fn command(lang: Lang) -> clap::Command {
             template.clone(),
             profile.clone(),
             last.clone(),
-        ]);
+        ])
+        .args(papers::arguments(lang));
     let fix = clap::Command::new("fix")
         .about(say(
             "改正不会改变意思的笔误，原文件另存为 .bak",
@@ -513,6 +519,10 @@ pub fn parse(lang: Lang) -> Result<(Common, Command), Exit> {
                 anstream::eprintln!("{}", report::refusal(lang));
                 return Err(Exit::Failed);
             }
+            if let Some(refusal) = papers::refusal(&command, lang) {
+                anstream::eprintln!("{refusal}");
+                return Err(Exit::Failed);
+            }
             Ok((common, command))
         }
         Err(error) => {
@@ -669,6 +679,8 @@ fn command_of(matches: &ArgMatches, lang: Lang) -> Command {
             files: files(),
             template: template(),
             last: matches.get_flag("final"),
+            sheet: matches.get_one::<PathBuf>("sheet").cloned(),
+            comments: matches.get_one::<PathBuf>("comments").cloned(),
         }),
         "fix" => Command::Fix(FixOptions {
             files: files(),

@@ -2,9 +2,11 @@
 
 use super::args::{CheckOptions, Common};
 use super::config::Configs;
-use super::show::{Checked, Shown};
+use super::papers::Papers;
+use super::show::{Checked, Entry, Shown};
 use super::{Exit, files, verdict};
-use crate::pipeline::{Request, judged, survey};
+use crate::check::Ledger;
+use crate::pipeline::{Request, judged, survey, title};
 use crate::read::{Form, sheet};
 use crate::report::prepare;
 
@@ -13,13 +15,23 @@ pub fn run(common: &Common, options: &CheckOptions) -> Exit {
     let templates = files::templates();
     let mut configs = Configs::new(common);
     let mut shown = Shown::to_stdout(common);
+    let mut papers = Papers::new(common, options);
     let mut exit = Exit::Done;
     for path in &options.files {
         let mut diagnostics = Vec::new();
         match files::read(path, &mut diagnostics) {
             Err(unread) => {
                 exit = exit.max(verdict(common, [&unread.diagnostic]));
-                shown.show(&Checked::unread(&unread, &path.display().to_string()));
+                let name = path.display().to_string();
+                let checked = Checked::unread(&unread, &name);
+                shown.show(&checked);
+                papers.add(&Entry {
+                    checked: &checked,
+                    title: None,
+                    ledger: &Ledger::default(),
+                    form: None,
+                    silenced: &[],
+                });
             }
             Ok(source) if let Some(form) = Form::of(&source.name) => {
                 let (severities, outcome) = configs.of(path, &mut shown);
@@ -27,11 +39,19 @@ pub fn run(common: &Common, options: &CheckOptions) -> Exit {
                 let found = survey(&sheet, &severities);
                 diagnostics.extend(found.diagnostics);
                 exit = exit.max(outcome).max(verdict(common, &diagnostics));
-                shown.show(&Checked {
+                let checked = Checked {
                     source: Some(&sheet.source),
                     name: &sheet.source.name,
                     others: &[],
                     diagnostics: &diagnostics,
+                };
+                shown.show(&checked);
+                papers.add(&Entry {
+                    checked: &checked,
+                    title: papers.has_sheet().then(|| title(&sheet)),
+                    ledger: &found.ledger,
+                    form: Some(form),
+                    silenced: &[],
                 });
             }
             Ok(source) => {
@@ -53,8 +73,16 @@ pub fn run(common: &Common, options: &CheckOptions) -> Exit {
                 };
                 shown.show(&checked);
                 shown.show_silenced(&checked, &judged.silenced);
+                papers.add(&Entry {
+                    checked: &checked,
+                    title: judged.title,
+                    ledger: &judged.ledger,
+                    form: None,
+                    silenced: &judged.silenced,
+                });
             }
         }
     }
+    let exit = papers.write(&mut shown, exit);
     shown.finish(exit)
 }

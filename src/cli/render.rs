@@ -184,8 +184,9 @@ impl Renderer<'_> {
             severities,
         };
         let prepared = prepare(source, &mut diagnostics);
-        let Judged { document, silenced } =
-            judged(&prepared, &self.templates, &request, &mut diagnostics);
+        let Judged {
+            document, silenced, ..
+        } = judged(&prepared, &self.templates, &request, &mut diagnostics);
         let verdict = verdict(self.common, &diagnostics).max(outcome);
         self.exit = self.exit.max(verdict);
         if let Some(document) = &document

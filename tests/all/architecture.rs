@@ -46,6 +46,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
         ],
     ),
     ("write", &["source", "diagnostic", "document"]),
+    ("annotate", &["write"]),
     (
         "judgement",
         &["source", "codes", "diagnostic", "record", "report"],

@@ -5,7 +5,6 @@ use super::config::Configs;
 use super::papers::Papers;
 use super::show::{Checked, Entry, Shown};
 use super::{Exit, files, verdict};
-use crate::check::Ledger;
 use crate::pipeline::{Request, judged, survey, title};
 use crate::read::{Form, sheet};
 use crate::report::prepare;
@@ -25,13 +24,7 @@ pub fn run(common: &Common, options: &CheckOptions) -> Exit {
                 let name = path.display().to_string();
                 let checked = Checked::unread(&unread, &name);
                 shown.show(&checked);
-                papers.add(&Entry {
-                    checked: &checked,
-                    title: None,
-                    ledger: &Ledger::default(),
-                    form: None,
-                    silenced: &[],
-                });
+                papers.add(&Entry::unread(&checked));
             }
             Ok(source) if let Some(form) = Form::of(&source.name) => {
                 let (severities, outcome) = configs.of(path, &mut shown);
@@ -49,7 +42,7 @@ pub fn run(common: &Common, options: &CheckOptions) -> Exit {
                 papers.add(&Entry {
                     checked: &checked,
                     title: papers.has_sheet().then(|| title(&sheet)),
-                    ledger: &found.ledger,
+                    ledger: Some(&found.ledger),
                     form: Some(form),
                     silenced: &[],
                 });
@@ -76,7 +69,7 @@ pub fn run(common: &Common, options: &CheckOptions) -> Exit {
                 papers.add(&Entry {
                     checked: &checked,
                     title: judged.title,
-                    ledger: &judged.ledger,
+                    ledger: Some(&judged.ledger),
                     form: None,
                     silenced: &judged.silenced,
                 });

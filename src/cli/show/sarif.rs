@@ -101,13 +101,7 @@ impl Sink for Sarif {
                 result["suppressions"] = json!([]);
             }
         }
-        let rules = self.rules.iter().map(|code| {
-            let Some(page) = page(code) else {
-                return json!({"id": code});
-            };
-            let [zh, en] = page.title;
-            json!({"id": code, "shortDescription": {"text": either(lang, zh, en)}})
-        });
+        let rules = self.rules.iter().map(|code| rule(code, lang));
         let log = json!({
             "$schema": SCHEMA,
             "version": "2.1.0",
@@ -125,6 +119,24 @@ impl Sink for Sarif {
         });
         format!("{log:#}\n")
     }
+}
+
+/// What a code means, how bad it is by itself, and what it rests on.
+fn rule(code: Code, lang: Lang) -> Value {
+    let Some(page) = page(code) else {
+        return json!({"id": code});
+    };
+    let one = |[zh, en]: [&'static str; 2]| either(lang, zh, en);
+    let mut rule = json!({
+        "id": code,
+        "shortDescription": {"text": one(page.title)},
+        "fullDescription": {"text": one(page.why)},
+        "defaultConfiguration": {"level": level(page.severity)},
+    });
+    if let Some(basis) = page.basis {
+        rule["properties"] = json!({"source": basis});
+    }
+    rule
 }
 
 fn level(severity: Severity) -> &'static str {

@@ -19,11 +19,24 @@ pub struct Entry<'c> {
     pub checked: &'c Checked<'c>,
     /// What the report is called, where it can be told.
     pub title: Option<String>,
-    /// Its numbers, and what became of them.
-    pub ledger: &'c Ledger,
+    /// Its numbers, and what became of them, where it was read.
+    pub ledger: Option<&'c Ledger>,
     /// `None` for a report file of our own.
     pub form: Option<Form>,
     pub silenced: &'c [Silenced],
+}
+
+impl<'c> Entry<'c> {
+    /// A file that could not be read.
+    pub fn unread(checked: &'c Checked<'c>) -> Self {
+        Self {
+            checked,
+            title: None,
+            ledger: None,
+            form: None,
+            silenced: &[],
+        }
+    }
 }
 
 const CSS: &str = include_str!("sheet.css");
@@ -125,7 +138,7 @@ fn head(out: &mut String, entry: &Entry<'_>, listed: usize, lang: Lang) {
         either(lang, "问题", "Findings"),
         result(entry.checked.diagnostics, listed, lang),
     ));
-    if let Some(numbers) = numbers(entry.ledger, lang) {
+    if let Some(numbers) = entry.ledger.and_then(|ledger| numbers(ledger, lang)) {
         lines.push((either(lang, "数字", "Numbers"), numbers));
     }
     out.push_str("<table class=\"head\">\n");

@@ -20,8 +20,8 @@ const JUDGED: [&str; 11] = [
 ];
 
 /// What warns or notes in families that are no matter of judgement.
-const REMARKS: [&str; 7] = [
-    "KEY-014", "VAL-006", "VAL-023", "TPL-006", "TPL-009", "TPL-034", "TPL-035",
+const REMARKS: [&str; 8] = [
+    "KEY-014", "REF-010", "VAL-006", "VAL-023", "TPL-006", "TPL-009", "TPL-034", "TPL-035",
 ];
 
 /// True where a finding may be silenced, or its level lowered: it judges what was read. A finding

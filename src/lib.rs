@@ -36,5 +36,6 @@ pub mod schema;
 pub mod skeleton;
 pub mod source;
 pub mod template;
+pub mod terms;
 pub mod write;
 pub mod yaml;

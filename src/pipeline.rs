@@ -2,7 +2,7 @@
 
 use crate::check::{About, Draft, Facts, Found, Ledger, check, check_draft};
 use crate::codes::is_judgement;
-use crate::diagnostic::{Diagnostic, Severity, Step};
+use crate::diagnostic::{Cure, Diagnostic, Severity, Step};
 use crate::document::{Block, Document, Inline, parse, resolve};
 use crate::judgement::{Severities, Silenced, silence};
 use crate::pack::{Builtin, Kind, Layers};
@@ -13,8 +13,10 @@ use crate::report::{Loaded, Report, TemplateChoice, load, prepare};
 use crate::say;
 use crate::source::{Source, SourceId, Span};
 use crate::template::{Speaker, check_placeholders, compose};
+use crate::terms::Terms;
 use crate::write::{Format, write};
 use crate::yaml::Prepared;
+use std::sync::Arc;
 
 mod templates;
 
@@ -31,6 +33,8 @@ pub struct Request {
     pub last: bool,
     /// The levels of the project.
     pub severities: Severities,
+    /// The words that the project looks for besides.
+    pub terms: Arc<Terms>,
 }
 
 /// A report that was read, and judged by people besides.
@@ -131,8 +135,10 @@ fn build<'p>(
     let layers = Layers(layers);
     let own_wordings = wordings.clone();
     let wordings = wordings.over(template.pack.wordings.clone());
-    // What a person may judge otherwise leaves no gap.
-    let leaves_gaps = |found: &Diagnostic| is_error(found) && !is_judgement(found.code);
+    // What a person may judge otherwise leaves no gap, nor does what was read as it was meant.
+    let leaves_gaps = |found: &Diagnostic| {
+        is_error(found) && !is_judgement(found.code) && found.cure() != Cure::Safe
+    };
     let wrong = diagnostics.iter().any(leaves_gaps);
     check_placeholders(&options, &own_wordings, &wordings, diagnostics);
     let speaker = Speaker::new(report, figures, &wordings, request.draft);
@@ -158,7 +164,7 @@ fn build<'p>(
             }
         });
     }
-    let found = look(&document, prepared.source.id, Some(draft));
+    let found = look(&document, prepared.source.id, Some(draft), &request.terms);
     diagnostics.extend(found.diagnostics);
     *ledger = found.ledger;
     if request.draft {
@@ -173,7 +179,12 @@ fn build<'p>(
 }
 
 /// What the rules that read texts find in `document`.
-fn look(document: &Document<'_>, source: SourceId, draft: Option<Draft<'_, '_>>) -> Found {
+fn look(
+    document: &Document<'_>,
+    source: SourceId,
+    draft: Option<Draft<'_, '_>>,
+    terms: &Terms,
+) -> Found {
     let prose = Prose::of(document, source);
     let mut about = About::of(document, &prose, draft.is_none());
     if let Some(Draft { report, .. }) = draft {
@@ -185,13 +196,19 @@ fn look(document: &Document<'_>, source: SourceId, draft: Option<Draft<'_, '_>>)
         document,
         about: &about,
         draft,
+        terms,
     })
 }
 
 /// What the rules find in a report that somebody else wrote, in the order of its text.
 pub fn survey(sheet: &Sheet, severities: &Severities) -> Found {
+    survey_for(sheet, severities, &Terms::default())
+}
+
+/// As [`survey`], with words that the project looks for besides.
+pub fn survey_for(sheet: &Sheet, severities: &Severities, terms: &Terms) -> Found {
     let document = recognise(sheet);
-    let mut found = look(&document, sheet.source.id, None);
+    let mut found = look(&document, sheet.source.id, None, terms);
     // The file is no report file: nothing of ours changes it.
     for diagnostic in &mut found.diagnostics {
         diagnostic.fix = None;

@@ -4,9 +4,10 @@ use crate::diagnostic::Lang;
 use crate::pack::Pack;
 use crate::record::{Choice, Field, Key, Read, Record, Shape};
 use crate::report::Report;
+use crate::terms::Table;
 use std::fmt::Write;
 
-/// Every key of the report file and of `pack.yaml`, told in `lang`.
+/// Every key of the report file, of `pack.yaml` and of a table of words, told in `lang`.
 pub fn keys(lang: Lang) -> String {
     let mut reference = Reference {
         lang,
@@ -17,6 +18,7 @@ pub fn keys(lang: Lang) -> String {
     reference.opening();
     reference.all_of(Report::SHAPE);
     reference.all_of(Pack::SHAPE);
+    reference.all_of(Table::SHAPE);
     reference.values();
     reference.text
 }

@@ -59,7 +59,17 @@ pub struct Place {
     pub offset: usize,
 }
 
-/// One text that was read: the report file, a template.
+/// What a line of a source is in the file that people have.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Unit {
+    /// A line of text.
+    #[default]
+    Line,
+    /// A paragraph of a Word document, which knows no lines.
+    Paragraph,
+}
+
+/// One text that was read: the report file, a template, the paragraphs of a Word document.
 #[derive(Debug)]
 pub struct Source {
     pub id: SourceId,
@@ -69,6 +79,8 @@ pub struct Source {
     pub text: String,
     /// Bytes of the file ahead of the text: its byte-order mark.
     pub ahead: usize,
+    /// What its lines are in the file.
+    pub unit: Unit,
     lines: OnceLock<Vec<u32>>,
     /// How many characters begin ahead of every [`STRIDE`]th byte: so that the columns of many
     /// findings on one long line cost no more than those on many lines.
@@ -86,6 +98,7 @@ impl Source {
             name: name.into(),
             text: with_line_breaks(text.into()),
             ahead: 0,
+            unit: Unit::Line,
             lines: OnceLock::new(),
             characters: OnceLock::new(),
         }

@@ -5,24 +5,27 @@
 
 mod about;
 mod contents;
+mod counting;
 mod dates;
 mod drafts;
 mod elements;
 mod ledger;
+mod listed;
 mod numbers;
 mod privacy;
 mod punctuation;
 mod repetition;
 mod words;
 
-pub use about::About;
-pub use ledger::{Ledger, Numbered, Verdict};
+pub use about::{About, Dated};
+pub use ledger::{Ledger, Numbered, Summary, Verdict, Why};
 
 use crate::diagnostic::{Code, Diagnostic, Severity, Words};
 use crate::document::Document;
 use crate::prose::{Passage, Prose};
 use crate::report::{Figures, Report};
 use crate::source::Span;
+use crate::terms::Terms;
 use std::ops::Range;
 
 /// What a rule looks at.
@@ -32,6 +35,8 @@ pub struct Facts<'a> {
     pub about: &'a About,
     /// The report file that the document was made of; `None` for a report that somebody else wrote.
     pub draft: Option<Draft<'a, 'a>>,
+    /// The words that the office looks for besides.
+    pub terms: &'a Terms,
 }
 
 impl Facts<'_> {
@@ -117,8 +122,9 @@ impl Rule {
 }
 
 /// Every rule, family by family.
-pub const FAMILIES: [&[Rule]; 9] = [
+pub const FAMILIES: [&[Rule]; 10] = [
     numbers::RULES,
+    counting::RULES,
     dates::RULES,
     elements::RULES,
     contents::RULES,
@@ -145,16 +151,22 @@ pub fn check_draft(draft: &Draft<'_, '_>, diagnostics: &mut Vec<Diagnostic>) {
 
 /// Runs the rules that read texts.
 pub fn check(facts: &Facts<'_>) -> Found {
-    let mut found = Found::default();
+    let mut found = Found {
+        diagnostics: Vec::new(),
+        ledger: Ledger::of(facts.prose),
+    };
     for rule in rules() {
         if let Check::Text(check) = rule.check {
             check(rule, facts, &mut found);
         }
     }
     if facts.draft.is_none() {
-        for diagnostic in &mut found.diagnostics {
-            if let (Some(span), true) = (diagnostic.span, diagnostic.path.is_empty()) {
-                diagnostic.path = facts.prose.trail_to(span);
+        let places = facts.prose.places();
+        let bare = |found: &&mut Diagnostic| found.path.is_empty();
+        for diagnostic in found.diagnostics.iter_mut().filter(bare) {
+            let passage = diagnostic.span.and_then(|span| places.passage(span));
+            if let Some(passage) = passage {
+                diagnostic.path = facts.prose.trail(passage);
             }
         }
     }

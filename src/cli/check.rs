@@ -5,7 +5,7 @@ use super::config::Configs;
 use super::papers::Papers;
 use super::show::{Checked, Entry, Shown};
 use super::{Exit, files, verdict};
-use crate::pipeline::{Request, judged, survey, title};
+use crate::pipeline::{Request, judged, survey_for, title};
 use crate::read::{Form, sheet};
 use crate::report::prepare;
 
@@ -29,7 +29,7 @@ pub fn run(common: &Common, options: &CheckOptions) -> Exit {
             Ok(source) if let Some(form) = Form::of(&source.name) => {
                 let (severities, outcome) = configs.of(path, &mut shown);
                 let sheet = sheet(source, form);
-                let found = survey(&sheet, &severities);
+                let found = survey_for(&sheet, &severities, &configs.terms(path));
                 diagnostics.extend(found.diagnostics);
                 exit = exit.max(outcome).max(verdict(common, &diagnostics));
                 let checked = Checked {
@@ -54,6 +54,7 @@ pub fn run(common: &Common, options: &CheckOptions) -> Exit {
                     draft: false,
                     last: options.last,
                     severities,
+                    terms: configs.terms(path),
                 };
                 let prepared = prepare(&source, &mut diagnostics);
                 let judged = judged(&prepared, &templates, &request, &mut diagnostics);

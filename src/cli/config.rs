@@ -1,8 +1,10 @@
-//! `fazhi.toml` and profiles: which levels findings have in a project.
+//! `fazhi.toml` and profiles: which levels findings have in a project, and which words it looks for
+//! besides.
 
 mod profile;
 mod reader;
 mod syntax;
+mod terms;
 
 use super::args::{Common, Config};
 use super::files;
@@ -12,18 +14,27 @@ use crate::diagnostic::{Diagnostic, Severity, Tally};
 use crate::judgement::Severities;
 use crate::say;
 use crate::source::Span;
+use crate::terms::Terms;
 use profile::{Profile, builtin};
 use reader::{Reader, Settings};
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// The name of the file.
 const NAME: &str = "fazhi.toml";
 
-/// The levels of a run: each file is read once.
+/// The configurations of a run: each file is read once.
 pub struct Configs<'c> {
     common: &'c Common,
-    read: HashMap<Option<PathBuf>, (Severities, Exit)>,
+    read: HashMap<Option<PathBuf>, Known>,
+}
+
+/// What is known for a report.
+struct Known {
+    severities: Severities,
+    terms: Arc<Terms>,
+    exit: Exit,
 }
 
 /// What a file makes of levels.
@@ -31,6 +42,7 @@ struct Levels {
     own: Severities,
     /// Those that it stands on.
     base: Severities,
+    terms: Terms,
     exit: Exit,
 }
 
@@ -39,6 +51,7 @@ impl Default for Levels {
         Self {
             own: Severities::default(),
             base: profile::default(),
+            terms: Terms::default(),
             exit: Exit::Done,
         }
     }
@@ -56,13 +69,9 @@ impl<'c> Configs<'c> {
     /// The levels for a report, and how reading them went. What is wrong with them is shown once;
     /// the rest of them counts all the same.
     pub fn of(&mut self, report: &Path, shown: &mut Shown<'_>) -> (Severities, Exit) {
-        let path = match &self.common.config {
-            Config::None => None,
-            Config::File(path) => Some(path.clone()),
-            Config::Beside => find(report),
-        };
-        if let Some(read) = self.read.get(&path) {
-            return read.clone();
+        let path = self.path(report);
+        if let Some(known) = self.read.get(&path) {
+            return (known.severities.clone(), known.exit);
         }
         let file = path.as_deref();
         let project = file.map_or_else(Levels::default, |path| self.levels(path, true, shown));
@@ -70,9 +79,31 @@ impl<'c> Configs<'c> {
             Some(name) => self.asked(name, shown),
             None => (project.base, Exit::Done),
         };
-        let read = (project.own.over(base), project.exit.max(exit));
-        self.read.insert(path, read.clone());
+        let known = Known {
+            severities: project.own.over(base),
+            terms: Arc::new(project.terms),
+            exit: project.exit.max(exit),
+        };
+        let read = (known.severities.clone(), known.exit);
+        self.read.insert(path, known);
         read
+    }
+
+    /// The words that the project looks for besides; read with its levels.
+    pub fn terms(&self, report: &Path) -> Arc<Terms> {
+        let known = self.read.get(&self.path(report));
+        known
+            .map(|known| Arc::clone(&known.terms))
+            .unwrap_or_default()
+    }
+
+    /// The configuration that counts for a report.
+    fn path(&self, report: &Path) -> Option<PathBuf> {
+        match &self.common.config {
+            Config::None => None,
+            Config::File(path) => Some(path.clone()),
+            Config::Beside => find(report),
+        }
     }
 
     /// The levels of the profile that the command line names.
@@ -118,11 +149,15 @@ impl<'c> Configs<'c> {
         let Settings {
             severities: own,
             profile,
+            tables,
             mut found,
         } = Reader::read(&source);
         found.extend(slips);
+        let (terms, exit) = terms::read(self.common, &source, path, tables, &mut found, shown);
         let mut levels = Levels {
             own,
+            terms,
+            exit,
             ..Levels::default()
         };
         match profile {
@@ -132,7 +167,7 @@ impl<'c> Configs<'c> {
                 if file.is_file() {
                     let below = self.levels(&file, false, shown);
                     levels.base = below.own.over(below.base);
-                    levels.exit = below.exit;
+                    levels.exit = levels.exit.max(below.exit);
                 } else {
                     found.push(no_file(&file, span));
                 }

@@ -182,6 +182,7 @@ impl Renderer<'_> {
             draft: self.options.draft,
             last: self.options.last,
             severities,
+            terms: self.configs.terms(path),
         };
         let prepared = prepare(source, &mut diagnostics);
         let Judged {

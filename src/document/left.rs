@@ -1,6 +1,7 @@
 //! What the clerk left to be filled in, shown in a draft as the gap that it is.
 
 use super::{Block, Document, Inline, Inlines, Origin, Run};
+use crate::source::Span;
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -43,69 +44,106 @@ fn blocks(blocks: &mut [Block<'_>], find: Find<'_>) {
 }
 
 fn mark(inlines: &mut Inlines<'_>, find: Find<'_>) {
-    for index in (0..inlines.len()).rev() {
-        match &mut inlines[index] {
+    let mut end = inlines.len();
+    while let Some(last) = end.checked_sub(1) {
+        let mut start = last;
+        match &mut inlines[last] {
             Inline::Strong(content) | Inline::Drafted(content) | Inline::LeadIn { content, .. } => {
-                mark(content, find)
+                mark(content, find);
             }
-            Inline::Text(run) => {
-                let pieces = parted(run, find);
+            Inline::Text(_) => {
+                while start > 0 && go_together(&inlines[start - 1], &inlines[start]) {
+                    start -= 1;
+                }
+                let pieces = parted(&inlines[start..end], find);
                 if !pieces.is_empty() {
-                    inlines.splice(index..=index, pieces);
+                    inlines.splice(start..end, pieces);
                 }
             }
             Inline::Missing { .. } => {}
         }
+        end = start;
     }
 }
 
-/// A run in pieces, its placeholders among them; nothing where it holds none.
-fn parted<'a>(run: &Run<'a>, find: Find<'_>) -> Vec<Inline<'a>> {
-    let Origin::Clerk(span) = run.origin else {
-        return Vec::new();
-    };
-    let left = find(&run.text);
+/// True for runs of one text, between which no more than something invisible was taken out.
+fn go_together(one: &Inline<'_>, other: &Inline<'_>) -> bool {
+    const INVISIBLE: u32 = 3;
+    match (clerks(one), clerks(other)) {
+        (Some((_, one)), Some((_, other))) => {
+            let gap = other.start.checked_sub(one.end);
+            one.source == other.source && gap.is_some_and(|gap| gap <= INVISIBLE)
+        }
+        _ => false,
+    }
+}
+
+fn clerks<'i, 'a>(inline: &'i Inline<'a>) -> Option<(&'i Run<'a>, Span)> {
+    match inline {
+        Inline::Text(run) => match run.origin {
+            Origin::Clerk(span) => Some((run, span)),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// The runs of one text in pieces, its placeholders among them; nothing where it holds none.
+fn parted<'a>(runs: &[Inline<'a>], find: Find<'_>) -> Vec<Inline<'a>> {
+    let runs: Vec<_> = runs.iter().filter_map(clerks).collect();
+    let text: String = runs.iter().map(|(run, _)| &*run.text).collect();
+    let left = find(&text);
     if left.is_empty() {
         return Vec::new();
     }
-    let cut = |range: Range<usize>| {
-        let text = match &run.text {
-            Cow::Borrowed(text) => Cow::Borrowed(&text[range.clone()]),
-            Cow::Owned(text) => Cow::Owned(text[range.clone()].to_owned()),
-        };
-        let place = crate::source::Span {
-            start: span.start + range.start as u32,
-            end: span.start + range.end as u32,
-            ..span
-        };
-        let place = if run.text.len() == span.len() {
-            place
-        } else {
-            span
-        };
-        (text, place)
-    };
     let mut pieces = Vec::new();
     let mut done = 0;
-    let words = |pieces: &mut Vec<Inline<'a>>, range: Range<usize>| {
-        if !range.is_empty() {
-            let (text, place) = cut(range);
-            let origin = Origin::Clerk(place);
-            pieces.push(Inline::Text(Run { text, origin }));
-        }
-    };
     for range in left {
-        words(&mut pieces, done..range.start);
+        pieces.extend(words(&runs, done..range.start).map(Inline::Text));
         done = range.end;
-        let (text, place) = cut(range);
         let brackets = ['【', '】', '〔', '〕', '（', '）', '(', ')', '[', ']'];
-        let bare = text.trim_matches(brackets);
+        let bare = text[range.clone()].trim_matches(brackets);
         let what = bare.strip_prefix("待补：").unwrap_or(bare).to_owned();
-        pieces.push(Inline::Missing {
-            what,
-            span: Some(place),
+        let places = words(&runs, range).filter_map(|run| match run.origin {
+            Origin::Clerk(span) => Some(span),
+            _ => None,
         });
+        let span = places.reduce(|one, other| Span {
+            end: other.end,
+            ..one
+        });
+        pieces.push(Inline::Missing { what, span });
     }
-    words(&mut pieces, done..run.text.len());
+    pieces.extend(words(&runs, done..text.len()).map(Inline::Text));
     pieces
+}
+
+/// What stands in `range` of the text of `runs`.
+fn words<'r, 'a>(
+    runs: &'r [(&Run<'a>, Span)],
+    range: Range<usize>,
+) -> impl Iterator<Item = Run<'a>> + use<'r, 'a> {
+    let mut next = 0;
+    runs.iter().filter_map(move |(run, span)| {
+        let at = next;
+        next += run.text.len();
+        let cut = range.start.clamp(at, next) - at..range.end.clamp(at, next) - at;
+        (!cut.is_empty()).then(|| piece(run, *span, cut))
+    })
+}
+
+fn piece<'a>(run: &Run<'a>, span: Span, range: Range<usize>) -> Run<'a> {
+    let text = match &run.text {
+        Cow::Borrowed(text) => Cow::Borrowed(&text[range.clone()]),
+        Cow::Owned(text) => Cow::Owned(text[range.clone()].to_owned()),
+    };
+    let place = Span {
+        start: span.start + range.start as u32,
+        end: span.start + range.end as u32,
+        ..span
+    };
+    // Within what was written otherwise places are not known.
+    let exact = run.text.len() == span.len();
+    let origin = Origin::Clerk(if exact { place } else { span });
+    Run { text, origin }
 }

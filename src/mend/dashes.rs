@@ -12,6 +12,12 @@ use crate::yaml::DEPTH_LIMIT;
 
 impl<'t> Scan<'t> {
     pub(super) fn bullet(&mut self, line: &Line, column: usize, bullet: Bullet) {
+        if self.typed_heading(line, column, &bullet) {
+            return;
+        }
+        if self.dash_too_many(line, column, &bullet) {
+            return;
+        }
         let name = self.key_behind(&bullet, line.end).unwrap_or_default();
         let place = self.bullet_place(column, name);
         let moved;
@@ -153,6 +159,8 @@ impl<'t> Scan<'t> {
         };
         let exact = |name: &str, _: bool| grammar.key(name).is_some();
         let numbered = line::numbered_key(text, at, end, &exact);
+        let comment = text[at..end].find(" #").map_or(end, |comment| at + comment);
+        let stop = at + text[at..comment].trim_end().len();
         let owner = Owner {
             typed: column,
             column: right,
@@ -160,6 +168,9 @@ impl<'t> Scan<'t> {
             gap: at..at,
             grammar,
         };
+        if self.unopened(at, stop, &owner) {
+            return self.close_last();
+        }
         match numbered.or_else(|| line::key(text, at, end, &known)) {
             Some(mark) if !self.is_words(&mark, inner, grammar) => {
                 let mut frame = Frame::new(inner, right + offset, false, grammar);
@@ -179,8 +190,15 @@ impl<'t> Scan<'t> {
         }
     }
 
-    /// Opens the list that begins behind a key on its line.
-    pub fn open_list(&mut self, column: usize, right: usize, at: usize, end: usize) {
+    /// Opens the list that begins behind a key on its line; its further lines go along with `moved`.
+    pub fn open_list(
+        &mut self,
+        column: usize,
+        right: usize,
+        at: usize,
+        end: usize,
+        moved: Option<usize>,
+    ) {
         let Some(top) = self.frames.last_mut() else {
             return;
         };
@@ -188,6 +206,7 @@ impl<'t> Scan<'t> {
         let element = top.last.grammar.element().unwrap_or(Grammar::UNKNOWN);
         let mut list = Frame::new(column, right, true, element);
         list.index = 1;
+        list.moved = moved;
         self.frames.push(list);
         let next = at + 1 + line::blanks(&self.text[at + 1..end]);
         let line = Line {
@@ -202,7 +221,7 @@ impl<'t> Scan<'t> {
             next,
             good: true,
         };
-        self.after_bullet(&line, column, bullet, None);
+        self.after_bullet(&line, column, bullet, moved);
         if let Some(top) = self.frames.last_mut().filter(|top| !top.list) {
             top.loose = true;
         }
@@ -231,7 +250,9 @@ impl<'t> Scan<'t> {
         list.index = 1;
         let (right, grammar) = (list.column, list.grammar);
         let patch = format!("{}- ", " ".repeat(right));
-        let slip = words::first_dash(&self.text[mark.name.clone()], &mark, name);
+        let along = list.moved;
+        let mut slip = words::first_dash(&self.text[mark.name.clone()], &mark, name);
+        slip.counts_on = along;
         let moved = Some(self.note(slip.patch(line.start..line.first, patch)));
         let mut frame = Frame::new(column, right + 2, false, grammar);
         frame.moved = moved;

@@ -2,7 +2,7 @@
 
 use super::frames::Owner;
 use super::grammar::Grammar;
-use super::line::Line;
+use super::line::{self, Line};
 use super::scan::Scan;
 use super::slip::Class;
 use super::values::single_quoted;
@@ -27,8 +27,8 @@ pub(super) struct Level {
     pub(super) wide_open: bool,
     /// Behind the bracket that opens it.
     pub(super) inner: usize,
-    /// The slips of its brackets, and of its commas.
-    pub(super) slips: [Option<usize>; 2],
+    /// The slips of its brackets, of its commas, and of its colons.
+    pub(super) slips: [Option<usize>; 3],
     /// An element, or the value of a key, has ended: what parts it from the next is due.
     pub(super) done: bool,
 }
@@ -46,9 +46,46 @@ impl<'t> Scan<'t> {
     /// Reads the value in brackets that begins at `at`, on a line that ends at `end`.
     pub fn flow(&mut self, at: usize, end: usize, owner: Owner<'t>) {
         let said = self.slips.len();
+        let ended = self.brackets(at, &owner);
+        self.ended(ended, said, at, end, owner);
+    }
+
+    /// YML-025: keys and values up to a brace that nobody has opened: `名称: 甲, 数值: 1}`. True where
+    /// that is what stands at `at`, and was told.
+    pub(super) fn unopened(&mut self, at: usize, end: usize, owner: &Owner<'t>) -> bool {
+        let typed = &self.text[at..end];
+        let grammar = owner.grammar;
+        let known = |name: &str, _: bool| grammar.key(name).is_some();
+        let keyed = |at: usize| line::key(self.text, at, end, &known);
+        let first = keyed(at).filter(|mark| grammar.key(self.name(mark)).is_some());
+        let Some(first) = first.filter(|_| typed.ends_with('}') && !typed.contains(['{', '"']))
+        else {
+            return false;
+        };
+        let further = typed.match_indices([',', '，', '、', '；', ';']);
+        let mut further = further.map(|(offset, mark)| at + offset + mark.len());
+        let several = further.any(|next| {
+            let next = next + line::blanks(&self.text[next..end]);
+            keyed(next).is_some_and(|mark| grammar.key(self.name(&mark)).is_some())
+        });
+        if !several {
+            return false;
+        }
+        let slip = words::unopened(end - 1, self.name(&first)).class(Class::Ask);
+        self.note(slip.patch(at..at, "{"));
+        let mut levels = Vec::new();
+        self.open_level(at, '{', &mut levels, owner);
+        let said = self.slips.len();
+        let ended = self.brackets_in(at, levels, owner);
+        self.ended(ended, said, at, end, owner.clone());
+        true
+    }
+
+    /// Goes on behind brackets that have `ended`; `said` slips were noted ahead of them.
+    fn ended(&mut self, ended: End, said: usize, at: usize, end: usize, owner: Owner<'t>) {
         let words = owner.grammar.takes_words() || owner.grammar.is_unknown();
         let words = words && !owner.grammar.takes_keys() && !owner.grammar.takes_list();
-        match self.brackets(at, &owner) {
+        match ended {
             End::Closed(close) => {
                 let line_end = self.text[close..]
                     .find('\n')
@@ -59,11 +96,9 @@ impl<'t> Scan<'t> {
                     return;
                 }
                 if !words {
-                    let slip = words::behind_bracket(
-                        close + super::line::blanks(&self.text[close..]),
-                        behind,
-                    )
-                    .class(Class::Ask);
+                    let slip =
+                        words::behind_bracket(close + line::blanks(&self.text[close..]), behind)
+                            .class(Class::Ask);
                     self.note(slip.patch(close..line_end, ""));
                     self.at = self.at.max((line_end + 1).min(self.text.len()));
                     return;
@@ -75,7 +110,7 @@ impl<'t> Scan<'t> {
                 self.slips.truncate(said);
                 self.quote_lines(at, end, &owner);
             }
-            End::Open(stop, levels) => self.unclosed(at, stop, &levels),
+            End::Open(stop, levels) => self.unclosed(at, stop, levels),
             // The parser will say so.
             End::TooDeep => self.at = self.text.len(),
         }
@@ -99,7 +134,7 @@ impl<'t> Scan<'t> {
     }
 
     /// YML-025
-    pub(super) fn unclosed(&mut self, at: usize, stop: usize, levels: &[Level]) {
+    pub(super) fn unclosed(&mut self, at: usize, stop: usize, mut levels: Vec<Level>) {
         let opened = &self.text[at..stop];
         let closers = levels.iter().rev();
         let closers: String = closers
@@ -108,6 +143,9 @@ impl<'t> Scan<'t> {
         let stop = at + opened.trim_end().trim_end_matches(',').len();
         let slip = words::unclosed(at, &self.text[at..stop], &closers).class(Class::Ask);
         self.note(slip.patch(stop..stop, closers));
+        for level in &mut levels {
+            self.wide_commas(level, stop);
+        }
         let next = self.text[stop..]
             .find('\n')
             .map_or(self.text.len(), |end| stop + end + 1);
@@ -116,7 +154,11 @@ impl<'t> Scan<'t> {
 
     /// Walks through brackets from `at` on, and notes the slips in them.
     pub(super) fn brackets(&mut self, at: usize, owner: &Owner<'t>) -> End {
-        let mut levels: Vec<Level> = Vec::new();
+        self.brackets_in(at, Vec::new(), owner)
+    }
+
+    /// The same, where `levels` are open already.
+    fn brackets_in(&mut self, at: usize, mut levels: Vec<Level>, owner: &Owner<'t>) -> End {
         let (mut here, mut stop) = (at, at);
         while let Some(found) = self.text[here..].chars().next() {
             let length = found.len_utf8();
@@ -288,7 +330,7 @@ impl<'t> Scan<'t> {
             sure: false,
             wide_open: !found.is_ascii(),
             inner: here + found.len_utf8(),
-            slips: [None; 2],
+            slips: [None; 3],
             done: false,
         };
         if found != right {

@@ -1,6 +1,8 @@
 //! What parts the elements between brackets (YML-014).
 
 use super::flow::Level;
+use super::frames::Owner;
+use super::grammar::Grammar;
 use super::line;
 use super::scan::Scan;
 use super::slip::{Class, Slip};
@@ -9,6 +11,49 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 impl<'t> Scan<'t> {
+    /// YML-014: a list of names in brackets of another kind: `（甲、乙）`. True where that was told.
+    pub(super) fn other_brackets(&mut self, at: usize, end: usize, owner: &Owner<'t>) -> bool {
+        const PAIRS: [(char, char); 4] = [('（', '）'), ('(', ')'), ('〔', '〕'), ('﹝', '﹞')];
+        let value = &self.text[at..end];
+        let pair = PAIRS.into_iter().find_map(|(open, close)| {
+            let inner = value.strip_prefix(open)?.strip_suffix(close)?;
+            (!inner.contains([open, close, ',']) && !inner.trim().is_empty()).then_some(open)
+        });
+        let Some(open) = pair.filter(|_| !holds_keys(owner)) else {
+            return false;
+        };
+        let length = open.len_utf8();
+        let slip = words::bracket(&value[..length], at, '[').class(Class::Ask);
+        let slip = slip.patch(at..at + length, "[");
+        let slip = slip.patch(
+            end - value.chars().next_back().map_or(1, char::len_utf8)..end,
+            "]",
+        );
+        self.note(with_commas(slip, value, at));
+        true
+    }
+
+    /// YML-025: a list of names that is closed and was never opened: `甲, 乙]`. True where that was
+    /// told.
+    pub(super) fn unopened_list(&mut self, at: usize, end: usize, owner: &Owner<'t>) -> bool {
+        let value = &self.text[at..end];
+        let inner = value.strip_suffix([']', '］', '】']);
+        let Some(inner) = inner.filter(|inner| {
+            let opened = inner.contains(['[', '［', '【', '{', '"', '\'']);
+            !opened && !inner.trim().is_empty() && !inner.starts_with(['-', '|', '>', '#'])
+        }) else {
+            return false;
+        };
+        if holds_keys(owner) {
+            return false;
+        }
+        let close = at + inner.len();
+        let slip = words::unopened_list(close..end, inner).class(Class::Ask);
+        let slip = slip.patch(at..at, "[").patch(close..end, "]");
+        self.note(with_commas(slip, inner, at));
+        true
+    }
+
     /// YML-026: a comma behind nothing, in a list.
     pub(super) fn empty_cell(&mut self, comma: usize, level: Option<&Level>) {
         if level.is_some_and(|level| !level.done && !level.curly) {
@@ -85,6 +130,22 @@ impl<'t> Scan<'t> {
         let names = self.names.get_or_init(|| names(self.text));
         names.contains(name)
     }
+}
+
+/// True where elements are keys and values, not names.
+fn holds_keys(owner: &Owner<'_>) -> bool {
+    let element = owner.grammar.element();
+    owner.grammar.takes_keys() || element.is_some_and(Grammar::takes_keys)
+}
+
+/// `slip`, with a comma in the place of each Chinese one in `value`, which stands at `at`.
+fn with_commas(slip: Slip, value: &str, at: usize) -> Slip {
+    let marks = value.match_indices(['，', '、', '；']);
+    marks.fold(slip, |slip, (offset, mark)| {
+        let start = at + offset;
+        let behind = offset + mark.len();
+        slip.patch(start..at + behind + line::blanks(&value[behind..]), ", ")
+    })
 }
 
 /// The names that figures have in `text`, as they may stand there.

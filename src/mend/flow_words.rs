@@ -112,17 +112,45 @@ impl<'t> Scan<'t> {
         let stop = self.text[here..line_end]
             .find([',', '}', ']'])
             .map_or(line_end, |stop| here + stop);
-        let mark = line::key(self.text, here, stop, &known)?;
+        let Some(mark) = line::key(self.text, here, stop, &known) else {
+            return self.colon_forgotten(here, level);
+        };
         let name = &self.text[mark.name.clone()];
         level.value = grammar
             .key(name)
             .or_else(|| grammar.near_key(name))
             .map_or(Grammar::UNKNOWN, |(_, value)| value);
         if let Some(slip) = mark.slip {
+            let behind = self.next_key(mark.gap.end, stop, grammar, false);
+            let stop = behind.map_or(stop, |(sep, _)| sep.start);
             let slip = words::colon(self.text, &mark, name, slip, stop);
             self.note(slip);
         }
         Some(mark.gap.end)
+    }
+
+    /// YML-019: a known key, and a comma or blanks where its colon should be: `{名称, 甲}`. Gives
+    /// where its value begins.
+    fn colon_forgotten(&mut self, here: usize, level: &mut Level) -> Option<usize> {
+        let grammar = level.grammar;
+        let known = |name: &str| grammar.key(name).is_some();
+        let line_end = self.line_end(here);
+        let line = &self.text[..line_end];
+        let mark = line::key_alone(line, here, line_end, &known)?;
+        let value = mark.gap.end;
+        let stop = line[value..].find([',', '，', '}', ']', ';', '；']);
+        let stop = stop.map_or(line_end, |stop| value + stop);
+        // A key that stands there has its own value, and this one none.
+        let next = line::key(line, value, line_end, &|name, _| known(name));
+        let keyed = next.is_some_and(|next| known(self.name(&next)));
+        if keyed || mark.gap.is_empty() || line[value..stop].trim().is_empty() {
+            return None;
+        }
+        let name = &line[mark.name.clone()];
+        level.value = grammar.key(name)?.1;
+        let slip = words::colon(line, &mark, name, line::ColonSlip::Missing, stop);
+        self.note_in(level, 2, slip);
+        Some(value)
     }
 
     /// A plain value between brackets; gives where it ends.
@@ -141,7 +169,8 @@ impl<'t> Scan<'t> {
             return here + self.text[here..].chars().next().map_or(1, char::len_utf8);
         }
         if level.curly
-            && let Some((sep, next)) = self.next_key(here, end, level.grammar)
+            && let Some((sep, next)) =
+                self.next_key(here, end, level.grammar, level.slips[2].is_some())
         {
             let slip = words::comma_before_key(
                 &self.text[sep.clone()],
@@ -195,12 +224,14 @@ impl<'t> Scan<'t> {
         end
     }
 
-    /// The key that begins within a value, and what stands ahead of it: `甲，数值: 1`.
+    /// The key that begins within a value, and what stands ahead of it: `甲，数值: 1`. Where another
+    /// colon was forgotten (`loose`), a comma may stand for this one.
     pub(super) fn next_key(
         &self,
         here: usize,
         end: usize,
         grammar: Grammar,
+        loose: bool,
     ) -> Option<(Range<usize>, usize)> {
         let line_end = self.line_end(end);
         let value = &self.text[here..end];
@@ -212,10 +243,13 @@ impl<'t> Scan<'t> {
             let next = after + line::blanks(&self.text[after..line_end]);
             let rest = longest_key(&self.text[next..line_end]);
             let length = rest
-                .find(|found: char| is_colon(found) || matches!(found, ',' | '}' | ']'))
+                .find(|found: char| {
+                    let comma = loose && matches!(found, '，' | '、' | '；');
+                    is_colon(found) || comma || matches!(found, ',' | '}' | ']')
+                })
                 .unwrap_or(0);
             let name = rest[..length].trim_end();
-            let colon = rest[length..].starts_with(is_colon);
+            let colon = rest[length..].starts_with(is_colon) || loose && length > 0;
             if colon && grammar.key(name).is_some() {
                 let start = here + value[..offset].trim_end().len();
                 return Some((start..next, next));

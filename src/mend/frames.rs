@@ -137,7 +137,7 @@ impl<'t> Frame<'t> {
     /// The way to `key`, in both languages.
     pub(super) fn step(&self, key: &str) -> Option<(&'static str, &'static str)> {
         let known = self.grammar.key(key);
-        let known = known.or_else(|| self.grammar.near_key(key));
+        let known = known.or_else(|| self.grammar.meant_key(key));
         known.map(|(key, _)| (key.en, key.zh))
     }
 

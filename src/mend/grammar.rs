@@ -25,12 +25,33 @@ impl Grammar {
         find(self.0?, typed)
     }
 
+    /// True where an element must have a key other than `typed`, which is none of those it must have.
+    pub fn requires_other(self, typed: &str) -> bool {
+        let Some(Shape::Record(record)) = self.0 else {
+            return false;
+        };
+        let mut required = record().keys.iter().filter(|key| key.required).peekable();
+        required.peek().is_some() && required.all(|key| key.spellings().all(|known| known != typed))
+    }
+
     /// The key of this place that `typed` was probably meant to be.
     pub fn near_key(self, typed: &str) -> Option<(&'static Key, Self)> {
         let mut spellings = Vec::new();
         keys(self.0?, &mut spellings);
         let (spelling, ()) = crate::record::nearest(typed, spellings)?;
         self.key(spelling)
+    }
+
+    /// The key of this place that a key called `typed`, which it does not have, stands for: one that it
+    /// was meant to be, or that it holds with some words more.
+    pub fn meant_key(self, typed: &str) -> Option<(&'static Key, Self)> {
+        let held = || {
+            let mut spellings = Vec::new();
+            keys(self.0?, &mut spellings);
+            let (spelling, ()) = crate::record::contained(typed, spellings)?;
+            self.key(spelling)
+        };
+        self.near_key(typed).or_else(held)
     }
 
     /// What an element is, where a list may stand here.

@@ -55,6 +55,7 @@ impl<'t> Scan<'t> {
 
     /// The first key below another that is indented no deeper than that one.
     pub(super) fn shallow_key(&mut self, line: &Line, column: usize, mark: KeyMark) {
+        let base = self.moved();
         let Some(top) = self.frames.last_mut() else {
             return;
         };
@@ -62,6 +63,9 @@ impl<'t> Scan<'t> {
         let (right, grammar) = (top.column + 2, top.last.grammar);
         let slip = words::shallow_key(&mark, self.text, top.last.name, column, right);
         let moved = self.settle(line, column, right, None, Some(slip));
+        if let Some(slip) = moved.and_then(|index| self.slips.get_mut(index)) {
+            slip.counts_on = base;
+        }
         let mut frame = Frame::new(column, right, false, grammar);
         frame.moved = moved;
         self.frames.push(frame);
@@ -96,7 +100,7 @@ impl<'t> Scan<'t> {
         let found = frame
             .grammar
             .key(name)
-            .or_else(|| frame.grammar.near_key(name));
+            .or_else(|| frame.grammar.meant_key(name));
         let grammar = found.map_or(Grammar::UNKNOWN, |(_, grammar)| grammar);
         let twice = frame.keys.contains(&name);
         if found.is_some() {

@@ -15,14 +15,19 @@ mod flow_commas;
 mod flow_words;
 mod frames;
 mod grammar;
+mod headings;
 mod keys;
+mod leftovers;
 mod line;
+mod machinery;
 mod paragraphs;
 mod places;
 mod quoted;
+mod rows;
 mod rubbish;
 mod scan;
 mod slip;
+mod surplus;
 #[cfg(test)]
 mod tests;
 mod tokens;
@@ -107,7 +112,10 @@ fn parsed<'s>(
         };
         let said = syntax_error(&stopped, &prepared);
         let line = line_of(source, prepared.source_offset(stopped.at));
-        diagnostics.push(said);
+        let again = |one: &Diagnostic| one.code == said.code && one.span == said.span;
+        if !diagnostics.iter().any(again) {
+            diagnostics.push(said);
+        }
         let passed = source.text[line.clone()].trim().is_empty() || prepared.passed.contains(&line);
         if stopped.why == Why::TooDeep || passed {
             return prepared;

@@ -22,13 +22,18 @@ impl<'t> Scan<'t> {
                 break;
             }
             let row = self.row(line);
-            if self.is_structure(&row, &owner) || self.is_apart(&line) {
+            let block = matches!(written, Written::Block(_));
+            let other = !block && (self.is_pasted(&line) || self.is_asked(&line));
+            if self.is_structure(&row, &owner) || self.is_apart(&line) || other {
                 break;
             }
             run.push(line);
             self.at = line.next;
         }
         let Some(first) = run.first() else { return };
+        if self.text_forgotten(&run, &owner) {
+            return;
+        }
         let unknown = owner.grammar.is_unknown();
         let last = run[run.len() - 1];
         let words = owner.grammar.takes_words() || unknown;
@@ -51,7 +56,10 @@ impl<'t> Scan<'t> {
         } else {
             None
         };
+        let done = |patch: &Patch| self.text[patch.range.clone()] == patch.replacement;
         match patches {
+            // It stands where it belongs once what is above it does.
+            Some(patches) if patches.iter().all(done) => return,
             Some(patches) => slip.patches = patches,
             None => {
                 slip.class = Class::Hand;
@@ -59,6 +67,41 @@ impl<'t> Scan<'t> {
             }
         }
         self.note(slip);
+    }
+
+    /// YML-011: paragraphs behind a value that is no text, in an entry that has none yet: the key was
+    /// forgotten. True where it was told.
+    fn text_forgotten(&mut self, run: &[Line], owner: &Owner<'t>) -> bool {
+        let grammar = owner.grammar;
+        let (Some(first), Some(top)) = (run.first(), self.frames.last()) else {
+            return false;
+        };
+        let text = top
+            .grammar
+            .key("text")
+            .filter(|_| !top.list && top.lacks("text"));
+        let single = !grammar.takes_prose() && !grammar.takes_keys() && !grammar.is_unknown();
+        let sentence = self.text[first.first..first.end].contains(['，', '。', '；', '、']);
+        let Some((text, _)) = text.filter(|_| single && sentence && !owner.name.is_empty()) else {
+            return false;
+        };
+        let column = top.column;
+        let (outer, inner) = (" ".repeat(column), " ".repeat(column + 2));
+        let block = run.len() > 1 || self.is_risky(first);
+        let slip = words::text_forgotten(self.text, first, text.zh).class(Class::Ask);
+        let key = match block {
+            true => format!("{outer}{}: |\n{inner}", text.zh),
+            false => format!("{outer}{}: ", text.zh),
+        };
+        let slip = slip.patch(first.start..first.first, key);
+        let slip = run[1..].iter().fold(slip, |slip, line| {
+            slip.patch(line.start..line.first, inner.clone())
+        });
+        self.note(slip);
+        if let Some(top) = self.frames.last_mut() {
+            top.know(text.zh);
+        }
+        true
     }
 
     /// True for a line that is no further paragraph of anything: marks alone, a remark, the heading of

@@ -29,6 +29,8 @@ pub struct Scan<'t> {
     pub counted: (usize, usize),
     /// The marks in the place of dashes that were met last.
     pub run: Option<Run>,
+    /// The key that a dash has torn off last, and the slip that says so.
+    pub(super) torn: Option<(usize, usize)>,
     /// Where the last line stands that begins the report anew.
     pub(super) repeated: Option<usize>,
     /// Where the last line stands that is more than a mark between documents.
@@ -54,6 +56,7 @@ impl<'t> Scan<'t> {
             silent: Vec::new(),
             counted: (0, 1),
             run: None,
+            torn: None,
             repeated: None,
             last_content: None,
             line_ends: Cell::new((0, 0)),
@@ -70,9 +73,20 @@ impl<'t> Scan<'t> {
             self.at = line.next;
             self.line(line);
         }
+        self.settle_classes();
         if self.frames.is_empty() {
             // No report at all, which is said once.
             self.slips.retain(|slip| slip.code != "YML-020");
+        }
+    }
+
+    /// No repair is safer than the one that it counts on.
+    fn settle_classes(&mut self) {
+        for index in 0..self.slips.len() {
+            let base = self.slips[index].counts_on;
+            if let Some(base) = base.and_then(|base| self.slips.get(base)) {
+                self.slips[index].class = self.slips[index].class.max(base.class);
+            }
         }
     }
 
@@ -83,7 +97,13 @@ impl<'t> Scan<'t> {
         if self.document_mark(&line) {
             return;
         }
+        if self.fence(&line) {
+            return;
+        }
         if self.text[line.first..].starts_with('#') && !self.is_first_words(&line) {
+            if self.commented_key(&line) {
+                return;
+            }
             if line.odd.is_some_and(line::is_odd_blank) {
                 let column = line.columns(self.text)[0];
                 self.indent(
@@ -95,6 +115,9 @@ impl<'t> Scan<'t> {
             return;
         }
         if self.frames.is_empty() && self.text[line.first..].starts_with('%') {
+            return;
+        }
+        if self.pasted_rows(&line) || self.asked_key(&line) {
             return;
         }
         let row = self.row(line);
@@ -151,7 +174,9 @@ impl<'t> Scan<'t> {
             slip
         };
         if slip.is_some() {
-            return self.indent(line, right, slip);
+            // It stands there already: only what stands above it does not yet.
+            let settled = line.odd.is_none() && column == right;
+            return self.indent(line, right, slip.filter(|_| !settled));
         }
         if column != right {
             let patch = crate::yaml::Patch::new(line.start..line.first, " ".repeat(right));
@@ -174,7 +199,9 @@ impl<'t> Scan<'t> {
         right: usize,
         slip: Option<Slip>,
     ) -> Option<usize> {
-        let slip = slip?.patch(line.start..line.first, " ".repeat(right));
+        let mut slip = slip?.patch(line.start..line.first, " ".repeat(right));
+        let top = self.frames.last().filter(|top| top.typed != top.column);
+        slip.counts_on = top.and_then(|top| top.moved);
         Some(self.note(slip))
     }
 

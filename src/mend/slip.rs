@@ -6,7 +6,7 @@ use crate::yaml::{Patch, Prepared};
 use std::ops::Range;
 
 /// Who may apply a repair.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Class {
     /// A program: the file reads the same.
     Safe,
@@ -28,6 +28,8 @@ pub struct Slip {
     pub class: Class,
     pub patches: Vec<Patch>,
     pub path: Vec<Step>,
+    /// The earlier slip whose repair this one counts on.
+    pub counts_on: Option<usize>,
 }
 
 impl Slip {
@@ -43,6 +45,7 @@ impl Slip {
             class: Class::Safe,
             patches: Vec::new(),
             path: Vec::new(),
+            counts_on: None,
         }
     }
 

@@ -197,7 +197,8 @@ impl<'t> Scan<'t> {
         let deeper = row.column > owner.typed;
         match &row.token {
             Token::Bullet(bullet) => {
-                if self.list_at(row.column).is_some() {
+                let top = || self.top_key(row.column, bullet, row.line.end);
+                if self.list_at(row.column).is_some() || top().is_some() {
                     return true;
                 }
                 let name = self.key_behind(bullet, row.line.end);

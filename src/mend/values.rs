@@ -40,6 +40,9 @@ impl<'t> Scan<'t> {
         };
         let list = || owner.grammar.element().is_some() && !owner.grammar.takes_words();
         let flow = flow && (list() || keyed());
+        if list() && (self.other_brackets(at, end, &owner) || self.unopened_list(at, end, &owner)) {
+            return;
+        }
         match first {
             '#' => self.only_comment(at, end, &owner),
             '|' | '>' if is_block_header(rest) => self.block(rest, owner),
@@ -65,7 +68,13 @@ impl<'t> Scan<'t> {
 
     /// Words without quotes, and the lines that go on with them.
     pub(super) fn plain(&mut self, at: usize, end: usize, owner: Owner<'t>) {
+        if self.block_sign(at, end, &owner) || self.words_ahead(at, end, &owner) {
+            return;
+        }
         let rows = self.rows(at, end, &owner);
+        if self.dashless(&rows, &owner) {
+            return;
+        }
         let last = rows.last().map_or(end, |row| row.end);
         let value = &self.text[at..last];
         if let Some(slip) = self.bad_start(at, value, &owner) {
@@ -81,6 +90,11 @@ impl<'t> Scan<'t> {
             self.note(slip.patch(at..last, double_quoted(whole)));
         } else {
             self.inner_colons(&rows, &owner);
+            if let [row] = &rows[..] {
+                self.dash_within(row, &owner);
+                self.comma_behind(row, &owner);
+                self.lone_quote(row);
+            }
         }
         if rows.len() == 1 && self.title_forgotten(&rows[0], &owner) {
             return;
@@ -99,20 +113,22 @@ impl<'t> Scan<'t> {
             return false;
         };
         let next = self.name(mark);
-        let title = owner
-            .grammar
-            .key("title")
-            .filter(|_| row.column > owner.typed);
-        let (Some((title, _)), Some(_)) = (title, owner.grammar.key(next)) else {
+        let Some((next_key, _)) = owner.grammar.key(next) else {
             return false;
         };
-        if owner
-            .grammar
-            .key(next)
-            .is_some_and(|(key, _)| key.en == "title")
-        {
+        let typed = &self.text[words.clone()];
+        // Ahead of a title stands an id.
+        let own = if next_key.en == "title" {
+            "id"
+        } else {
+            "title"
+        };
+        let short = || typed.chars().count() <= 10 && typed.chars().all(char::is_alphanumeric);
+        let title = owner.grammar.key(own);
+        let title = title.filter(|_| row.column > owner.typed && (own == "title" || short()));
+        let Some((title, _)) = title else {
             return false;
-        }
+        };
         let at = words.start;
         let slip =
             super::words::title_forgotten(&self.text[words.clone()], words.clone(), title.zh, next);
@@ -242,6 +258,9 @@ impl<'t> Scan<'t> {
                 words::bare_reference(at, value).patch(at..at + value.len(), single_quoted(value)),
             );
         }
+        if let Some(slip) = self.marked_value(at, value) {
+            return Some(slip);
+        }
         let lone = value.len() == 1 || value[first.len_utf8()..].starts_with(' ');
         let bad = match first {
             '*' | '&' | '!' | '%' | '@' | '`' | '|' | '>' | ']' | '}' | ',' => true,
@@ -355,8 +374,9 @@ impl<'t> Scan<'t> {
         let right = column + owner.column - owner.typed;
         let slip = words::dash_behind_key(&self.text[at..end], at, owner.name).class(Class::Ask);
         let gap = at - line_blanks(&self.text[..at])..at;
-        self.note(slip.patch(gap, format!("\n{}", " ".repeat(right))));
-        self.open_list(column, right, at, end);
+        let slip = self.note(slip.patch(gap, format!("\n{}", " ".repeat(right))));
+        let moved = (column != right).then_some(slip);
+        self.open_list(column, right, at, end, moved);
     }
 }
 

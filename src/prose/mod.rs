@@ -4,9 +4,11 @@
 //! put back into their full-width forms, so that a rule knows one form only.
 
 mod clauses;
+mod quantity;
 mod restore;
 
 pub use clauses::{Clause, clauses, sentences};
+pub use quantity::{Form, Loose, Measure, Number, Role as NumberRole, Unit, numbers};
 
 use crate::diagnostic::Step;
 use crate::document::{
@@ -55,6 +57,8 @@ pub struct Passage {
     pub leads: Vec<(Option<u8>, Range<usize>)>,
     /// Where, in `text`, half-width marks were put back into full width.
     pub halved: Vec<usize>,
+    /// Every number of the text, in its order.
+    pub numbers: Vec<Number>,
     pieces: Vec<Piece>,
 }
 
@@ -199,6 +203,10 @@ impl Prose {
         walk.elements(&document.imprint);
         let mut passages = walk.passages;
         let folded = restore::restore(&mut passages);
+        for passage in &mut passages {
+            let cell = matches!(passage.part, Part::Cell { .. });
+            passage.numbers = numbers(&passage.text, cell);
+        }
         Self {
             passages,
             folded,
@@ -229,11 +237,27 @@ impl Prose {
         trail
     }
 
-    /// The headings over the place `span`.
-    pub fn trail_to(&self, span: Span) -> Vec<Step> {
-        let stands = |passage: &Passage| passage.whole().is_some_and(|whole| whole.covers(span));
-        let index = self.passages.iter().position(stands);
-        index.map_or_else(Vec::new, |index| self.trail(index))
+    /// Where each passage stands in the source, in the order of the source.
+    pub fn places(&self) -> Places {
+        let places = self.each();
+        let places = places.filter_map(|(index, passage)| Some((passage.whole()?, index)));
+        let mut places: Vec<_> = places.collect();
+        places.sort_unstable();
+        Places(places)
+    }
+}
+
+/// Finds the passage that a place lies in.
+pub struct Places(Vec<(Span, usize)>);
+
+impl Places {
+    /// The index of the passage that `span` begins in.
+    pub fn passage(&self, span: Span) -> Option<usize> {
+        let after = self
+            .0
+            .partition_point(|(whole, _)| (whole.source, whole.start) <= (span.source, span.start));
+        let (whole, index) = self.0.get(after.checked_sub(1)?)?;
+        (span.start < whole.end || span == *whole).then_some(*index)
     }
 }
 
@@ -257,6 +281,7 @@ impl Walk {
             text: String::new(),
             leads: Vec::new(),
             halved: Vec::new(),
+            numbers: Vec::new(),
             pieces: Vec::new(),
         };
         passage.inlines(inlines);

@@ -4,12 +4,17 @@
 //! [`recognise()`] makes a document of any sheet: title, headings, elements, and what is furniture of a
 //! web page.
 
+mod docx;
+mod html;
+mod markdown;
 mod plain;
 mod recognise;
 mod sheet;
+mod wrapped;
 
+pub use docx::{Broken, read as docx};
 pub use recognise::recognise;
-pub use sheet::{Line, Look, Sheet};
+pub use sheet::{Line, Look, Piece, Sheet};
 
 use crate::source::Source;
 
@@ -29,16 +34,18 @@ impl Form {
         match end.to_ascii_lowercase().as_str() {
             "txt" | "text" => Some(Self::Text),
             "md" | "markdown" => Some(Self::Markdown),
-            "html" | "htm" => Some(Self::Html),
-            "docx" => Some(Self::Docx),
+            "html" | "htm" | "xhtml" | "shtml" => Some(Self::Html),
+            "docx" | "docm" | "dotx" => Some(Self::Docx),
             _ => None,
         }
     }
 }
 
-/// The lines of a text.
+/// The lines of a text. A Word document is no text: its paragraphs come from [`docx`].
 pub fn sheet(source: Source, form: Form) -> Sheet {
     match form {
-        Form::Text | Form::Markdown | Form::Html | Form::Docx => plain::sheet(source),
+        Form::Text | Form::Docx => plain::sheet(source),
+        Form::Markdown => markdown::sheet(source),
+        Form::Html => html::sheet(source),
     }
 }

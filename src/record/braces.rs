@@ -16,6 +16,12 @@ pub enum Braces {
     Wide,
     /// `{名称}`, which is printed as it stands.
     Single,
+    /// `【【名称】】`, which is printed as it stands.
+    Other,
+    /// `{{{名称}}}`, of which the outer braces are too many.
+    Extra,
+    /// `名称}}`: the name is what the words ahead of the braces end in.
+    Unopened,
 }
 
 /// All that are taken for braces.
@@ -46,6 +52,64 @@ fn pair(text: &str, braces: [char; 2]) -> Option<Range<usize>> {
         }
     }
     None
+}
+
+/// Brackets that are typed in the place of braces, two on either side.
+const BRACKETS: [(&str, &str); 8] = [
+    ("【【", "】】"),
+    ("[[", "]]"),
+    ("［［", "］］"),
+    ("((", "))"),
+    ("（（", "））"),
+    ("〔〔", "〕〕"),
+    ("<<", ">>"),
+    ("《《", "》》"),
+];
+
+/// True where `text` may hold a reference, or what was meant for one.
+pub fn any(text: &str) -> bool {
+    text.contains(BRACES) || BRACKETS.iter().any(|(open, _)| text.contains(open))
+}
+
+/// The bytes of the braces that `text` begins with.
+pub fn more(text: &str, braces: [char; 2]) -> usize {
+    text.len() - text.trim_start_matches(braces).len()
+}
+
+/// Where words stand in two brackets of another kind.
+pub fn doubled(text: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    for (open, close) in BRACKETS {
+        let mut from = 0;
+        while let Some(at) = text[from..].find(open) {
+            let start = from + at;
+            from = start + open.len();
+            if let Some(length) = text[from..].find(close).filter(|&length| length > 0)
+                && length <= NAME_LIMIT
+            {
+                from += length + close.len();
+                found.push(start..from);
+            }
+        }
+    }
+    found
+}
+
+/// Where two braces close what nobody has opened, each behind the words ahead of them.
+pub fn unopened(text: &str) -> Vec<(Range<usize>, Range<usize>)> {
+    let mut found = Vec::new();
+    let mut from = 0;
+    while let Some(pair) = close(&text[from..]) {
+        let pair = from + pair.start..from + pair.end;
+        let open = text[from..pair.start].contains(['{', '｛']);
+        let least = pair.start.saturating_sub(NAME_LIMIT).max(from);
+        let start = (least..=pair.start).find(|&at| text.is_char_boundary(at));
+        from = pair.end + more(&text[pair.end..], ['}', '｝']);
+        if !open {
+            found.push((start.unwrap_or(pair.start)..pair.start, pair));
+        }
+    }
+    found
 }
 
 /// Where, behind two opening braces, a single one closes: a name holds none.
@@ -79,7 +143,12 @@ pub fn single(text: &str) -> Vec<Range<usize>> {
         match (brace, open.take()) {
             ("{" | "｛", _) => open = Some((at, at + brace.len())),
             (_, Some((start, inside))) if inside < at && at - inside <= NAME_LIMIT => {
-                found.push(start..at + brace.len());
+                let end = at + brace.len();
+                let second = text[end..]
+                    .chars()
+                    .next()
+                    .filter(|&next| "}｝".contains(next));
+                found.push(start..second.map_or(end, |second| end + second.len_utf8()));
             }
             _ => {}
         }
@@ -119,9 +188,9 @@ pub fn keep_plain(references: &mut [PendingReference], place: Span, source: &Sou
     for reference in references {
         let mut alone = text.to_owned();
         let text = match reference.typed {
-            Braces::Plain => continue,
+            Braces::Plain | Braces::Unopened => continue,
             Braces::Wide => &whole,
-            Braces::Single => {
+            Braces::Single | Braces::Other | Braces::Extra => {
                 replace(&mut alone, reference, place);
                 &alone
             }
@@ -167,6 +236,22 @@ pub fn slip(reference: &PendingReference) -> Diagnostic {
                 "the reference to “{name}” is in full-width braces"
             ),
         ),
+        _ if reference.typed == Braces::Extra => Diagnostic::error(
+            "REF-009",
+            *span,
+            say!(
+                "引用「{name}」的花括号多了：左右各两个",
+                "too many braces around “{name}”: two on either side"
+            ),
+        ),
+        _ if reference.typed == Braces::Other => Diagnostic::warning(
+            "REF-009",
+            *span,
+            say!(
+                "「{name}」外面的括号不是花括号，会原样印出来，不会换成数字",
+                "“{name}” stands in brackets, not braces, and is printed as it stands, not as the figure"
+            ),
+        ),
         (false, _) => Diagnostic::warning(
             "REF-009",
             *span,
@@ -181,6 +266,17 @@ pub fn slip(reference: &PendingReference) -> Diagnostic {
         edits: vec![edit],
     });
     diagnostic.hint(say!("改成：{written}", "write: {written}"))
+}
+
+/// REF-007: two braces that close what nobody has opened, behind the name of a figure.
+pub fn unopened_slip(close: Span, whole: Span, written: &str) -> Diagnostic {
+    let message = say!(
+        "这里的“}}}}”前面没有“{{{{”",
+        "this “}}}}” has no “{{{{” ahead of it"
+    );
+    Diagnostic::error("REF-007", close, message)
+        .hint(say!("改成：{written}", "write: {written}"))
+        .fix(false, whole, written)
 }
 
 #[cfg(test)]

@@ -46,6 +46,17 @@ impl Date {
             .then_some(date)
     }
 
+    /// The day of the week, from 0 for a Monday (Zeller's congruence).
+    pub fn weekday(self) -> u8 {
+        let late = self.month < 3;
+        let month = u32::from(self.month) + if late { 12 } else { 0 };
+        let year = u32::from(self.year) - u32::from(late);
+        let (century, rest) = (year / 100, year % 100);
+        let sum = u32::from(self.day) + 13 * (month + 1) / 5 + rest + rest / 4;
+        let sum = sum + century / 4 + 5 * century;
+        ((sum + 5) % 7) as u8
+    }
+
     /// Days in a month; 0 for a month that does not exist.
     pub fn days_in(year: u16, month: u8) -> u8 {
         let leap =
@@ -126,31 +137,39 @@ impl<'p> Read<'p> for DateTime {
 }
 
 fn read_date(typed: &str, span: Span, reader: &mut Reader<'_, '_>) -> Option<Date> {
-    let found = Written::of(&narrowed(typed));
+    let plain = narrowed(typed);
+    let found = Written::of(&plain);
     let name = reader.key_name();
     let (zh, en) = (name.zh, name.en);
-    let (day, message) = match found {
-        Written::Plainly(day) => (Some(day), None),
+    let (day, message) = match &found {
+        Written::Plainly(day) if plain != typed => {
+            let message = say!(
+                "「{zh}」要用半角数字，现在是全角的“{typed}”",
+                "“{en}” takes plain digits, not the full-width “{typed}”"
+            );
+            (Some(*day), Some(message))
+        }
+        Written::Plainly(day) => (Some(*day), None),
         Written::Otherwise(day) => {
             let message = say!(
                 "「{zh}」的日期没有按规定写：“{typed}”",
                 "“{en}”: “{typed}” is no way to write a date here"
             );
-            (Some(day), Some(message))
+            (Some(*day), Some(message))
         }
         Written::ShortYear(day) => {
             let message = say!(
                 "「{zh}」的年份要写四位，现在是“{typed}”",
                 "the year of “{en}” takes four digits, not “{typed}”"
             );
-            (Some(day), Some(message))
+            (Some(*day), Some(message))
         }
         Written::WithTime(day) => {
             let message = say!(
                 "「{zh}」只填日期，不写时刻，现在是“{typed}”",
                 "“{en}” is a date without a time, not “{typed}”"
             );
-            (Some(day), Some(message))
+            (Some(*day), Some(message))
         }
         Written::WithoutDay => {
             let message = say!(
@@ -185,16 +204,56 @@ fn read_date(typed: &str, span: Span, reader: &mut Reader<'_, '_>) -> Option<Dat
             return None;
         }
     };
+    if let Some(diagnostic) = other_weekday(&plain, date, span) {
+        reader.note(diagnostic);
+        return Some(date);
+    }
     if let Some(message) = message {
         let iso = date.iso();
+        let safe = matches!(found, Written::Plainly(_));
         reader.note(
             Diagnostic::error("VAL-004", span, message)
                 .hint(say!("改成：{zh}: {iso}", "write: {en}: {iso}"))
-                .fix(false, span, iso.clone()),
+                .fix(safe, span, iso.clone()),
         );
     }
     Some(date)
 }
+
+/// VAL-004: the day of the week behind `typed` is not that of `date`.
+fn other_weekday(typed: &str, date: Date, span: Span) -> Option<Diagnostic> {
+    let (_, typed) = written::weekday(typed)?;
+    let actual = date.weekday();
+    let zh = |day: u8| {
+        "一二三四五六日"
+            .chars()
+            .nth(usize::from(day))
+            .unwrap_or('日')
+    };
+    let (zh_typed, zh_actual) = (zh(typed), zh(actual));
+    let en = |day: u8| DAYS.get(usize::from(day)).copied().unwrap_or_default();
+    let (en_typed, en_actual) = (en(typed), en(actual));
+    let (day, iso) = (date.chinese(), date.iso());
+    let message = say!(
+        "{day}是星期{zh_actual}，不是星期{zh_typed}",
+        "{iso} is a {en_actual}, no {en_typed}"
+    );
+    let diagnostic = Diagnostic::error("VAL-004", span, message).hint(say!(
+        "核对是哪一天；只填日期，不写星期：{iso}",
+        "check which day it is; give the date alone: {iso}"
+    ));
+    (typed != actual).then_some(diagnostic)
+}
+
+const DAYS: [&str; 7] = [
+    "Monday",
+    "Tuesday",
+    "Wednesday",
+    "Thursday",
+    "Friday",
+    "Saturday",
+    "Sunday",
+];
 
 /// The day, where the calendar has it.
 fn valid([year, month, day]: [u16; 3], span: Span) -> Result<Date, Box<Diagnostic>> {

@@ -61,6 +61,26 @@ pub fn as_list(
     Some(edit(colon, lines.collect()))
 }
 
+/// The edit that takes out the line of a key and its value `node`, where nothing else stands there.
+pub fn without(node: &Node<'_>, root: &Node<'_>, source: &Source) -> Option<Edit> {
+    let place = Place::of(node, root, source)?;
+    let key = place.key.range();
+    let line = source.line_range(source.place(key.start).line);
+    let ahead = &source.text[line.start..key.start];
+    let value = node.span.range();
+    let rest = source.text.get(value.end..)?.split('\n').next()?;
+    let alone = ahead.chars().all(|found| found == ' ') && rest.trim().is_empty();
+    let below = source.text.get(key.start..value.end)?.contains('\n');
+    if !alone || below || place.bracketed {
+        return None;
+    }
+    let end = (value.end + rest.len() + 1).min(source.text.len());
+    Some(Edit {
+        span: Span::new(node.span.source, line.start, end),
+        replacement: String::new(),
+    })
+}
+
 /// `text` without the mark of somebody who began a list in another way: `-甲`, `·甲`, `1、甲`.
 pub fn unmarked(text: &str) -> &str {
     const MARKS: [char; 9] = ['-', '—', '–', '－', '·', '•', '●', '*', '○'];

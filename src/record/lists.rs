@@ -1,6 +1,6 @@
 //! A list typed as one text: each line an element, or `一是…；二是…` (KEY-003).
 
-use super::listed::{as_list, unmarked};
+use super::listed::{as_list, unmarked, without};
 use super::reader::{Reader, first_line};
 use crate::diagnostic::{Diagnostic, Fix};
 use crate::say;
@@ -44,6 +44,47 @@ impl<'p> Reader<'_, 'p> {
             }),
         });
         Some(nodes.collect())
+    }
+
+    /// KEY-003: `无` in the place of a list: what there is none of is left out. True where it was noted.
+    pub fn says_none(&mut self, node: &Node<'p>) -> bool {
+        const WORDS: [&str; 12] = [
+            "无",
+            "没有",
+            "暂无",
+            "不涉及",
+            "不适用",
+            "未发生",
+            "/",
+            "-",
+            "—",
+            "——",
+            "none",
+            "N/A",
+        ];
+        let Kind::Scalar(scalar) = &node.kind else {
+            return false;
+        };
+        let typed = scalar.value.trim();
+        let bare = typed.trim_matches(['（', '）', '(', ')', '。', ' ']);
+        if !WORDS.contains(&bare) {
+            return false;
+        }
+        let name = self.key_name();
+        let (zh, en) = (name.zh, name.en);
+        let message = say!(
+            "「{zh}」要分条写；一条也没有的，不写“{typed}”",
+            "“{en}” is a list; where there is nothing to list, leave out “{typed}”"
+        );
+        let mut diagnostic = Diagnostic::error("KEY-003", node.span, message)
+            .hint(say!("把「{zh}」这一行删掉", "delete the line “{en}”"));
+        let edit = without(node, self.root, self.prepared.source);
+        diagnostic.fix = edit.map(|edit| Fix {
+            safe: false,
+            edits: vec![edit],
+        });
+        self.note(diagnostic);
+        true
     }
 
     fn note_lines(

@@ -32,10 +32,11 @@ pub use braces::Braces;
 pub use decimal::{Decimal, MAX_DIGITS, Rounding};
 pub(crate) use declare::{choices, read_record, record};
 pub(crate) use hanzi::digits as hanzi_digits;
-pub use nearest::nearest;
+pub use nearest::{bare_name, contained, nearest, stands_bare};
 pub(crate) use number::plain_number;
 pub(crate) use parted::in_brackets;
 pub use reader::{Choice, Key, PendingReference, Read, Reader, Record, Shape};
+pub use sound::{Likeness, Sound};
 pub(crate) use typed::narrowed;
 pub(crate) use undashed::dash_ahead;
 

@@ -38,6 +38,45 @@ pub fn nearest<'c, T: Copy>(
     (!dark).then_some(candidate)
 }
 
+/// `typed` without the marks and brackets that people put around a name: `（力量）`, `力量。`
+pub fn bare_name(typed: &str) -> &str {
+    typed.trim_matches(|found: char| {
+        found.is_whitespace()
+            || "。，、；：！？（）［］〔〕《》〈〉【】“”,;:!?()[]<>\"'".contains(found)
+    })
+}
+
+/// The one candidate that `typed` holds as a whole, with a few characters more: `主要举措`, `工作计划`.
+/// Of several, the longest; of equals none.
+pub fn contained<'c, T: Copy>(
+    typed: &str,
+    candidates: impl IntoIterator<Item = (&'c str, T)>,
+) -> Option<(&'c str, T)> {
+    const MORE: usize = 5;
+    let count = |text: &str| text.chars().count();
+    let chinese = |name: &str| count(name) > 1 && name.chars().all(|found| found > '\u{2e7f}');
+    let candidates = candidates.into_iter();
+    let mut held: Vec<_> = candidates
+        .filter(|(name, _)| chinese(name) && typed.contains(name))
+        .filter(|(name, _)| count(typed) <= count(name) + MORE)
+        .collect();
+    held.sort_by_key(|(name, _)| std::cmp::Reverse(name.len()));
+    match held[..] {
+        [longest, next, ..] if longest.0.len() == next.0.len() => None,
+        [longest, ..] => Some(longest),
+        [] => None,
+    }
+}
+
+/// True for a word that may be written anywhere in a file without quotes.
+pub fn stands_bare(word: &str) -> bool {
+    let marks = "_-.·（）、《》“”／";
+    word.starts_with(char::is_alphanumeric)
+        && word
+            .chars()
+            .all(|found| found.is_alphanumeric() || marks.contains(found))
+}
+
 /// Ordered by the cost; of equals, what sounds alike comes first.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Distance {

@@ -51,6 +51,7 @@ pub fn plain_number(typed: &str, span: Span) -> Option<(Decimal, Diagnostic)> {
     };
     let known =
         number.unit.chars().count() <= 2 && number.scale.is_none() && number.before.is_empty();
+    let known = known && number.remark.is_empty();
     let value = Decimal::parse(&number.digits).filter(|_| known && number.sure)?;
     let digits = &number.digits;
     let diagnostic = Diagnostic::error(
@@ -104,6 +105,11 @@ impl<'r, 'd, 'p> Slip<'r, 'd, 'p> {
                 Some(value) => self.number(&number, value),
                 None => (self.too_long(), None),
             },
+            Typed::Letters(digits) => {
+                let diagnostic = self.error("VAL-009", self.in_letters());
+                let value = Decimal::parse(&digits);
+                (self.offer(diagnostic, false, &digits), value)
+            }
             Typed::Hanzi(digits) => {
                 let diagnostic = self.error("VAL-009", self.in_characters());
                 let value = Decimal::parse(&digits);
@@ -139,6 +145,7 @@ impl<'r, 'd, 'p> Slip<'r, 'd, 'p> {
                     number.sure,
                 )
             }
+            Typed::Letters(digits) => (Some(digits), "VAL-009", self.in_letters(), false),
             Typed::Hanzi(digits) => (Some(digits), "VAL-009", self.in_characters(), false),
             _ => (None, "VAL-009", self.whole(), false),
         };
@@ -273,6 +280,16 @@ impl<'r, 'd, 'p> Slip<'r, 'd, 'p> {
         say!(
             "「{zh}」要用阿拉伯数字，现在是“{typed}”",
             "“{en}” takes Arabic numerals, not “{typed}”"
+        )
+    }
+
+    fn in_letters(&self) -> Words {
+        let (zh, en, typed) = (&self.name.zh, &self.name.en, self.typed);
+        let mut letters = typed.chars().filter(|found| found.is_ascii_alphabetic());
+        let letter = letters.next_back().unwrap_or('|');
+        say!(
+            "「{zh}」里的“{letter}”是字母，不是数字：“{typed}”",
+            "the “{letter}” in “{en}” is a letter, no digit: “{typed}”"
         )
     }
 

@@ -11,13 +11,12 @@ use std::borrow::Cow;
 
 /// Finds the references in a line.
 pub fn pieces<'p>(line: Line<'p>, reader: &mut Reader<'_, 'p>, slots: bool) -> Paragraph<'p> {
-    if !line
-        .iter()
-        .any(|segment| segment.text.contains(['{', '｛']))
-    {
+    if !line.iter().any(|segment| braces::any(&segment.text)) {
         return line.into_iter().map(Piece::Words).collect();
     }
     let mut pieces = Vec::new();
+    // Two braces that are to be printed have been met: two more may close them.
+    let mut printed = false;
     let mut segments = line.into_iter();
     while let Some(segment) = segments.next() {
         let mut rest = segment;
@@ -29,11 +28,13 @@ pub fn pieces<'p>(line: Line<'p>, reader: &mut Reader<'_, 'p>, slots: bool) -> P
                 words(&mut pieces, cut(&rest, 0, at - usize::from(escaped)));
                 words(&mut pieces, cut(&rest, at, open.end));
                 rest = cut(&rest, open.end, rest.text.len());
+                printed = true;
                 continue;
             }
-            plain_words(&mut pieces, cut(&rest, 0, at), reader);
+            plain_words(&mut pieces, cut(&rest, 0, at), printed, reader);
             let mut wide = open.len() != 2;
-            let inside = open.end;
+            let extra = braces::more(&rest.text[open.end..], ['{', '｛']);
+            let inside = open.end + extra;
             if let Some(half) = braces::half(&rest.text[inside..]) {
                 let name = rest.text[inside..inside + half.start].trim().to_owned();
                 let whole = cut(&rest, at, inside + half.end).span;
@@ -74,22 +75,60 @@ pub fn pieces<'p>(line: Line<'p>, reader: &mut Reader<'_, 'p>, slots: bool) -> P
             };
             name.push_str(&last.text[..close.start]);
             wide |= close.len() != 2;
-            let after = cut(&last, close.end, last.text.len());
+            let mut typed = if wide { Braces::Wide } else { Braces::Plain };
+            let behind = braces::more(&last.text[close.end..], ['}', '｝']);
+            let single = || pieces.iter().any(has_single);
+            let surplus = behind > 0 && (extra > 0 || !(printed || single()));
+            if extra > 0 || surplus {
+                typed = Braces::Extra;
+            }
+            let close_end = close.end + if surplus { behind } else { 0 };
+            let after = cut(&last, close_end, last.text.len());
             let span = Span {
                 end: after.span.start.max(open.end),
                 ..open
             };
-            let typed = if wide { Braces::Wide } else { Braces::Plain };
             pieces.push(reference(name.trim(), span, typed, reader, slots));
             rest = after;
         }
-        plain_words(&mut pieces, rest, reader);
+        plain_words(&mut pieces, rest, printed, reader);
     }
     pieces
 }
 
-/// Words, in which a name in single braces may have been meant for a reference.
-fn plain_words<'p>(pieces: &mut Paragraph<'p>, segment: Segment<'p>, reader: &mut Reader<'_, 'p>) {
+/// True for words with a brace that two closing ones may belong to.
+fn has_single(piece: &Piece<'_>) -> bool {
+    matches!(piece, Piece::Words(segment) if segment.text.contains(['{', '｛']))
+}
+
+/// Words, in which a name may have been meant for a reference: it stands in single braces, in brackets
+/// of another kind, or ahead of braces that close what nobody has opened.
+fn plain_words<'p>(
+    pieces: &mut Paragraph<'p>,
+    segment: Segment<'p>,
+    printed: bool,
+    reader: &mut Reader<'_, 'p>,
+) {
+    for range in braces::doubled(&segment.text) {
+        let span = cut(&segment, range.start, range.end).span;
+        let mut inside = segment.text[range].chars();
+        // Two marks on either side.
+        let _ = (inside.nth(1), inside.nth_back(1));
+        let (name, field) = parted(inside.as_str().trim());
+        if let Some(field) = field {
+            reader.refer(name.to_owned(), field, span, Braces::Other);
+        }
+    }
+    if !printed && !pieces.iter().any(has_single) && segment.text.len() == segment.span.len() {
+        for (ahead, close) in braces::unopened(&segment.text) {
+            let words = &segment.text[ahead.clone()];
+            let field = words.rsplit_once('.');
+            let field = field.and_then(|(name, field)| Some((name, Field::named(field)?)));
+            let (name, field) = field.unwrap_or((words, Field::Figure));
+            let span = cut(&segment, ahead.start, close.end).span;
+            reader.refer(name.to_owned(), field, span, Braces::Unopened);
+        }
+    }
     for range in braces::single(&segment.text) {
         let span = cut(&segment, range.start, range.end).span;
         let inside = segment.text[range].trim_matches(braces::BRACES);

@@ -147,11 +147,13 @@ impl<'p> Reader<'_, 'p> {
     /// single braces.
     pub fn refer(&mut self, name: String, field: super::text::Field, span: Span, typed: Braces) {
         let pattern = matches!(self.path.first(), Some(Step::Key("template", _)));
-        if typed == Braces::Single && pattern {
+        let printed = matches!(typed, Braces::Single | Braces::Other | Braces::Unopened);
+        if printed && pattern {
             return;
         }
         let path = self.path.clone();
-        let cure = (typed != Braces::Plain).then(|| Edit {
+        let cure = !matches!(typed, Braces::Plain | Braces::Unopened);
+        let cure = cure.then(|| Edit {
             span,
             replacement: super::Reference::written(&name, field),
         });
@@ -229,6 +231,9 @@ impl<'p> Reader<'_, 'p> {
         let Kind::List(items) = &node.kind else {
             if let Some(elements) = T::several(node, self) {
                 return self.elements(&elements);
+            }
+            if self.says_none(node) {
+                return Vec::new();
             }
             self.note(not_a_list(node, &self.key_name()));
             // It is taken for the one element; that it is none has been said.

@@ -18,6 +18,8 @@ pub enum Typed {
     Points,
     /// `3,5`: separators that part no thousands.
     Groups,
+    /// `231O`: letters that look like digits; in digits.
+    Letters(String),
     Other,
 }
 
@@ -42,6 +44,8 @@ pub struct Number {
     pub odd: Option<&'static str>,
     /// What is left of the tail.
     pub unit: String,
+    /// `（不含撤回）`: what stands in brackets behind it all.
+    pub remark: String,
 }
 
 /// What may come ahead of a number; a longer one first.
@@ -106,6 +110,9 @@ impl Typed {
             number.before.push(word);
             rest = rest[word.len()..].trim_start();
         }
+        if let Some(digits) = lookalikes(rest) {
+            return Self::Letters(digits);
+        }
         let ahead = plain[..plain.len() - rest.len()].chars().count();
         let Some(end) = number.read_digits(&text[ahead..]) else {
             let plain = plain.trim_end_matches(['年', '度', '件', '个', '人', '次', '位']);
@@ -115,7 +122,13 @@ impl Typed {
             .iter()
             .map(|&found| narrow(found))
             .collect();
-        number.read_tail(tail.trim())
+        let mut found = number.read_tail(tail.trim());
+        if let Self::Number(number) = &mut found
+            && let Some(open) = typed.rfind('（').filter(|_| !number.remark.is_empty())
+        {
+            number.remark = typed[open..].trim().to_owned();
+        }
+        found
     }
 }
 
@@ -200,11 +213,13 @@ impl Number {
             ",," => return Typed::Groups,
             _ => {}
         }
+        let (tail, remark) = remarked(tail);
+        self.remark = remark.to_owned();
         if tail.chars().any(|found| found.is_ascii_digit()) {
             return self.followed(tail);
         }
         let mut unit = tail;
-        if let Some(rest) = unit.strip_suffix(['.', '。', ',', ';']) {
+        if let Some(rest) = unit.strip_suffix(['.', '。', ',', ';', '、', ':', '-', '/', '!']) {
             self.marks.extend(unit.chars().next_back());
             self.sure = false;
             unit = rest.trim_end();
@@ -258,6 +273,35 @@ impl Number {
         let power = power.filter(|power| *power < 13)?;
         let value = super::Decimal::parse(&self.digits)?.times_ten(power)?;
         Some(value.to_string())
+    }
+}
+
+/// `text` in digits, where it holds letters that look like such: `231O`, `l5`. What is letters alone, or
+/// no more than one sign, says nothing.
+pub fn lookalikes(text: &str) -> Option<String> {
+    let digit = |found: char| match found {
+        'O' | 'o' | 'Q' | 'D' => Some('0'),
+        'l' | 'I' | 'i' | '|' => Some('1'),
+        '0'..='9' | '.' => Some(found),
+        _ => None,
+    };
+    let letters = text.contains(|found: char| !found.is_ascii_digit() && found != '.');
+    let digits = text.contains(|found: char| found.is_ascii_digit());
+    let read = || text.chars().map(digit).collect::<Option<String>>();
+    (letters && digits).then(read).flatten()
+}
+
+/// What follows a number, and the remark in brackets behind it.
+fn remarked(tail: &str) -> (&str, &str) {
+    // A short one may be the unit's: `条(次)`.
+    let least = if tail.starts_with('(') { 4 } else { 6 };
+    let unit = tail.chars().count() <= least;
+    let inner = tail
+        .strip_suffix(')')
+        .filter(|inner| !unit || inner.contains(|found: char| found.is_ascii_digit()));
+    match inner.and_then(|inner| inner.find('(')) {
+        Some(open) => (tail[..open].trim_end(), &tail[open..]),
+        None => (tail, ""),
     }
 }
 

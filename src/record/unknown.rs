@@ -22,9 +22,12 @@ impl<'p> Reader<'_, 'p> {
             return None;
         }
         let spellings = record.keys.iter();
-        let spellings =
-            spellings.flat_map(|key| key.spellings().map(move |spelling| (spelling, key.en)));
-        let nearest = super::nearest::nearest(typed, spellings);
+        let spellings: Vec<_> = spellings
+            .flat_map(|key| key.spellings().map(move |spelling| (spelling, key.en)))
+            .collect();
+        let contained = || super::nearest::contained(typed, spellings.iter().copied());
+        let nearest = super::nearest::nearest(typed, spellings.iter().copied());
+        let nearest = nearest.or_else(contained);
         // That letters were lost may have been said, and is the cause.
         let lost = typed.contains(char::REPLACEMENT_CHARACTER);
         if !(lost && self.diagnostics.iter().any(|said| said.code == "YML-006")) {

@@ -5,7 +5,7 @@ mod totals;
 use super::figures::{Amount, Figure, Figures, is_rate};
 use super::model::{Indicator, Operand, Qualifier, Ratio, Sum};
 use crate::diagnostic::{Cure, Diagnostic, Severity, Step};
-use crate::record::{Decimal, Name, Rounding, plain_number};
+use crate::record::{Decimal, Name, Rounding, plain_number, stands_bare};
 use crate::say;
 use crate::source::Span;
 use std::collections::HashMap;
@@ -496,7 +496,7 @@ pub fn unknown_figure<'n>(
     names: impl Iterator<Item = (&'n str, ())>,
     written: impl Fn(&str) -> String,
 ) -> Diagnostic {
-    match crate::record::nearest(name, names) {
+    match crate::record::nearest(crate::record::bare_name(name), names) {
         Some((near, ())) => meant_figure(name, span, near, written),
         None => Diagnostic::error(
             "REF-003",
@@ -529,7 +529,8 @@ pub fn meant_figure(
     )
     .hint(say!("改成：{near}", "write: {near}"));
     // A name may be a part of what stands there: `甲 / 乙`.
-    if near.starts_with("{{") || span.len() == name.len() {
+    let whole = span.len() == name.len() && stands_bare(&near);
+    if near.starts_with("{{") || whole {
         diagnostic.fix(false, span, near)
     } else {
         diagnostic

@@ -8,7 +8,7 @@ use crate::record::{Braces, Field, Name, PendingReference, Reader, Reference, br
 use crate::say;
 use crate::source::{Source, Span};
 use crate::yaml::{Kind as NodeKind, Prepared, tree};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// The version of the report file's contract that this program knows.
 pub const FORMAT: u16 = 1;
@@ -94,7 +94,7 @@ pub fn load<'p>(
     let figures = compute(&report.indicators, year, diagnostics);
     check_head(&report, diagnostics);
     let said = diagnostics.len();
-    check_references(references, &figures, diagnostics);
+    check_references(references, &figures, prepared.source, diagnostics);
     check_entries(&report, &figures, diagnostics);
     super::dashes::check(&report, prepared.source, diagnostics);
     if !map.complete {
@@ -167,9 +167,11 @@ fn check_head(report: &Report<'_>, diagnostics: &mut Vec<Diagnostic>) {
 fn check_references(
     references: Vec<PendingReference>,
     figures: &Figures,
+    source: &Source,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
     let mut guesses = 0;
+    let unread = unread(diagnostics);
     for reference in references {
         let PendingReference {
             name, field, span, ..
@@ -178,8 +180,14 @@ fn check_references(
             diagnostics.push(braces::slip(&reference).at(reference.path));
             continue;
         }
+        if reference.typed == Braces::Unopened {
+            let slip = unopened(&reference, figures, source);
+            diagnostics.extend(slip.map(|slip| slip.at(reference.path)));
+            continue;
+        }
+        let printed = matches!(reference.typed, Braces::Single | Braces::Other);
         let Some(figure) = figures.get(name) else {
-            if reference.typed != Braces::Single {
+            if !printed {
                 // A guess costs a look at every name: past these, a list has gone missing.
                 guesses += 1;
                 let names = figures.names().filter(|_| guesses <= GUESSES);
@@ -196,15 +204,81 @@ fn check_references(
         if reference.typed != Braces::Plain {
             diagnostics.push(braces::slip(&reference).at(reference.path.clone()));
         }
-        if reference.typed == Braces::Single {
+        if printed {
             continue;
         }
         // A figure without a value has been noted at its own place.
         if figure.value.is_none() || figure.words(*field).is_some() {
             continue;
         }
-        diagnostics.push(lacking(figure, *field, *span).at(reference.path));
+        let asked = match field {
+            Field::YearOnYear | Field::Change | Field::Previous => "previous",
+            Field::Target => "target",
+            _ => "unit",
+        };
+        // What was typed for it could not be read, which has been said.
+        let label: String = figure.name.chars().take(24).collect();
+        if !unread.contains(&(label, asked)) {
+            diagnostics.push(lacking(figure, *field, *span).at(reference.path));
+        }
     }
+}
+
+/// The values of figures that could not be read: the figure's label, and the key.
+fn unread(diagnostics: &[Diagnostic]) -> HashSet<(String, &'static str)> {
+    let values = diagnostics
+        .iter()
+        .filter(|said| said.code.starts_with("VAL"));
+    let places = values.filter_map(|said| match &said.path[..] {
+        [
+            Step::Key("indicators", _),
+            Step::Item(_, Some(label)),
+            Step::Key(key, _),
+            ..,
+        ] => Some((
+            label.clone(),
+            if *key == "history" { "previous" } else { *key },
+        )),
+        _ => None,
+    });
+    places.collect()
+}
+
+/// REF-007: `复议申请}}`, where the words ahead of the braces end in the name of a figure.
+fn unopened(
+    reference: &PendingReference,
+    figures: &Figures,
+    source: &Source,
+) -> Option<Diagnostic> {
+    let span = reference.span;
+    let typed = source.slice(span);
+    let ahead = typed.trim_end_matches(braces::BRACES);
+    let close = Span {
+        start: span.start + ahead.len() as u32,
+        ..span
+    };
+    let names = figures
+        .names()
+        .filter(|name| reference.name.ends_with(name));
+    let name = names.max_by_key(|name| name.len())?;
+    let field = ahead.len() - reference.name.len();
+    let whole = Span {
+        start: close.start - (field + name.len()) as u32,
+        ..span
+    };
+    let written = Reference::written(name, reference.field);
+    let mut diagnostic = braces::unopened_slip(close, whole, &written);
+    // A plain value cannot begin with braces, nor hold them inside brackets.
+    if let Some(fix) = &diagnostic.fix {
+        let start = fix.edits[0].span.range().start;
+        let line = source.line_range(source.place(start).line);
+        let before = source.text[line.start..start].trim_end();
+        let inner = before.trim_start_matches([' ', '-']);
+        if before.ends_with([':', '-']) || inner.starts_with(['[', '{']) {
+            diagnostic.fix = None;
+        }
+    }
+    Some(diagnostic)
 }
 
 /// What `复议申请．同比`, `复议申请的同比` or `复议申请同比` was probably meant for: a known figure and
@@ -492,7 +566,7 @@ impl<'r> Check<'r, '_> {
             path.push(Step::Key("addresses", "对应不足"));
             let near = self.diagnostics.len() - said < GUESSES;
             let ids = ids.iter().copied().filter(|_| near);
-            let nearest = crate::record::nearest(text, ids);
+            let nearest = crate::record::nearest(crate::record::bare_name(text), ids);
             let message = match (known, nearest) {
                 (Some(_), _) => say!(
                     "代号「{text}」不在“不足”里",
@@ -507,13 +581,20 @@ impl<'r> Check<'r, '_> {
                     "no shortcoming has the id “{text}”"
                 ),
             };
-            let mut diagnostic = Diagnostic::error("REF-004", name.span, message).hint(say!(
-                "在对应的不足里写上：代号: {text}",
-                "give that shortcoming its id: {text}"
-            ));
-            if let (None, Some((near, ()))) = (known, nearest) {
-                diagnostic = diagnostic.fix(false, name.span, near);
-            }
+            let mut diagnostic = Diagnostic::error("REF-004", name.span, message);
+            diagnostic = match (known, nearest) {
+                (None, Some((near, ()))) => {
+                    let hinted = diagnostic.hint(say!("改成：{near}", "write: {near}"));
+                    match crate::record::stands_bare(near) {
+                        true => hinted.fix(false, name.span, near),
+                        false => hinted,
+                    }
+                }
+                _ => diagnostic.hint(say!(
+                    "在对应的不足里写上：代号: {text}",
+                    "give that shortcoming its id: {text}"
+                )),
+            };
             self.diagnostics.push(diagnostic.at(path));
         }
     }

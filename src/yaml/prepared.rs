@@ -52,14 +52,16 @@ impl<'s> Prepared<'s> {
             if range.start < copied || range.end > text.len() {
                 continue;
             }
-            patched.push_str(&text[copied..range.start]);
-            let start = patched.len();
-            patched.push_str(&replacement);
-            copied = range.end;
-            moved.push(Moved {
-                prepared: start..patched.len(),
-                source: range,
-            });
+            for (range, replacement) in parts(text, range, &replacement) {
+                patched.push_str(&text[copied..range.start]);
+                let start = patched.len();
+                patched.push_str(replacement);
+                copied = range.end;
+                moved.push(Moved {
+                    prepared: start..patched.len(),
+                    source: range,
+                });
+            }
         }
         let text = if moved.is_empty() {
             Cow::Borrowed(text)
@@ -167,6 +169,37 @@ impl<'s> Prepared<'s> {
     }
 }
 
+/// A repair by its parts: of what is put in quotes, or in others, each character stays where it was.
+fn parts<'r>(text: &str, range: Range<usize>, new: &'r str) -> Vec<(Range<usize>, &'r str)> {
+    const QUOTES: [char; 2] = ['"', '\''];
+    let whole = vec![(range.clone(), new)];
+    let quoted = |text: &str| text.len() > 1 && text.starts_with(QUOTES) && text.ends_with(QUOTES);
+    if range.is_empty() || !quoted(new) {
+        return whole;
+    }
+    let other = usize::from(quoted(&text[range.clone()]));
+    let end = range.end - other;
+    // What is to come: bytes of the text from `from` up to `at`, of `new` from `done` on.
+    let (mut from, mut at, mut done) = (range.start, range.start + other, 0);
+    let mut parts = Vec::new();
+    for (offset, found) in new[..new.len() - 1].char_indices().skip(1) {
+        if text[at..end].starts_with(found) {
+            if done < offset {
+                parts.push((from..at, &new[done..offset]));
+            }
+            at += found.len_utf8();
+            (from, done) = (at, offset + found.len_utf8());
+        } else if matches!(found, '＂' | '＇') && text[at..end].starts_with(QUOTES) {
+            at += 1;
+        }
+    }
+    if at < end || done == 0 {
+        return whole;
+    }
+    parts.push((from..range.end, &new[done..]));
+    parts
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -191,5 +224,25 @@ mod tests {
         assert_eq!(prepared.patches(), patches);
         let all = prepared.span(0..prepared.text.len());
         assert_eq!(all.range(), 0..source.text.len());
+    }
+
+    #[test]
+    fn what_is_put_in_quotes_keeps_its_places() {
+        let cases = [
+            ("{{乙}}'s 丙", "'{{乙}}''s 丙'"),
+            ("\"\\{乙 s 丙\"", "'\\{乙 s 丙'"),
+            ("\"乙\"\"s 丙", "'＂乙＂＂s 丙'"),
+        ];
+        for (typed, quoted) in cases {
+            let source = Source::new(SourceId(0), "t", format!("甲: {typed}\n"));
+            let range = 5..source.text.len() - 1;
+            let prepared = Prepared::new(&source, vec![Patch::new(range, quoted)]);
+            assert_eq!(prepared.text, format!("甲: {quoted}\n"));
+            for needle in ["乙", "s", "丙"] {
+                let at = prepared.text.find(needle).unwrap();
+                let span = prepared.span(at..at + needle.len());
+                assert_eq!(source.slice(span), needle);
+            }
+        }
     }
 }

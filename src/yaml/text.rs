@@ -18,6 +18,10 @@ pub type Line<'s> = Vec<Segment<'s>>;
 /// The lines of a scalar that hold anything. A block scalar's lines are lines; elsewhere YAML
 /// folds a line break to a space, and none is left where Chinese text meets the break.
 pub fn lines<'p>(scalar: &Scalar<'p>, prepared: &'p Prepared<'_>) -> Vec<Line<'p>> {
+    if scalar.value.trim().is_empty() {
+        // At the end of a file the place of an empty block is that of its mark.
+        return Vec::new();
+    }
     let raw = &prepared.text[scalar.raw.clone()];
     let mut reader = Reader {
         prepared,
@@ -312,6 +316,8 @@ mod tests {
             ),
             ("x: |\r\n  一\r\n  二\r\n", &["一", "二"]),
             ("x: \"\"\n", &[]),
+            ("x: |\n", &[]),
+            ("x: >-", &[]),
         ];
         for (yaml, expected) in cases {
             assert_eq!(read(yaml), *expected, "{yaml}");

@@ -12,7 +12,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("yaml", &["source", "diagnostic"]),
     ("record", &["source", "diagnostic", "yaml"]),
     ("document", &["source", "diagnostic"]),
-    ("prose", &["source", "diagnostic", "document"]),
+    ("prose", &["source", "diagnostic", "document", "record"]),
     ("read", &["source", "diagnostic", "document"]),
     ("mend", &["source", "diagnostic", "yaml", "record"]),
     ("pack", &["source", "diagnostic", "yaml", "record"]),
@@ -20,8 +20,12 @@ const MAY_USE: &[(&str, &[&str])] = &[
         "report",
         &["source", "diagnostic", "yaml", "record", "mend", "pack"],
     ),
+    ("terms", &["source", "diagnostic", "yaml", "record"]),
     ("schema", &["diagnostic", "record", "report"]),
-    ("reference", &["diagnostic", "record", "pack", "report"]),
+    (
+        "reference",
+        &["diagnostic", "record", "pack", "report", "terms"],
+    ),
     (
         "template",
         &[
@@ -43,6 +47,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "report",
             "document",
             "prose",
+            "terms",
         ],
     ),
     ("write", &["source", "diagnostic", "document"]),
@@ -64,6 +69,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "report",
             "template",
             "document",
+            "terms",
             "check",
             "judgement",
             "prose",

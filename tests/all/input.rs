@@ -221,7 +221,7 @@ fn what_would_exhaust_is_refused_at_once() {
             at_head("a: &a [x]\n".to_owned() + &bomb),
             1,
             "8:4",
-            &mark('&'),
+            "YML-010 “&a”是给内容起的记号",
         ),
         (
             "alias",

@@ -1,7 +1,9 @@
 //! All integration tests in one program. Data stands beside: `tests/errors`, `tests/golden`,
 //! `examples`. `UPDATE=1 cargo test` accepts what has changed; read it before you commit it.
 
+mod answered;
 mod architecture;
+mod askew;
 mod chance;
 mod cli;
 mod complete;
@@ -32,6 +34,7 @@ mod schemas;
 mod slips;
 mod survives;
 mod templates;
+mod terms;
 mod well_formed;
 mod writers;
 

@@ -2,6 +2,7 @@
 
 mod change;
 mod differing;
+mod doubled;
 mod prose;
 mod short;
 mod stated;
@@ -15,5 +16,6 @@ pub(super) const RULES: &[Rule] = &[
     Rule::draft("NUM-004", Severity::Error, change::check),
     Rule::draft("NUM-007", Severity::Warning, differing::check),
     Rule::draft("NUM-022", Severity::Warning, unchanged::check),
+    Rule::draft("REF-010", Severity::Warning, doubled::check),
     Rule::draft("VAL-006", Severity::Warning, short::check),
 ];

@@ -1,6 +1,33 @@
 //! NUM: figures that a text states, recomputed.
 
+mod bare;
+mod change;
+mod computed;
+mod figure;
+mod flow;
+mod parts;
+mod possible;
+mod rate;
+mod shares;
+mod stated;
+mod sums;
+mod twice;
+mod whole;
+mod words;
+
 use super::Rule;
+use crate::diagnostic::Severity;
 
 /// The rules of this family, in the order of their codes.
-pub(super) const RULES: &[Rule] = &[];
+pub(super) const RULES: &[Rule] = &[
+    Rule::text("NUM-001", Severity::Error, rate::check),
+    Rule::text("NUM-002", Severity::Error, parts::check),
+    Rule::text("NUM-003", Severity::Error, possible::check),
+    Rule::text("NUM-004", Severity::Error, change::check),
+    Rule::text("NUM-005", Severity::Warning, flow::check),
+    Rule::text("NUM-007", Severity::Warning, twice::check),
+    Rule::text("NUM-010", Severity::Error, shares::check),
+    Rule::text("NUM-011", Severity::Info, twice::precision),
+    Rule::text("NUM-015", Severity::Warning, whole::check),
+    Rule::text("NUM-018", Severity::Info, bare::check),
+];

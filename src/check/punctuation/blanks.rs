@@ -3,6 +3,7 @@
 
 use super::super::{Facts, Found, Rule};
 use super::{is_han, written};
+use crate::diagnostic::Words;
 use crate::prose::{Part, Passage};
 use crate::say;
 use std::ops::Range;
@@ -16,29 +17,85 @@ pub(in crate::check) fn inside(rule: &Rule, facts: &Facts<'_>, found: &mut Found
             let (Some(before), Some(after)) = (before, after) else {
                 continue;
             };
-            let han = is_han(before) || is_han(after);
-            let figure = |other: char| other.is_ascii_digit() || matches!(other, '%' | '‰');
-            let message = if is_mark(before) || is_mark(after) {
-                say!("标点旁边有空格", "a blank stands beside a mark")
-            } else if is_code(&passage.text[..range.start]) {
-                continue;
-            } else if han && (figure(before) || figure(after)) {
-                say!(
-                    "汉字和数字之间有空格",
-                    "a blank stands between Chinese words and a number"
-                )
-            } else if is_han(before) && is_han(after) {
-                // Names of two characters are set wide: 张 三, 李 四.
-                if range.len() > 1 || is_column(passage, &range) {
-                    continue;
-                }
-                say!("汉字之间有空格", "a blank stands between Chinese words")
-            } else {
+            let Some(message) = told(passage, &range, before, after) else {
                 continue;
             };
             push(rule, passage, range, message, found);
         }
     }
+}
+
+/// What there is to say of a blank, where something is.
+fn told(passage: &Passage, range: &Range<usize>, before: char, after: char) -> Option<Words> {
+    let figure = |other: char| other.is_ascii_digit() || matches!(other, '%' | '‰');
+    if is_byline(passage, range) || is_slogan(passage, range) {
+        return None;
+    }
+    if is_mark(before) || is_mark(after) {
+        return Some(say!("标点旁边有空格", "a blank stands beside a mark"));
+    }
+    let part = |other: char| other.is_ascii_alphanumeric();
+    if before == '+' && part(after) || after == '+' && part(before) {
+        return Some(say!("“+”旁边有空格", "a blank stands beside +"));
+    }
+    let numbered = figure(before) || figure(after);
+    if numbered && (is_han(before) || is_han(after)) {
+        // 2026年2月10日 7:41, GB/T 9704 标准
+        let apart = before == '日' || is_code(&passage.text[..range.start]);
+        return (!apart).then(|| {
+            say!(
+                "汉字和数字之间有空格",
+                "a blank stands between Chinese words and a number"
+            )
+        });
+    }
+    // Names of two characters are set wide: 张 三, 李 四.
+    let words = is_han(before) && is_han(after) && range.len() == 1 && !is_column(passage, range);
+    words.then(|| say!("汉字之间有空格", "a blank stands between Chinese words"))
+}
+
+/// A line without a sentence (a name behind an office), or names behind the last sentence of one
+/// (`本报记者 李四 摄`).
+fn is_byline(passage: &Passage, range: &Range<usize>) -> bool {
+    const BYLINE: usize = 30;
+    let text = &passage.text;
+    let short = text.char_indices().nth(BYLINE).is_none();
+    if passage.part == Part::Text
+        && short
+        && !text.contains(['。', '，', '；'])
+        && !text.contains(|found: char| found.is_ascii_digit())
+    {
+        return true;
+    }
+    let behind = &text[range.end..];
+    // Two halves of a headline.
+    let halves = [&text[..range.start], behind].map(|half| half.chars().count() >= 8);
+    if passage.part == Part::Text && !text.contains(['。', '；']) && halves == [true, true] {
+        return true;
+    }
+    let sentence = text[..range.end]
+        .rfind(['。', '！', '？'])
+        .map_or(0, |at| at + '。'.len_utf8());
+    let last = &text[sentence..];
+    let credit = ["记者", "通讯员", "摄", "供稿", "编辑"]
+        .iter()
+        .any(|word| last.contains(word));
+    !behind.contains(['。', '，', '；']) && credit && last.char_indices().nth(BYLINE).is_none()
+}
+
+/// `“好客山东 好品山东”`: two halves of a slogan.
+fn is_slogan(passage: &Passage, range: &Range<usize>) -> bool {
+    let (before, after) = (&passage.text[..range.start], &passage.text[range.end..]);
+    let open = before.rfind(['“', '”', '《', '》']).map(|at| &before[at..]);
+    let close = after
+        .find(['“', '”', '《', '》'])
+        .map(|at| (&after[..at], &after[at..]));
+    let (Some(open), Some((rest, close))) = (open, close) else {
+        return false;
+    };
+    let quoted = open.starts_with('“') && close.starts_with('”')
+        || open.starts_with('《') && close.starts_with('》');
+    quoted && open.chars().count() > 3 && rest.chars().count() > 1
 }
 
 /// SPC-002
@@ -58,6 +115,9 @@ pub(in crate::check) fn layout(rule: &Rule, facts: &Facts<'_>, found: &mut Found
             }
             let before = passage.text[..range.start].chars().next_back();
             let after = passage.text[range.end..].chars().next();
+            if !start && is_byline(passage, &range) {
+                continue;
+            }
             let chinese =
                 |other: Option<char>| other.is_some_and(|other| is_han(other) || is_mark(other));
             if !(start || chinese(before) && chinese(after)) {
@@ -95,13 +155,7 @@ pub(in crate::check) fn hidden(rule: &Rule, facts: &Facts<'_>, found: &mut Found
     }
 }
 
-fn push(
-    rule: &Rule,
-    passage: &Passage,
-    range: Range<usize>,
-    message: crate::diagnostic::Words,
-    found: &mut Found,
-) {
+fn push(rule: &Rule, passage: &Passage, range: Range<usize>, message: Words, found: &mut Found) {
     let typed = passage.is_typed(range.clone());
     let Some(finding) = rule.finding(passage, range, message) else {
         return;

@@ -36,7 +36,7 @@ fn misshapen(text: &str) -> Vec<(Range<usize>, &'static str)> {
     let mut before = None;
     while let Some((start, mark)) = characters.next() {
         let ahead = before.replace(mark);
-        if !matches!(mark, '.' | '。' | '…' | '-' | '－') {
+        if !matches!(mark, '.' | '。' | '…' | '-' | '－' | '—') {
             continue;
         }
         let mut end = start + mark.len_utf8();
@@ -55,6 +55,12 @@ fn misshapen(text: &str) -> Vec<(Range<usize>, &'static str)> {
             ('.' | '。', 3..) if chinese(ahead) && !leads && count <= 8 => "……",
             ('…', 1) if chinese(ahead) => "……",
             ('-' | '－', 2..=3) if chinese(ahead) && chinese(behind) => "——",
+            // A line below the title: --2024年2月19日.
+            ('-' | '－', 2..=4) | ('—', 1)
+                if start == 0 && (leads || chinese(behind)) && !text.ends_with(mark) =>
+            {
+                "——"
+            }
             _ => continue,
         };
         all.push((start..end, right));

@@ -66,6 +66,11 @@ fn look(index: usize, passage: &Passage, lone: &mut Vec<Lone>) {
     while let Some((at, mark)) = characters.next() {
         let ahead = before.replace(mark);
         let after = characters.peek().map(|(_, next)| *next);
+        // 《<…〉》: PUN-010 tells of the sign.
+        if matches!(mark, '<' | '＜' | '‹') && ahead == Some('《') {
+            open.push((at, '〈'));
+            continue;
+        }
         if PAIRS.iter().any(|(opening, _)| *opening == mark) {
             open.push((at, mark));
             continue;
@@ -123,33 +128,40 @@ const SPREAD: usize = 12;
 
 /// Quotes that go on over paragraphs have their partner further on.
 fn drop_spread(lone: &mut Vec<Lone>) {
-    let mut spread = Vec::new();
-    for (index, opening) in lone.iter().enumerate() {
-        if opening.mark != '“' {
-            continue;
-        }
-        let closing = lone[index + 1..]
-            .iter()
-            .position(|other| other.mark == '”' && other.passage != opening.passage);
-        let Some(closing) = closing.map(|ahead| index + 1 + ahead) else {
-            continue;
-        };
-        if lone[closing].passage - opening.passage <= SPREAD {
-            spread.extend(index..=closing);
+    let mut opening: Option<usize> = None;
+    let mut spread = vec![false; lone.len()];
+    for (index, mark) in lone.iter().enumerate() {
+        match (mark.mark, opening) {
+            ('“', _) => opening = Some(index),
+            ('”', Some(open)) => {
+                let passages = mark.passage - lone[open].passage;
+                if (1..=SPREAD).contains(&passages) {
+                    spread[open] = true;
+                    spread[index] = true;
+                }
+                opening = None;
+            }
+            _ => {}
         }
     }
-    let mut index = 0;
-    lone.retain(|lone| {
-        index += 1;
-        !(spread.contains(&(index - 1)) && matches!(lone.mark, '“' | '”'))
-    });
+    let mut spread = spread.into_iter();
+    lone.retain(|_| !spread.next().unwrap_or_default());
 }
 
 /// PUN-010
 pub(in crate::check) fn nested(rule: &Rule, facts: &Facts<'_>, found: &mut Found) {
     for passage in written(facts) {
         let mut open: Vec<char> = Vec::new();
+        let [quote, title] = ['”', '》'].map(|close| passage.text.rfind(close));
         for (at, mark) in passage.text.char_indices() {
+            // 《<…>》: signs of programs for the inner marks.
+            if matches!(mark, '<' | '＜' | '‹') && passage.text[..at].ends_with('《') {
+                let message = say!("书名号里面用了“{mark}”", "{mark} stands inside 《》");
+                let finding = rule.finding(passage, at..at + mark.len_utf8(), message);
+                found.diagnostics.extend(finding.map(|finding| {
+                    finding.hint(say!("里面一层改成：〈……〉", "the inner pair is 〈 〉"))
+                }));
+            }
             let inner = match mark {
                 '“' => ('‘', '’'),
                 '《' => ('〈', '〉'),
@@ -161,8 +173,8 @@ pub(in crate::check) fn nested(rule: &Rule, facts: &Facts<'_>, found: &mut Found
             };
             let inside = open.last() == Some(&mark);
             open.push(mark);
-            let close = if mark == '“' { '”' } else { '》' };
-            if !inside || !passage.text[at..].contains(close) {
+            let last = if mark == '“' { quote } else { title };
+            if !inside || last.is_none_or(|last| last < at) {
                 continue;
             }
             let message = say!(

@@ -3,6 +3,7 @@
 use super::super::{Facts, Found, Rule};
 use super::written;
 use crate::say;
+use std::cmp::Ordering;
 use std::ops::Range;
 
 const NUMERALS: [&str; 10] = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十"];
@@ -20,11 +21,23 @@ pub(in crate::check) fn check(rule: &Rule, facts: &Facts<'_>, found: &mut Found)
             if stops == 0 || stops == all {
                 continue;
             }
-            let rare = if stops * 2 <= all { '。' } else { '；' };
-            let odd = series.iter().find(|part| {
-                let mark = passage.text[part.start..].chars().next();
-                (mark == Some('。')) == (rare == '。')
-            });
+            // Of two that differ the first has set the form, unless an item holds a full stop.
+            let ends = series.iter().skip(1).map(|mark| mark.start);
+            let inner = series
+                .iter()
+                .zip(ends)
+                .any(|(mark, end)| passage.text[mark.end..end].contains('。'));
+            let rare = match (stops * 2).cmp(&all) {
+                Ordering::Less => '。',
+                Ordering::Greater => '；',
+                Ordering::Equal if inner || passage.text[series[0].start..].starts_with('。') => {
+                    '；'
+                }
+                Ordering::Equal => '。',
+            };
+            let odd = series
+                .iter()
+                .find(|part| passage.text[part.start..].starts_with(rare));
             let Some(odd) = odd else {
                 continue;
             };

@@ -1,6 +1,27 @@
 //! LEX and TRM: words and terms, from tables that an office can extend.
 
-use super::Rule;
+mod dangling;
+mod laws;
+mod names;
+mod parallel;
+mod phrases;
+mod stacked;
+mod tables;
+mod variants;
 
-/// The rules of this family, in the order of their codes.
-pub(super) const RULES: &[Rule] = &[];
+use super::Rule;
+use crate::diagnostic::Severity::Warning;
+
+/// The rules of this family, in the order of their codes. Each table in `terms/` says its own code and
+/// level: one pass looks for them all.
+pub(super) const RULES: &[Rule] = &[
+    Rule::text("LEX-001", Warning, parallel::check),
+    Rule::text("LEX-002", Warning, tables::check),
+    Rule::text("LEX-004", Warning, stacked::check),
+    Rule::text("LEX-006", Warning, dangling::check),
+    Rule::text("TRM-001", Warning, variants::check),
+    Rule::text("TRM-002", Warning, phrases::check),
+    Rule::text("TRM-004", Warning, names::check),
+    Rule::text("TRM-006", Warning, laws::titles),
+    Rule::text("REF-002", Warning, laws::articles),
+];

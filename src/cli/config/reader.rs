@@ -19,6 +19,8 @@ pub struct Settings {
     pub severities: Severities,
     /// The profile that it stands on, and where it names it.
     pub profile: Option<(Profile, Span)>,
+    /// The tables of words that it names, and where.
+    pub tables: Vec<(String, Range<usize>)>,
     pub found: Vec<Diagnostic>,
 }
 
@@ -57,10 +59,11 @@ impl<'s> Reader<'s> {
         self.settings.found.push(diagnostic.hint(hint));
     }
 
-    /// What stands at the top: `profile`, `[rules]`, `[levels]`.
+    /// What stands at the top: `profile`, `terms`, `[rules]`, `[levels]`.
     fn key(&mut self, (key, value): Entry<'_, 's>) {
         match &**key.get_ref() {
             "profile" => self.profile(value),
+            "terms" => self.terms(value),
             "rules" => self.table("rules", value, Self::rule),
             "levels" => self.table("levels", value, Self::rest),
             name => self.no_key(name, key.span()),
@@ -99,9 +102,10 @@ impl<'s> Reader<'s> {
                 "「{name}」要写在 [rules] 下面",
                 "“{name}” belongs below [rules]"
             )
-        } else if let Some((near, ())) =
-            nearest(name, ["rules", "levels", "profile"].map(|name| (name, ())))
-        {
+        } else if let Some((near, ())) = nearest(
+            name,
+            ["rules", "levels", "profile", "terms"].map(|name| (name, ())),
+        ) {
             say!(
                 "没有「{name}」这一项，是不是「{near}」？",
                 "there is no setting “{name}”; did you mean “{near}”?"
@@ -109,11 +113,41 @@ impl<'s> Reader<'s> {
         } else {
             say!("没有「{name}」这一项", "there is no setting “{name}”")
         };
-        let hint = say!(
-            "写成：[rules]，下面一行一个代码，如 NUM-022 = \"info\"",
-            "write [rules], and below it a code a line, as NUM-022 = \"info\""
-        );
+        let hint = match nearest(name, [("terms", ())]) {
+            Some(_) => say!(
+                "写成：terms = [\"本县用语.yaml\"]",
+                "write terms = [\"本县用语.yaml\"]"
+            ),
+            None => say!(
+                "写成：[rules]，下面一行一个代码，如 NUM-022 = \"info\"",
+                "write [rules], and below it a code a line, as NUM-022 = \"info\""
+            ),
+        };
         self.wrong(span, message, hint);
+    }
+
+    /// Notes the files that `terms` names: one, or a list of them.
+    fn terms(&mut self, value: &Spanned<DeValue<'s>>) {
+        let listed = match value.get_ref() {
+            DeValue::Array(values) => values.iter().collect(),
+            _ => vec![value],
+        };
+        for value in listed {
+            match value.get_ref() {
+                DeValue::String(name) => {
+                    let table = (name.to_string(), value.span());
+                    self.settings.tables.push(table);
+                }
+                _ => self.wrong(
+                    value.span(),
+                    say!("terms 要写用语表的文件名", "terms takes the names of files"),
+                    say!(
+                        "写成：terms = [\"本县用语.yaml\"]",
+                        "write terms = [\"本县用语.yaml\"]"
+                    ),
+                ),
+            }
+        }
     }
 
     /// The profile that the file stands on.

@@ -69,6 +69,7 @@ impl Fixer<'_> {
         }
         let (severities, configured) = self.configs.of(path, shown);
         self.request.severities = severities;
+        self.request.terms = self.configs.terms(path);
         let (templates, request) = (&self.templates, &self.request);
         let mut repair = Repair::new(&name, text, templates, request);
         let machine = self.common.output != Output::Full;

@@ -1,6 +1,7 @@
 //! What is told of lists and mappings in brackets.
 
 use super::head;
+use crate::mend::line::is_colon;
 use crate::mend::slip::Slip;
 use crate::say;
 use std::ops::Range;
@@ -23,7 +24,8 @@ pub fn wide_commas(at: Range<usize>, inner: &str, count: usize, now: usize) -> S
 
 /// YML-014: what parts two keys in `{}`.
 pub fn comma_before_key(typed: &str, at: Range<usize>, next: &str) -> Slip {
-    let key = head(next, 8);
+    let key = next.find(ends_key).map_or(next, |colon| &next[..colon]);
+    let key = head(key, 8);
     let message = if typed.trim().is_empty() {
         say!(
             "花括号里的「{key}」前面少了一个英文逗号“,”",
@@ -38,6 +40,10 @@ pub fn comma_before_key(typed: &str, at: Range<usize>, next: &str) -> Slip {
     };
     Slip::new("YML-014", at, message)
         .hint(say!("改成：{{……, {key}: ……}}", "write: {{…, {key}: …}}"))
+}
+
+fn ends_key(found: char) -> bool {
+    is_colon(found) || "，、；,".contains(found)
 }
 
 /// YML-014: a full-width bracket, or one that does not match.
@@ -77,6 +83,31 @@ pub fn unclosed(at: usize, opened: &str, closers: &str) -> Slip {
     Slip::new("YML-025", at..at + mark.len_utf8(), message).hint(say!(
         "在末尾补上“{closers}”：{shown}{closers}",
         "close it with “{closers}”: {shown}{closers}"
+    ))
+}
+
+/// YML-025: a brace that closes what nobody has opened.
+pub fn unopened(at: usize, key: &str) -> Slip {
+    let message = say!(
+        "这里的“}}”没有对应的“{{”：这一条前面少了一个“{{”",
+        "this “}}” closes nothing: the “{{” of this element is missing"
+    );
+    Slip::new("YML-025", at..at + 1, message).hint(say!(
+        "在「{key}」前面补上“{{”：{{{key}: ……}}",
+        "put a “{{” ahead of “{key}”: {{{key}: …}}"
+    ))
+}
+
+/// YML-025: a bracket that closes a list that nobody has opened.
+pub fn unopened_list(at: Range<usize>, inner: &str) -> Slip {
+    let right = head(inner, 24);
+    let message = say!(
+        "这里的“]”没有对应的“[”",
+        "this “]” closes nothing: its “[” is missing"
+    );
+    Slip::new("YML-025", at, message).hint(say!(
+        "在前面补上“[”：[{right}]",
+        "put a “[” ahead: [{right}]"
     ))
 }
 

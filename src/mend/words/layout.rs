@@ -7,6 +7,7 @@ use crate::mend::frames::{Frame, Owner};
 use crate::mend::line::{KeyMark, Line};
 use crate::mend::slip::Slip;
 use crate::say;
+use std::ops::Range;
 
 /// YML-003, YML-004: a line that begins with tabs or odd blanks, and belongs into column `right`.
 pub fn odd_blanks(text: &str, line: &Line, right: usize) -> Slip {
@@ -294,4 +295,137 @@ pub fn dash_behind_key(value: &str, at: usize, key: &str) -> Slip {
         "另起一行，缩进两格：{value}",
         "on the next line, indented by two blanks: {value}"
     ))
+}
+
+/// YML-012: names below a key, without their dashes.
+pub fn dashless(at: Range<usize>, lines: usize, samples: &[String]) -> Slip {
+    let message = say!(
+        "这 {lines} 行看起来是分条列举，但前面没有短横线，会连成一句",
+        "these {lines} lines look like a list; without dashes they are taken for one text"
+    );
+    Slip::new("YML-012", at, message).hint(bullet_hint(samples))
+}
+
+/// YML-012: a dash within the line of an element.
+pub fn dash_within(at: usize, text: &str) -> Slip {
+    let parts = text
+        .split("- ")
+        .map(|part| part.trim_matches([' ', ',', '，', '、', ';', '；']));
+    let samples: Vec<_> = parts.take(3).map(|part| head(part, 20)).collect();
+    let message = say!(
+        "这一行里写了不止一条：每条另起一行",
+        "this line holds more than one element: each begins a line"
+    );
+    Slip::new("YML-012", at..at + 1, message).hint(bullet_hint(&samples))
+}
+
+/// KEY-007: words behind a key whose own keys or elements follow.
+pub fn words_ahead(at: Range<usize>, typed: &str, key: &str) -> Slip {
+    let typed = head(typed, 12);
+    let message = say!(
+        "「{key}」后面不写字，内容从下一行写起，现在多了「{typed}」",
+        "nothing stands behind “{key}:”, what it holds begins on the next line; “{typed}” is too much"
+    );
+    Slip::new("KEY-007", at, message).hint(say!("删掉「{typed}」", "delete “{typed}”"))
+}
+
+/// YML-009: a key that is commented out, though its lines are not.
+pub fn commented_key(at: usize, key: &str) -> Slip {
+    let message = say!(
+        "「{key}」前面有“#”，成了备注；下面的内容还在，就不知道属于谁了",
+        "“{key}” is commented out, and the lines below it are not: they belong to nothing"
+    );
+    Slip::new("YML-009", at..at + 1, message)
+        .hint(say!("去掉“#”：{key}:", "leave out the “#”: {key}:"))
+        .hint(say!(
+            "这一部分确实不要：下面属于它的各行前面也加“# ”",
+            "if it is not wanted, put “# ” ahead of the lines below, too"
+        ))
+}
+
+/// YML-012: a heading as it stands in the report.
+pub fn typed_heading(line: &Line, typed: &str) -> Slip {
+    let typed = head(typed, 16);
+    let message = say!(
+        "「{typed}」像是报告里的标题，不单独占一行：标题写在每一条的「标题」里",
+        "“{typed}” looks like a heading of the report; headings are the titles of the entries"
+    );
+    Slip::new("YML-012", line.first..line.end, message)
+        .hint(say!(
+            "删掉这一行；序号印的时候自动加上",
+            "delete the line; numbers come by themselves"
+        ))
+        .hint(say!(
+            "是一条的标题就写成：- 标题: ……（正文等写在它下面）",
+            "if it is an entry, write: - title: … (and the text below)"
+        ))
+}
+
+/// YML-020: the fence of a code block.
+pub fn fence(at: Range<usize>, typed: &str) -> Slip {
+    let message = say!(
+        "“{typed}”是聊天软件、网页里代码框的边，不是报告的内容",
+        "“{typed}” is the edge of a code block in chats and web pages, no part of the report"
+    );
+    Slip::new("YML-020", at, message).hint(say!("删掉这一行", "delete the line"))
+}
+
+/// YML-011: paragraphs without their key.
+pub fn text_forgotten(text: &str, line: &Line, key: &str) -> Slip {
+    let words = &text[line.first..line.end];
+    let shown = head(words, 12);
+    let end = line.first + words.chars().take(12).map(char::len_utf8).sum::<usize>();
+    let message = say!(
+        "「{shown}」像是这一条的正文，前面少写了“{key}:”",
+        "“{shown}” looks like the text of this entry; its “text:” is missing"
+    );
+    Slip::new("YML-011", line.first..end, message)
+        .hint(say!("写成：{key}: {shown}", "write: text: {shown}"))
+}
+
+/// KEY-007: a dash ahead of a key of the whole file.
+pub fn dashed_key(at: Range<usize>, key: &str) -> Slip {
+    let message = say!(
+        "「{key}」是最外层的栏目，前面不写短横线",
+        "“{key}” is a key of the whole file; no dash stands ahead of it"
+    );
+    Slip::new("KEY-007", at, message).hint(say!(
+        "去掉“- ”，顶格写：{key}: ……",
+        "leave out the “- ”: {key}: …"
+    ))
+}
+
+/// KEY-014: a dash ahead of a further key of an element.
+pub fn torn_key(at: Range<usize>, key: &str, label: &str) -> Slip {
+    let label = head(label, 16);
+    let message = say!(
+        "「{key}」和「{label}」是同一条的：短横线只写在每一条的第一个栏目前面",
+        "“{key}” belongs to “{label}”: a dash stands ahead of an element's first key alone"
+    );
+    Slip::new("KEY-014", at, message).hint(say!(
+        "去掉这里的短横线，与这一条的第一个栏目对齐",
+        "leave out the dash; the keys of an element stand in one column"
+    ))
+}
+
+/// YML-012: rows of a spreadsheet.
+pub fn pasted_rows(line: &Line, count: usize, samples: &[String]) -> Slip {
+    let shown = samples.join("\n  ");
+    let message = say!(
+        "这 {count} 行像是从表格里复制来的（各格之间是 Tab 键），每行要写成一条",
+        "these {count} lines look like rows of a spreadsheet (tabs between cells); each is to be an element"
+    );
+    Slip::new("YML-012", line.first..line.end, message)
+        .hint(say!("改成：\n  {shown}", "write:\n  {shown}"))
+}
+
+/// YML-020: a key behind a question mark.
+pub fn asked_key(at: usize, key: &str, value: &str) -> Slip {
+    let value = head(value, 20);
+    let message = say!(
+        "栏目名前面不写“?”，内容和栏目名写在一行",
+        "no “?” stands ahead of a key, and its value stands on the same line"
+    );
+    Slip::new("YML-020", at..at + 1, message)
+        .hint(say!("改成：{key}: {value}", "write: {key}: {value}"))
 }

@@ -4,6 +4,7 @@ use super::head;
 use crate::mend::slip::{Class, Slip};
 use crate::mend::values::{double_quoted, single_quoted};
 use crate::say;
+use std::ops::Range;
 
 /// YML-008: a colon that ends no key, in the line `whole`.
 pub fn inner_colon(colon: usize, whole: &str) -> Slip {
@@ -215,4 +216,85 @@ pub fn behind_quotes(behind: &str, at: usize) -> Slip {
     Slip::new("YML-013", at..at + behind.len(), message)
         .hint(say!("删掉“{behind}”", "delete “{behind}”"))
         .class(Class::Ask)
+}
+
+/// YML-010: what looks like the sign of a block, and is another.
+pub fn block_sign(at: Range<usize>, typed: &str, meant: char) -> Slip {
+    let message = say!(
+        "这里要用英文的“{meant}”（下面分段的正文用），现在是“{typed}”",
+        "the text below wants an English “{meant}” here, not “{typed}”"
+    );
+    Slip::new("YML-010", at, message).hint(say!(
+        "改成“{meant}”：英文输入状态下，Shift 加回车键上方的“\\”键",
+        "type “{meant}”, in English input"
+    ))
+}
+
+/// YML-028
+pub fn comma_behind(at: Range<usize>, mark: &str, value: &str) -> Slip {
+    let value = head(value, 20);
+    let message = say!(
+        "这一行末尾多了“{mark}”，会一起印出来",
+        "the “{mark}” at the end of this line would be printed"
+    );
+    Slip::new("YML-028", at, message).hint(say!(
+        "删掉“{mark}”：{value}",
+        "delete the “{mark}”: {value}"
+    ))
+}
+
+/// YML-013: a straight quote that closes what none has opened.
+pub fn lone_quote(at: usize, inner: &str, open: bool) -> Slip {
+    let tail = inner.char_indices().rev().nth(7).map_or(0, |(at, _)| at);
+    let tail = &inner[tail..];
+    let (message, hint) = if open {
+        (
+            say!(
+                "这里用中文引号“开头，却用英文引号结尾，引号没有配成对",
+                "opened with “ and closed with a straight quote: the quotes do not pair up"
+            ),
+            say!("改成：{tail}”", "write: {tail}”"),
+        )
+    } else {
+        (
+            say!(
+                "这里多了一个英文引号，前面没有与它配对的",
+                "this straight quote closes nothing"
+            ),
+            say!("删掉它：{tail}", "delete it: {tail}"),
+        )
+    };
+    Slip::new("YML-013", at..at + 1, message).hint(hint)
+}
+
+/// YML-010: an anchor or a tag.
+pub fn marked(at: Range<usize>, typed: &str, words: &str) -> Slip {
+    let words = head(words, 24);
+    let message = if typed.starts_with('&') {
+        say!(
+            "“{typed}”是给内容起的记号（锚点），这里用不上，也不会印出来",
+            "“{typed}” is an anchor, which a report file does not take"
+        )
+    } else {
+        say!(
+            "“{typed}”是注明类型的标签，这里用不上，也不会印出来",
+            "“{typed}” is a tag, which a report file does not take"
+        )
+    };
+    Slip::new("YML-010", at, message)
+        .hint(say!("删掉它：{words}", "delete it: {words}"))
+        .hint(say!(
+            "确实要印出来：给整段内容加英文单引号",
+            "if it is to be printed, put the whole value in single quotes"
+        ))
+}
+
+/// YML-010: an alias.
+pub fn alias(at: Range<usize>, typed: &str, meant: &str) -> Slip {
+    let meant = head(meant, 24);
+    let message = say!(
+        "“{typed}”是照抄前面内容的记号，这里要把内容写出来",
+        "“{typed}” repeats what stands elsewhere; a report file wants it written out"
+    );
+    Slip::new("YML-010", at, message).hint(say!("改成：{meant}", "write: {meant}"))
 }

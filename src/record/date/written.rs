@@ -1,6 +1,7 @@
 //! The ways in which a date is written.
 
 use crate::record::hanzi;
+use crate::record::typed::lookalikes;
 
 /// How a date is written: year, month, day.
 pub enum Written {
@@ -30,6 +31,12 @@ impl Written {
             });
             return match day.map(|day| Self::of(day.trim())) {
                 Some(Self::Plainly(day)) => Self::WithTime(day),
+                _ => Self::Unknown,
+            };
+        }
+        if let Some(plain) = plainer(typed) {
+            return match Self::of(&plain) {
+                Self::Plainly(day) | Self::Otherwise(day) => Self::Otherwise(day),
                 _ => Self::Unknown,
             };
         }
@@ -100,6 +107,38 @@ impl Written {
     }
 }
 
+/// `typed` without the day of the week behind it, with the first month by its number, and with digits
+/// in the place of letters that look like them; `None` where it is the same.
+fn plainer(typed: &str) -> Option<String> {
+    let mut plain = typed.replace("元月", "1月").replace("正月", "1月");
+    if let Some((day, _)) = weekday(&plain) {
+        plain = day.to_owned();
+    }
+    let lookalike = |part: &str| lookalikes(part).unwrap_or_else(|| part.to_owned());
+    let mut read = String::new();
+    for part in plain.split_inclusive(|found: char| !found.is_ascii_alphanumeric()) {
+        let word = part.trim_end_matches(|found: char| !found.is_ascii_alphanumeric());
+        read += &lookalike(word);
+        read += &part[word.len()..];
+    }
+    (read != typed).then_some(read)
+}
+
+/// A date, and the day of the week behind it, from 0 for a Monday: `2025-01-16 星期四`.
+pub fn weekday(typed: &str) -> Option<(&str, u8)> {
+    let bare = typed.trim_end_matches([')', ' ']);
+    let name = bare.chars().next_back()?;
+    let (days, sunday) = ("一二三四五六", "日天");
+    let number = match days.chars().position(|day| day == name) {
+        Some(number) => number,
+        None => sunday.contains(name).then_some(6)?,
+    };
+    let rest = &bare[..bare.len() - name.len_utf8()];
+    let words = ["星期", "礼拜", "周"];
+    let date = words.iter().find_map(|word| rest.strip_suffix(word))?;
+    Some((date.trim_end_matches(['(', ' ', ',']), number as u8))
+}
+
 /// Marks that part a date in a way that leaves no doubt.
 fn is_parted(marks: &str) -> bool {
     let dash = |found: char| "-–—‐.。·、,/\\_~".contains(found);
@@ -107,7 +146,19 @@ fn is_parted(marks: &str) -> bool {
     let two = marks.chars().count() == 2 && each.all(dash);
     two || matches!(
         marks,
-        "" | "年月" | "年月号" | "年-" | "年." | "年/" | "-月日" | ".月日"
+        "" | "年月"
+            | "年月号"
+            | "年-"
+            | "年."
+            | "年/"
+            | "-月日"
+            | ".月日"
+            | "--日"
+            | "..日"
+            | "//日"
+            | "--号"
+            | "..号"
+            | "//号"
     )
 }
 
@@ -142,6 +193,12 @@ mod tests {
             ("2025年", "no day"),
             ("2025", "no day"),
             ("6月3日", "no year"),
+            ("2025年元月16日", "otherwise 2025 1 16"),
+            ("2025-1-16日", "otherwise 2025 1 16"),
+            ("2025-01-16 星期四", "otherwise 2025 1 16"),
+            ("2025年1月16日（周四）", "otherwise 2025 1 16"),
+            ("2O25-0l-16", "otherwise 2025 1 16"),
+            ("星期四", "?"),
             ("6/3/2025", "?"),
             ("03-06-2025", "?"),
             ("明天", "?"),

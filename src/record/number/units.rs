@@ -59,7 +59,8 @@ impl Slip<'_, '_, '_> {
                 "“{en}” takes a plain number: leave out {drop_en}"
             ),
         };
-        let plain = fits && odd.is_none() && words.count() == 0;
+        let bare = odd.is_none() && number.remark.is_empty();
+        let plain = fits && bare && words.count() == 0;
         let mut added = Vec::new();
         if !fits && own.is_none() {
             added.push(("unit", "单位", quoted(unit)));
@@ -76,7 +77,13 @@ impl Slip<'_, '_, '_> {
             ),
             _ => say!("", ""),
         };
-        let diagnostic = self.error("VAL-001", message);
+        let mut diagnostic = self.error("VAL-001", message);
+        if !number.remark.is_empty() {
+            diagnostic = diagnostic.hint(say!(
+                "括号里的说明写进「备注」，要印的写进「正文」",
+                "what stands in brackets goes into “note”, or into the text where it is to be printed"
+            ));
+        }
         self.cure(
             diagnostic,
             plain && number.sure,
@@ -249,7 +256,9 @@ fn dropped(number: &Number, unit: &str, odd: Option<&str>) -> (String, String) {
         parts.push(match mark {
             ',' | '，' => say!("逗号“{mark}”", "the comma “{mark}”"),
             '、' => say!("顿号“、”", "“、”"),
-            '.' | '。' => say!("末尾的“{mark}”", "the “{mark}” at its end"),
+            '.' | '。' | ':' | '：' | '-' | '/' | '!' | '！' => {
+                say!("末尾的“{mark}”", "the “{mark}” at its end")
+            }
             '\u{200b}' => say!("看不见的字符", "an invisible character"),
             '+' | ';' | '_' => say!("“{mark}”", "“{mark}”"),
             blank if blank.is_whitespace() => say!("空格", "blanks"),
@@ -258,6 +267,10 @@ fn dropped(number: &Number, unit: &str, odd: Option<&str>) -> (String, String) {
     }
     if !unit.is_empty() {
         parts.push(say!("单位“{unit}”", "the unit “{unit}”"));
+    }
+    let remark = &number.remark;
+    if !remark.is_empty() {
+        parts.push(say!("“{remark}”", "“{remark}”"));
     }
     parts.extend(odd.map(|odd| say!("“{odd}”", "“{odd}”")));
     parts.dedup();

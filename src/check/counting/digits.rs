@@ -1,0 +1,102 @@
+//! NUM-021: numbers with and without commas between thousands, and full-width digits among others.
+
+use super::super::{Facts, Found, Rule};
+use super::clause::written;
+use crate::prose::{Form, NumberRole, Passage};
+use crate::record::narrowed;
+use crate::say;
+use std::ops::Range;
+
+pub(in crate::check) fn check(rule: &Rule, facts: &Facts<'_>, found: &mut Found) {
+    separated(rule, facts, found);
+    wide(rule, facts, found);
+}
+
+/// 1,036 here and 18500 there.
+fn separated(rule: &Rule, facts: &Facts<'_>, found: &mut Found) {
+    let mut with: Vec<(&Passage, Range<usize>)> = Vec::new();
+    let mut without: Option<String> = None;
+    for passage in written(facts.prose) {
+        for number in passage
+            .numbers
+            .iter()
+            .filter(|number| number.form == Form::Arabic)
+        {
+            let digits = passage.slice(number.digits.clone());
+            let counts = matches!(number.role, NumberRole::Quantity | NumberRole::Bound);
+            if !counts || number.value.abs().is_below(1000) {
+                continue;
+            }
+            match digits.contains([',', '，', ' ', '\u{a0}']) {
+                true => with.push((passage, number.digits.clone())),
+                false if without.is_none() => without = Some(digits.to_owned()),
+                false => {}
+            }
+        }
+    }
+    let Some(plain) = without else { return };
+    for (passage, range) in with {
+        let typed = passage.slice(range.clone());
+        let bare: String = typed
+            .chars()
+            .filter(|found| found.is_ascii_digit() || *found == '.')
+            .collect();
+        let message = say!(
+            "千位的写法前后不一：这里是「{typed}」，别处是「{plain}」",
+            "thousands are parted in 「{typed}」 and not in 「{plain}」"
+        );
+        push(rule, passage, range, message, bare, found);
+    }
+}
+
+/// １２件 among 12件.
+fn wide(rule: &Rule, facts: &Facts<'_>, found: &mut Found) {
+    let is_wide = |found: char| matches!(found, '０'..='９');
+    let narrow = |passage: &&Passage| passage.text.contains(|found: char| found.is_ascii_digit());
+    if !written(facts.prose).any(|passage| narrow(&passage)) {
+        return;
+    }
+    for passage in written(facts.prose) {
+        let text = passage.text.as_str();
+        let mut end = 0;
+        for (start, _) in text.match_indices(is_wide) {
+            if start < end {
+                continue;
+            }
+            let rest = &text[start..];
+            let length = rest.len()
+                - rest
+                    .trim_start_matches(|found| is_wide(found) || found == '．' || found == '％')
+                    .len();
+            let length =
+                length - (rest[..length].len() - rest[..length].trim_end_matches('．').len());
+            end = start + length;
+            let typed = passage.slice(start..end);
+            let right = narrowed(typed);
+            let message = say!(
+                "「{typed}」是全角数字，别处是半角",
+                "「{typed}」 is in full width, others are not"
+            );
+            push(rule, passage, start..end, message, right, found);
+        }
+    }
+}
+
+fn push(
+    rule: &Rule,
+    passage: &Passage,
+    range: Range<usize>,
+    message: crate::diagnostic::Words,
+    right: String,
+    found: &mut Found,
+) {
+    let Some(finding) = rule.finding(passage, range.clone(), message) else {
+        return;
+    };
+    let finding = finding.hint(say!("改成：{right}", "write {right}"));
+    let span = finding.span.filter(|_| passage.is_typed(range));
+    found.diagnostics.push(match span {
+        Some(span) => finding.fix(false, span, right),
+        None => finding,
+    });
+}

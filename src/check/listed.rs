@@ -1,0 +1,7 @@
+//! Tables of words: data files with one entry a line; `#` begins a remark.
+
+/// The entries of a table.
+pub(in crate::check) fn listed(table: &'static str) -> impl Iterator<Item = &'static str> {
+    let lines = table.lines().map(str::trim);
+    lines.filter(|line| !line.is_empty() && !line.starts_with('#'))
+}

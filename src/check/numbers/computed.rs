@@ -1,0 +1,111 @@
+//! A change from one value to another, as a text measures it.
+
+use super::stated::Said;
+use super::sums::Ratio;
+use crate::prose::Measure;
+use crate::record::{Decimal, Rounding};
+
+/// The change as the text measures it.
+pub struct Computed {
+    change: Decimal,
+    before: Decimal,
+    digits: u32,
+    kind: Kind,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Percent,
+    /// 个百分点, or the unit of the values themselves
+    Difference,
+    Times,
+}
+
+impl Computed {
+    /// As `stated` measures it: in hundredths, points, times or the unit of `value` itself.
+    pub fn of(
+        stated: &Said<'_>,
+        change: Decimal,
+        before: Decimal,
+        value: &Said<'_>,
+    ) -> Option<Self> {
+        let rate = value.number.measure() == Some(Measure::Percent);
+        let kind = match stated.number.measure()? {
+            // A percentage of a percentage: 个百分点 may be meant.
+            Measure::Percent if rate => return None,
+            Measure::Percent => Kind::Percent,
+            Measure::Points if rate => Kind::Difference,
+            Measure::Times if !rate => Kind::Times,
+            _ if stated.same_unit(value) && !rate && stated.number.power == 0 => Kind::Difference,
+            _ => return None,
+        };
+        if kind != Kind::Difference && before.is_zero() {
+            return None;
+        }
+        let digits = stated.number.value.scale();
+        Some(Self {
+            change: change.abs(),
+            before,
+            digits,
+            kind,
+        })
+    }
+
+    /// With as many digits as were written.
+    pub fn rounded(&self, way: Rounding) -> Option<Decimal> {
+        match self.kind {
+            Kind::Percent => Decimal::percent(self.change, self.before, self.digits, way),
+            Kind::Difference => Some(self.change.trimmed()),
+            Kind::Times => Some(self.times(self.digits + 4)?.round(self.digits, way)),
+        }
+    }
+
+    /// What is to be written; of 倍 with one digit more, where that tells more.
+    pub fn right(&self) -> Option<Decimal> {
+        match self.kind {
+            Kind::Times => self.times(self.digits + 1).map(Decimal::trimmed),
+            Kind::Percent | Kind::Difference => self.rounded(Rounding::HalfUp),
+        }
+    }
+
+    /// How many times the value of before.
+    fn times(&self, digits: u32) -> Option<Decimal> {
+        let percent = Decimal::percent(self.change, self.before, digits, Rounding::HalfUp)?;
+        Some(percent.in_units_of(2).round(digits, Rounding::HalfUp))
+    }
+
+    /// True where `stated` is the change.
+    pub fn fits(&self, stated: Decimal) -> bool {
+        [Rounding::HalfUp, Rounding::HalfEven]
+            .into_iter()
+            .any(|way| self.rounded(way) == Some(stated))
+    }
+
+    /// How it is computed.
+    pub fn sum(&self, now: Decimal, before: Decimal) -> String {
+        let Self { digits, .. } = self;
+        let (more, less) = if now > before {
+            (now, before)
+        } else {
+            (before, now)
+        };
+        match self.kind {
+            Kind::Difference => {
+                format!("{more}-{less}={}", self.change)
+            }
+            Kind::Times => {
+                let exact = self.times(digits + 2).unwrap_or(self.change);
+                format!("({more}-{less})÷{before}≈{}", exact.trimmed())
+            }
+            Kind::Percent => {
+                let ratio = Ratio {
+                    part: self.change,
+                    whole: before,
+                };
+                let sum = ratio.sum(*digits);
+                let result = sum.split_once('÷').map_or("", |(_, result)| result);
+                format!("({more}-{less})÷{result}")
+            }
+        }
+    }
+}

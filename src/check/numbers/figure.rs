@@ -1,0 +1,183 @@
+//! What a quantity is the value of: a name that two places of a report share.
+
+use super::stated::{Line, Said, lines};
+use super::words::is_change;
+use crate::diagnostic::Step;
+use crate::document::Role;
+use crate::prose::{NumberRole, Prose};
+
+/// A value that the text gives of something named.
+pub struct Figure<'p> {
+    /// Its name, without words of time and scope; the order of its characters does not count.
+    pub key: String,
+    /// The name as it stands.
+    pub name: String,
+    /// Offices and places that the sentence and its headings name ahead of it.
+    scope: Vec<String>,
+    pub line: usize,
+    pub said: Said<'p>,
+}
+
+/// Words ahead of a name that narrow it to no part.
+const AHEAD: [&str; 20] = [
+    "全年", "今年", "本年", "年内", "目前", "全县", "全市", "全区", "全省", "我县", "我市", "我区",
+    "累计", "共计", "已", "共", "推动", "实现", "其", "，",
+];
+const BEHIND: [&str; 14] = [
+    "达到了",
+    "达到",
+    "达",
+    "共计",
+    "累计",
+    "总计",
+    "共",
+    "为",
+    "有",
+    "是",
+    "了",
+    "总数",
+    "数",
+    "计",
+];
+/// Words that tell of another period than the year of the report.
+const PERIODS: [&str; 15] = [
+    "上年",
+    "去年",
+    "往年",
+    "历年",
+    "上半年",
+    "下半年",
+    "季度",
+    "以来",
+    "截至",
+    "截止",
+    "累计",
+    "近",
+    "月",
+    "此前",
+    "期间",
+];
+/// Activities: two of one name are often two different ones.
+const ACTIVITIES: [&str; 20] = [
+    "开展", "组织", "举办", "召开", "印发", "发放", "制发", "出台", "发布", "发出", "编制", "编写",
+    "制定", "推送", "走访", "学习", "审议", "建立", "形成", "梳理",
+];
+/// How the names of offices and places end.
+const OFFICES: [&str; 18] = [
+    "局",
+    "镇",
+    "乡",
+    "街道",
+    "法院",
+    "检察院",
+    "分局",
+    "大队",
+    "村",
+    "社区",
+    "委",
+    "办",
+    "中心",
+    "所",
+    "站",
+    "公司",
+    "学校",
+    "部门",
+];
+
+/// The figures of the running text, plans and shortcomings aside.
+pub fn figures(prose: &Prose) -> (Vec<Line<'_>>, Vec<Figure<'_>>) {
+    let told =
+        |line: &Line<'_>| !matches!(line.passage.role, Some(Role::Plans | Role::Shortcomings));
+    let lines: Vec<_> = lines(prose).filter(told).collect();
+    let mut figures = Vec::new();
+    for (index, line) in lines.iter().enumerate() {
+        let own = line
+            .said
+            .iter()
+            .filter(|said| said.depth == 0 && said.number.unit.is_some());
+        for said in own {
+            figures.extend(figure(prose, line, index, *said));
+        }
+    }
+    (lines, figures)
+}
+
+fn figure<'p>(prose: &Prose, line: &Line<'p>, index: usize, said: Said<'p>) -> Option<Figure<'p>> {
+    said.exact()?;
+    let rate = said.number.is_percent();
+    let label = said.label.trim();
+    let start = said.number.digits.start.checked_sub(said.label.len())?;
+    let ahead = line
+        .passage
+        .slice(line.range.start..start)
+        .replace("今年以来", "");
+    let whole = !PERIODS
+        .iter()
+        .any(|word| ahead.contains(word) || label.contains(word));
+    let part = ahead.contains("其中")
+        || label.contains("其中")
+        || is_change(label)
+        || said.mark == Some('、');
+    let years = line
+        .passage
+        .numbers
+        .iter()
+        .filter(|number| number.role == NumberRole::Year);
+    let years = years.filter(|year| line.range.contains(&year.digits.start));
+    if !whole || part || years.count() > 1 || said.number.value.is_zero() {
+        return None;
+    }
+    let mut name = label;
+    while let Some(rest) = AHEAD.iter().find_map(|word| name.strip_prefix(word)) {
+        name = rest;
+    }
+    while let Some(rest) = BEHIND.iter().find_map(|word| name.strip_suffix(word)) {
+        name = rest;
+    }
+    let length = name.chars().count();
+    let activity = ACTIVITIES.iter().any(|word| name.starts_with(word));
+    let least = match (rate, activity) {
+        (true, _) => 4,
+        (false, true) => 11,
+        (false, false) => 5,
+    };
+    if length < least || rate && !name.ends_with('率') {
+        return None;
+    }
+    let after = said.after.trim();
+    let mut characters: Vec<char> = name.chars().chain(after.chars().take(6)).collect();
+    characters.sort_unstable();
+    let key: String = characters
+        .into_iter()
+        .chain(said.number.unit_word().chars())
+        .collect();
+    let headings = prose.trail(line.index);
+    let titles = headings.iter().filter_map(|step| match step {
+        Step::Heading(title) => Some(title.as_str()),
+        _ => None,
+    });
+    let scope = titles.chain([ahead.as_str()]).flat_map(offices).collect();
+    Some(Figure {
+        key,
+        name: name.to_owned(),
+        scope,
+        line: index,
+        said,
+    })
+}
+
+/// The offices and places that `text` names, by what stands in its clauses up to their endings.
+fn offices(text: &str) -> Vec<String> {
+    let clauses = text.split(['，', '、', '；', '。', '：', '（', '）']);
+    let named = clauses.filter(|clause| OFFICES.iter().any(|ending| clause.ends_with(ending)));
+    named
+        .map(|clause| clause.chars().rev().take(6).collect())
+        .collect()
+}
+
+impl Figure<'_> {
+    /// True where the sentences name no different offices.
+    pub fn may_be(&self, other: &Self) -> bool {
+        self.scope == other.scope || self.scope.is_empty() || other.scope.is_empty()
+    }
+}

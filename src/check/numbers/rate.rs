@@ -1,0 +1,314 @@
+//! NUM-001: a rate beside the counts that it is the ratio of.
+
+use super::super::{Facts, Found, Rule, Verdict};
+use super::stated::{Line, Said, lines};
+use super::sums::{Fit, Ratio};
+use super::words::{is_change, stem_of, strength};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::record::Decimal;
+use crate::say;
+
+pub(super) fn check(rule: &Rule, facts: &Facts<'_>, found: &mut Found) {
+    for line in lines(facts.prose) {
+        for (index, said) in line.said.iter().enumerate() {
+            let stated = said.number.is_percent() && said.number.loose.is_none();
+            if !stated || is_change(said.label) {
+                continue;
+            }
+            if let Some(checked) = Checked::of(&line, index) {
+                checked.tell(rule, &line, found);
+            }
+        }
+    }
+}
+
+/// A rate and the counts that may stand behind it, the likeliest first.
+struct Checked<'l, 'p> {
+    rate: &'l Said<'p>,
+    readings: Vec<Reading<'l, 'p>>,
+    /// No other reading is possible: a difference is a mistake however large it is.
+    strict: bool,
+    /// A large difference is worth a word.
+    close: bool,
+}
+
+#[derive(Clone, Copy)]
+struct Reading<'l, 'p> {
+    part: &'l Said<'p>,
+    whole: &'l Said<'p>,
+    ratio: Ratio,
+}
+
+impl<'l, 'p> Reading<'l, 'p> {
+    fn of(part: &'l Said<'p>, whole: &'l Said<'p>) -> Option<Self> {
+        let ratio = Ratio {
+            part: part.exact()?,
+            whole: whole.exact()?,
+        };
+        (!ratio.whole.is_zero()).then_some(Self { part, whole, ratio })
+    }
+}
+
+/// So many counts ahead of a rate are tried.
+const NEAR: usize = 8;
+
+/// Up to so many units of the last digit a difference is a slip of computing or typing.
+const SLIP: i64 = 10;
+
+impl<'l, 'p> Checked<'l, 'p> {
+    fn of(line: &'l Line<'p>, index: usize) -> Option<Self> {
+        let rate = &line.said[index];
+        if let Some(reading) = fraction(line, index) {
+            return Some(Self {
+                rate,
+                readings: vec![reading],
+                strict: true,
+                close: true,
+            });
+        }
+        let ahead: Vec<&Said<'p>> = counts(&line.said[..index]);
+        let behind: Vec<&Said<'p>> = counts(line.said[index + 1..].get(..2).unwrap_or_default());
+        let stem = stem_of(rate.label);
+        let share = is_share(rate.label) || rate.label.is_empty() && rate.depth > 0;
+        if stem.is_none() && !share {
+            return None;
+        }
+        // Any pair that fits will do: what is right is never blamed.
+        for near in [&ahead, &behind] {
+            let fits =
+                pairs(near).find(|reading| reading.ratio.fit(rate.number.value) == Fit::Right);
+            if let Some(reading) = fits {
+                return Some(Self {
+                    rate,
+                    readings: vec![reading],
+                    strict: false,
+                    close: false,
+                });
+            }
+        }
+        match stem {
+            Some(stem) => {
+                Self::of_rate(rate, stem, &ahead).or_else(|| Self::of_rate(rate, stem, &behind))
+            }
+            None => Self::of_share(rate, &ahead),
+        }
+    }
+
+    /// `办结率`: the part is what is 办结, the whole a count ahead of it.
+    fn of_rate(rate: &'l Said<'p>, stem: &str, counts: &[&'l Said<'p>]) -> Option<Self> {
+        let strengths = counts.iter().map(|count| strength(stem, count.label));
+        let strengths: Vec<u8> = strengths.collect();
+        let best = *strengths.iter().max().filter(|best| **best > 0)?;
+        let at = strengths.iter().rposition(|strength| *strength == best)?;
+        let part = counts[at];
+        let mut readings = wholes(part, &counts[..at]);
+        if readings.is_empty() {
+            readings = wholes(part, &counts[at + 1..]);
+        }
+        readings.retain(|reading| !shares_name(reading.whole, stem, part));
+        // `建议113件、提案130件`: two things beside each other, unless one bears the name of the rate.
+        let listed = part.mark == Some('、');
+        readings.retain(|reading| best == 2 || !listed || reading.whole.clause != part.clause);
+        let tight = rate.clause.abs_diff(part.clause) <= 1 && rate.depth == part.depth;
+        let alone = readings.len() == 1 && tight;
+        let scoped = [
+            "按期", "按时", "及时", "期限", "首次", "一次", "同期", "当年", "累计", "平均",
+        ];
+        let scoped = scoped.iter().any(|word| stem.contains(word));
+        Some(Self {
+            rate,
+            strict: alone && best == 2 && !scoped && has_one_whole(stem),
+            close: alone && !scoped,
+            readings,
+        })
+    }
+
+    /// `占50.6%`: the part is the count directly ahead.
+    fn of_share(rate: &'l Said<'p>, counts: &[&'l Said<'p>]) -> Option<Self> {
+        let part = *counts.last()?;
+        if rate.clause.abs_diff(part.clause) > 1 || part.number.range.end > rate.number.digits.start
+        {
+            return None;
+        }
+        let readings = wholes(part, &counts[..counts.len() - 1]);
+        let close = readings.len() == 1;
+        Some(Self {
+            rate,
+            readings,
+            strict: false,
+            close,
+        })
+    }
+
+    fn tell(mut self, rule: &Rule, line: &Line<'p>, found: &mut Found) {
+        let stated = self.rate.number.value;
+        let digits = stated.scale();
+        self.readings
+            .sort_by_key(|reading| reading.ratio.distance(stated));
+        let Some(first) = self.readings.first().copied() else {
+            return;
+        };
+        let fit = first.ratio.fit(stated);
+        let sum = first.ratio.sum(digits);
+        if fit == Fit::Right {
+            let members = [self.rate, first.part, first.whole];
+            mark(found, rule, line, &members, Verdict::Right, &sum);
+            return;
+        }
+        let slip = if digits == 0 { 1 } else { SLIP };
+        let distance = first.ratio.distance(stated);
+        let near = distance.is_some_and(|distance| distance <= Decimal::from(slip));
+        let certain = fit == Fit::Cut || near || self.strict;
+        if !certain && !self.close {
+            return;
+        }
+        let verdict = if certain {
+            Verdict::Wrong
+        } else {
+            Verdict::Doubtful
+        };
+        mark(found, rule, line, &[self.rate], verdict, &sum);
+        found
+            .diagnostics
+            .extend(self.finding(rule, line, first, fit, certain));
+    }
+
+    fn finding(
+        &self,
+        rule: &Rule,
+        line: &Line<'p>,
+        reading: Reading<'l, 'p>,
+        fit: Fit,
+        certain: bool,
+    ) -> Option<Diagnostic> {
+        let number = self.rate.number;
+        let stated = number.value;
+        let digits = stated.scale();
+        let (sum, right) = (reading.ratio.sum(digits), reading.ratio.rounded(digits)?);
+        let (zh_how, en_how) = match fit {
+            Fit::Cut => ("（现为直接截尾）", " (it was cut off)"),
+            _ => ("", ""),
+        };
+        let whole = reading.ratio.whole;
+        let message = if certain {
+            say!(
+                "{sum}，应写{right}%，现在是{stated}%{zh_how}",
+                "{sum}: write {right}%, not {stated}%{en_how}"
+            )
+        } else {
+            say!(
+                "{sum}，这里写的是{stated}%：要么有一个数不对，要么分母不是{whole}",
+                "{sum}, and {stated}% is stated: one of the figures is wrong, or the denominator is not {whole}"
+            )
+        };
+        let mut finding = rule.finding(line.passage, number.range.clone(), message)?;
+        for (said, words) in [
+            (reading.part, say!("分子在这里", "the numerator is here")),
+            (reading.whole, say!("分母在这里", "the denominator is here")),
+        ] {
+            if let Some(span) = line.passage.span(line.words(said)) {
+                finding = finding.relate(span, words);
+            }
+        }
+        if !certain {
+            finding.severity = Severity::Warning;
+            return Some(finding.hint(say!(
+                "核对这几个数；分母另有所指的，在句子里写明",
+                "check the figures; where another denominator is meant, say so in the sentence"
+            )));
+        }
+        finding = finding.hint(say!(
+            "三个数里必有一个有误；分子分母没错的话，改成{right}%",
+            "one of the three is wrong; if part and whole are right, write {right}%"
+        ));
+        let digits = number.digits.clone();
+        match line.passage.span(digits.clone()) {
+            Some(span) if line.passage.is_typed(digits) => {
+                Some(finding.fix(false, span, right.to_string()))
+            }
+            _ => Some(finding),
+        }
+    }
+}
+
+/// `98.7%（155/157）`
+fn fraction<'l, 'p>(line: &'l Line<'p>, index: usize) -> Option<Reading<'l, 'p>> {
+    let [rate, part, whole] = line.said.get(index..index + 3)? else {
+        return None;
+    };
+    let opened = line.between(rate, part).trim();
+    let slash = matches!(line.between(part, whole).trim(), "/" | "／" | "÷");
+    let plain = part.is_plain() && whole.is_plain();
+    (matches!(opened, "（" | "(" | "（即" | "，即") && slash && plain)
+        .then(|| Reading::of(part, whole))?
+}
+
+/// The counts among `said`, the last ones only.
+fn counts<'l, 'p>(said: &'l [Said<'p>]) -> Vec<&'l Said<'p>> {
+    let counts: Vec<_> = said.iter().filter(|said| said.is_count()).collect();
+    counts[counts.len().saturating_sub(NEAR)..].to_vec()
+}
+
+/// Every count over every other that is no smaller.
+fn pairs<'c, 'l, 'p>(counts: &'c [&'l Said<'p>]) -> impl Iterator<Item = Reading<'l, 'p>> + 'c {
+    let each = counts.iter().enumerate().rev();
+    each.flat_map(move |(at, part)| {
+        let others = counts
+            .iter()
+            .enumerate()
+            .rev()
+            .filter(move |(other, _)| *other != at);
+        let whole = others.filter(|(_, whole)| whole.same_unit(part));
+        whole
+            .filter_map(|(_, whole)| Reading::of(part, whole).filter(|reading| reading.part_fits()))
+    })
+}
+
+impl Reading<'_, '_> {
+    fn part_fits(&self) -> bool {
+        self.ratio.part <= self.ratio.whole
+    }
+}
+
+/// The readings of `part` over each of `counts`.
+fn wholes<'l, 'p>(part: &'l Said<'p>, counts: &[&'l Said<'p>]) -> Vec<Reading<'l, 'p>> {
+    let same = counts.iter().rev().filter(|whole| whole.same_unit(part));
+    let readings = same.filter_map(|whole| Reading::of(part, whole));
+    readings.filter(Reading::part_fits).take(3).collect()
+}
+
+/// `化解36件，成功化解33件`: both are numerators of the rate, none is its whole.
+fn shares_name(whole: &Said<'_>, stem: &str, part: &Said<'_>) -> bool {
+    whole.label.contains(stem) && part.label.contains(stem) && whole.clause == part.clause
+}
+
+/// `占`, `占比为`, `占总数的`
+fn is_share(label: &str) -> bool {
+    let label = label.trim();
+    label.starts_with('占') && !label.contains("分别")
+}
+
+/// Rates that have one denominator whoever computes them; 办结率 and its like may be taken of what
+/// was due.
+fn has_one_whole(stem: &str) -> bool {
+    ![
+        "办结", "审结", "结案", "整改", "办复", "完成", "答复", "履行", "执行",
+    ]
+    .iter()
+    .any(|word| stem.ends_with(word))
+}
+
+fn mark(
+    found: &mut Found,
+    rule: &Rule,
+    line: &Line<'_>,
+    said: &[&Said<'_>],
+    verdict: Verdict,
+    sum: &str,
+) {
+    for said in said {
+        found
+            .ledger
+            .mark(line.index, said.at, verdict, rule.code, sum);
+    }
+}

@@ -1,0 +1,154 @@
+//! Words around numbers: what a rate is called, what changes, what flows.
+
+use std::sync::LazyLock;
+
+/// Words that tell of a change: a percentage behind them is no share.
+const CHANGES: [&str; 18] = [
+    "同比", "环比", "增长", "增加", "增幅", "上升", "提高", "提升", "上涨", "下降", "减少", "降低",
+    "降幅", "下滑", "回落", "压降", "节省", "增速",
+];
+
+/// True where `label` tells of a change.
+pub fn is_change(label: &str) -> bool {
+    CHANGES.iter().any(|word| label.contains(word))
+}
+
+/// What may stand between 率 and its number.
+const FILLERS: [&str; 14] = [
+    "达到了",
+    "达到",
+    "已达",
+    "高达",
+    "仅为",
+    "为",
+    "达",
+    "是",
+    "仅",
+    "：",
+    "均",
+    "保持在",
+    "稳定在",
+    "约",
+];
+
+/// What a rate is the rate of: `调解` of `调解率达`; `None` where `label` names none.
+pub fn stem_of(label: &str) -> Option<&str> {
+    let mut rest = label.trim();
+    while let Some(left) = FILLERS.iter().find_map(|word| rest.strip_suffix(word)) {
+        if rest.ends_with('均') {
+            return None;
+        }
+        rest = left.trim_end();
+    }
+    let stem = rest
+        .strip_suffix("率")
+        .or_else(|| rest.strip_suffix("占比"))?;
+    let start = stem.rfind(['“', '”', '（', '的']).map_or(0, |at| at + 3);
+    let stem = stem.get(start..)?.trim();
+    (!stem.is_empty()).then_some(stem)
+}
+
+/// What else a numerator may be called than its rate.
+static SAME: LazyLock<Vec<Vec<&'static str>>> = LazyLock::new(|| {
+    let lines = include_str!("rates.txt").lines();
+    let lines = lines.filter(|line| !line.starts_with('#'));
+    lines.map(|line| line.split(' ').collect()).collect()
+});
+
+/// How well the name of a count fits the name of a rate: 2 shares a word, 1 means the same.
+pub fn strength(stem: &str, label: &str) -> u8 {
+    let characters: Vec<char> = stem.chars().collect();
+    let from = characters.len().saturating_sub(6);
+    let pairs = characters[from..].windows(2);
+    let mut words = pairs.map(|pair| pair.iter().collect::<String>());
+    let general = ["案件", "行政", "人员", "负责", "机关", "事项", "工作"];
+    if words.any(|word| label.contains(&word) && !general.contains(&word.as_str())) {
+        return 2;
+    }
+    let same = SAME
+        .iter()
+        .filter(|same| same.first().is_some_and(|first| stem.ends_with(first)));
+    let mut others = same.flat_map(|same| same.iter().skip(1));
+    u8::from(others.any(|word| label.contains(word)))
+}
+
+/// Stages of a case, the words that tell of them.
+const STAGES: [&[&str]; 3] = [
+    &[
+        "受理", "立案", "接收", "收到", "新收", "登记", "排查", "发现", "收件", "参加", "抽查",
+        "检查", "交办",
+    ],
+    &[
+        "办结", "审结", "结案", "化解", "调解", "整改", "完成", "处理", "处置", "移送", "答复",
+        "撤诉", "终止",
+    ],
+    &["成功", "合格", "通过", "满意", "优秀", "达标"],
+];
+
+/// Which stage of a case `label` tells of: 1 taken in, 2 closed, 3 closed well.
+pub fn stage(label: &str) -> Option<usize> {
+    let stages = STAGES.iter().enumerate().rev();
+    let mut told = stages.filter(|(_, words)| words.iter().any(|word| label.contains(word)));
+    told.next().map(|(index, _)| index + 1)
+}
+
+/// True where a list is told to be open: 等, 主要.
+pub fn is_open(text: &str) -> bool {
+    let etc = text.match_indices('等').any(|(at, _)| {
+        let ahead = text[..at].chars().next_back();
+        let behind = text[at + '等'.len_utf8()..].chars().next();
+        ahead != Some('平') && !matches!(behind, Some('级' | '次' | '待' | '于'))
+    });
+    etc || ["主要", "重点", "约"]
+        .iter()
+        .any(|word| text.contains(word))
+}
+
+/// Words of a rise and of a fall.
+const RISES: [&str; 9] = [
+    "增长", "上升", "提高", "增加", "上涨", "提升", "增至", "升至", "增幅",
+];
+const FALLS: [&str; 10] = [
+    "下降", "减少", "降低", "下滑", "回落", "压降", "降至", "减至", "降幅", "下跌",
+];
+
+/// Whether `label` tells of a rise; `None` where it tells of neither, or of both.
+pub fn change(label: &str) -> Option<bool> {
+    let rise = RISES.iter().any(|word| label.contains(word));
+    let fall = FALLS.iter().any(|word| label.contains(word));
+    (rise != fall).then_some(rise)
+}
+
+/// What a change is taken against.
+const COMPARED: [&str; 16] = [
+    "与上年同期相比",
+    "与去年同期相比",
+    "与上年相比",
+    "与去年相比",
+    "较上年同期",
+    "较去年同期",
+    "比上年同期",
+    "比去年同期",
+    "较上年",
+    "较去年",
+    "比上年",
+    "比去年",
+    "同比",
+    "环比",
+    "较同期",
+    "总量",
+];
+
+/// The direction of `同比增长` and its like, where nothing but the change is named.
+pub fn bare_change(label: &str) -> Option<bool> {
+    let mut rest = label.trim();
+    while let Some(left) = COMPARED.iter().find_map(|word| rest.strip_prefix(word)) {
+        rest = left.trim_start_matches(['，', ' ']);
+    }
+    let rest = rest.trim_end_matches(['了', '约', '达', '近', '超', ' ']);
+    RISES
+        .iter()
+        .chain(&FALLS)
+        .any(|word| rest == *word)
+        .then(|| change(rest))?
+}

@@ -1,0 +1,185 @@
+//! DUP-001: a clause that is said twice. DUP-002: a plan in the words of an achievement.
+
+use super::super::{Facts, Found, Rule};
+use crate::document::Role;
+use crate::prose::{GAP, Part, Passage, clauses};
+use crate::say;
+use crate::terms::pairs;
+use std::collections::HashMap;
+use std::ops::Range;
+
+/// So many characters are no chance.
+const LONG: usize = 18;
+
+/// What official documents say in fixed words, again and again.
+const FORMULAS: [&str; 18] = [
+    "习近平",
+    "党的二十",
+    "党的十九",
+    "党中央",
+    "第一责任人职责",
+    "职能科学",
+    "三中全会",
+    "四中全会",
+    "法治政府建设实施纲要",
+    "情况报告如下",
+    "规范性文件制定和监督管理",
+    "严格规范公正文明执法",
+    "科学立法",
+    "关系群众切身利益",
+    "权力运行的制约和监督",
+    "职责明确、依法行政",
+    "法治国家、法治政府",
+    "法治思维和法治方式",
+];
+
+/// A clause that was said before.
+struct Again<'p> {
+    here: &'p Passage,
+    range: Range<usize>,
+    before: &'p Passage,
+    there: Range<usize>,
+}
+
+impl Again<'_> {
+    /// A plan in the words of what was done.
+    fn is_plan(&self) -> bool {
+        let roles = [self.before.role, self.here.role];
+        roles == [Some(Role::Measures), Some(Role::Plans)]
+            || roles == [Some(Role::Plans), Some(Role::Measures)]
+    }
+}
+
+pub(super) fn within(rule: &Rule, facts: &Facts<'_>, found: &mut Found) {
+    for again in repeated(facts).iter().filter(|again| !again.is_plan()) {
+        let said = again.here.slice(again.range.clone());
+        let count = said.chars().count();
+        let message = say!(
+            "这{count}个字前面已经写过，一字不差",
+            "these {count} characters were said before, word for word"
+        );
+        let hint = say!(
+            "留一处；确实要写两遍的，换个说法",
+            "keep one; where it must be said twice, word it otherwise"
+        );
+        tell(rule, again, message, hint, found);
+    }
+}
+
+pub(super) fn planned(rule: &Rule, facts: &Facts<'_>, found: &mut Found) {
+    for again in repeated(facts).iter().filter(|again| again.is_plan()) {
+        let message = say!(
+            "下一年的安排与已经做的工作一字不差：做完了的不用再安排，没做完的不是成效",
+            "this plan has the words of an achievement: what is done needs no plan"
+        );
+        let hint = say!(
+            "写明下一年比今年多做什么",
+            "say what the next year adds to this one"
+        );
+        tell(rule, again, message, hint, found);
+    }
+}
+
+fn tell(
+    rule: &Rule,
+    again: &Again<'_>,
+    message: crate::diagnostic::Words,
+    hint: crate::diagnostic::Words,
+    found: &mut Found,
+) {
+    let Some(mut finding) = rule.finding(again.here, again.range.clone(), message) else {
+        return;
+    };
+    finding = finding.hint(hint);
+    if let Some(span) = again.before.span(again.there.clone()) {
+        finding = finding.relate(span, say!("前面在这里", "it was said here"));
+    }
+    found.diagnostics.push(finding);
+}
+
+/// Clauses that were said before; those that follow each other in both places are one.
+fn repeated<'p>(facts: &Facts<'p>) -> Vec<Again<'p>> {
+    let mut known: HashMap<&str, (&Passage, Range<usize>)> = HashMap::new();
+    let mut all: Vec<Again<'p>> = Vec::new();
+    let texts = facts.prose.passages.iter();
+    // A line without a full stop is a title, or furniture of a web page.
+    let running = |passage: &&'p Passage| passage.part == Part::Text && passage.text.contains('。');
+    for here in texts.filter(running) {
+        let titles = pairs(&here.text, ['《', '》']);
+        for clause in clauses(&here.text, 0..here.text.len()) {
+            let range = bare(here, clause.range);
+            let said = here.slice(range.clone());
+            if !counts(said, &range, here, &titles) {
+                continue;
+            }
+            let Some((before, there)) = known.get(said) else {
+                known.insert(said, (here, range));
+                continue;
+            };
+            let (before, there): (&Passage, _) = (before, there.clone());
+            match all.last_mut() {
+                Some(last) if follows(last, here, &range, before, &there) => {
+                    last.range.end = range.end;
+                    last.there.end = there.end;
+                }
+                _ => all.push(Again {
+                    here,
+                    range,
+                    before,
+                    there,
+                }),
+            }
+        }
+    }
+    all
+}
+
+/// True where a clause stands right behind the last one in both places.
+fn follows(
+    last: &Again<'_>,
+    here: &Passage,
+    range: &Range<usize>,
+    before: &Passage,
+    there: &Range<usize>,
+) -> bool {
+    std::ptr::eq(last.here, here)
+        && std::ptr::eq(last.before, before)
+        && range.start.saturating_sub(last.range.end) <= '，'.len_utf8()
+        && there.start.saturating_sub(last.there.end) <= '，'.len_utf8()
+        && there.start >= last.there.end
+}
+
+/// A clause without the number in front of it.
+fn bare(passage: &Passage, range: Range<usize>) -> Range<usize> {
+    let text = passage.slice(range.clone());
+    let rest = text.trim_start_matches(|letter: char| {
+        letter.is_ascii_digit()
+            || letter.is_whitespace()
+            || "一二三四五六七八九十（）.、是".contains(letter)
+    });
+    range.end - rest.len()..range.end
+}
+
+/// True where a clause is long, and its words are the writer's own.
+fn counts(said: &str, range: &Range<usize>, passage: &Passage, titles: &[Range<usize>]) -> bool {
+    if said.len() < 3 * LONG / 2 || said.contains(GAP) {
+        return false;
+    }
+    let own = said
+        .chars()
+        .filter(|letter| ('\u{4e00}'..='\u{9fff}').contains(letter))
+        .count();
+    let first = titles.partition_point(|title| title.start < range.start);
+    let quoted: usize = titles[first..]
+        .iter()
+        .take_while(|title| title.end <= range.end)
+        .map(|title| passage.slice(title.clone()).chars().count())
+        .sum();
+    let announced = passage
+        .leads
+        .iter()
+        .any(|(_, lead)| lead.start <= range.start && range.end <= lead.end);
+    own.saturating_sub(quoted) >= LONG
+        && !announced
+        && !FORMULAS.iter().any(|words| said.contains(words))
+}

@@ -1,0 +1,81 @@
+//! A table made ready: what to look for, and what to say of it.
+
+use super::pattern::Pattern;
+use crate::diagnostic::{Code, Severity, Words};
+use crate::record::choices;
+use std::borrow::Cow;
+
+/// Words of the program live in its binary; those of an office are its own.
+pub type Text = Cow<'static, str>;
+
+/// A table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct List {
+    pub code: Code,
+    /// What it is called.
+    pub name: Option<Text>,
+    /// What findings say of the words that were found.
+    pub saying: Words,
+    /// How bad its findings are, unless an entry says otherwise.
+    pub severity: Severity,
+    pub terms: Vec<Term>,
+}
+
+/// An entry: what to look for, and what to write instead.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Term {
+    pub words: Vec<Text>,
+    pub instead: Vec<Text>,
+    pub why: Option<Text>,
+    pub source: Option<Text>,
+    pub severity: Option<Severity>,
+    /// How many characters a gap takes at most.
+    pub reach: usize,
+    pub before: Vec<Text>,
+    pub after: Vec<Text>,
+    pub not_before: Vec<Text>,
+    pub not_after: Vec<Text>,
+    /// What no gap may hold.
+    pub not_between: Vec<Text>,
+    pub titles: Place,
+    pub quotes: Place,
+}
+
+/// How many characters a gap takes, where an entry says nothing.
+pub const REACH: usize = 12;
+
+impl Default for Term {
+    fn default() -> Self {
+        Self {
+            words: Vec::new(),
+            instead: Vec::new(),
+            why: None,
+            source: None,
+            severity: None,
+            reach: REACH,
+            before: Vec::new(),
+            after: Vec::new(),
+            not_before: Vec::new(),
+            not_after: Vec::new(),
+            not_between: Vec::new(),
+            titles: Place::Outside,
+            quotes: Place::Both,
+        }
+    }
+}
+
+choices! {
+    /// Where words count, as seen from quotes or book-title marks.
+    pub enum Place {
+        Outside = "outside" | "外面" ("只算外面的", "Outside them only");
+        Inside = "inside" | "里面" ("只算里面的", "Inside them only");
+        Both = "both" | "都算" ("里外都算", "Both");
+    }
+}
+
+impl Term {
+    /// Its words as patterns; those that cannot be looked for are left out.
+    pub fn patterns(&self) -> impl Iterator<Item = Pattern> {
+        self.words.iter().filter_map(|words| Pattern::new(words))
+    }
+}

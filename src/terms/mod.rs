@@ -1,0 +1,18 @@
+//! Words and terms as data: tables of what to write and what not, those of the program (`terms/`) and
+//! those of an office, looked for all at once.
+
+mod builtin;
+mod laws;
+mod list;
+mod pattern;
+mod phrases;
+mod search;
+mod table;
+
+pub use builtin::{BUILTIN, Block, Builtin, OFFICE, blocks};
+pub use laws::{Law, Laws};
+pub use list::{List, Place, Term, Text};
+pub use pattern::{Match, Pattern, filled};
+pub use phrases::{Phrase, Variants, phrases, variants};
+pub use search::{Hit, Terms, inside, pairs};
+pub use table::{Certainty, Entry, Grade, Table};

@@ -1,0 +1,64 @@
+//! Phrases of several parts that stand together, and words that are written in two ways.
+
+use super::builtin::{Block, blocks};
+use std::sync::OnceLock;
+
+/// A phrase whose parts stand together in their order.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Phrase {
+    pub parts: Vec<&'static str>,
+    /// The years of reports that use it.
+    pub from: Option<u16>,
+    pub until: Option<u16>,
+}
+
+/// The phrases of the program.
+pub fn phrases() -> &'static [Phrase] {
+    static PHRASES: OnceLock<Vec<Phrase>> = OnceLock::new();
+    let table = include_str!("../../terms/phrases.yaml");
+    PHRASES.get_or_init(|| blocks(table).into_iter().skip(1).map(phrase).collect())
+}
+
+fn phrase(block: Block) -> Phrase {
+    let mut phrase = Phrase::default();
+    for (key, values) in block {
+        let year = || values.first().and_then(|year| year.parse().ok());
+        match key {
+            "起" => phrase.from = year(),
+            "止" => phrase.until = year(),
+            "各项" => phrase.parts = values,
+            _ => {}
+        }
+    }
+    phrase
+}
+
+/// Words for one thing, of which a document uses one.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Variants {
+    pub words: Vec<&'static str>,
+    /// So many characters ahead must be the same, or they name different things.
+    pub ahead: usize,
+}
+
+/// The variants of the program.
+pub fn variants() -> &'static [Variants] {
+    static VARIANTS: OnceLock<Vec<Variants>> = OnceLock::new();
+    let table = include_str!("../../terms/TRM-001.yaml");
+    VARIANTS.get_or_init(|| blocks(table).into_iter().skip(1).map(variant).collect())
+}
+
+fn variant(block: Block) -> Variants {
+    let mut variants = Variants::default();
+    for (key, values) in block {
+        match key {
+            "写法" => variants.words = values,
+            "同前" => {
+                let ahead = values.first().and_then(|ahead| ahead.parse().ok());
+                variants.ahead = ahead.unwrap_or_default();
+            }
+            _ => {}
+        }
+    }
+    variants
+}

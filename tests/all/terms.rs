@@ -1,0 +1,111 @@
+//! The tables of words in `terms/`: every entry shows by its own samples what it finds.
+
+use crate::{fazhi, files, root, text};
+use fazhi::source::{Source, SourceId};
+use fazhi::terms::{BUILTIN, Table};
+use fazhi::yaml::Prepared;
+use std::fmt::Write as _;
+
+/// The tables are read fast, as plain lines; the YAML reader reads the same in them.
+#[test]
+fn every_entry_holds_by_its_own_samples() {
+    let mut faults = String::new();
+    for builtin in BUILTIN {
+        let name = format!("terms/{}.yaml", builtin.code);
+        let source = Source::new(SourceId(0), name, builtin.text);
+        let prepared = Prepared::plain(&source);
+        let mut found = Vec::new();
+        let table = Table::read(&prepared, &mut found).expect("a table");
+        found.extend(table.failing());
+        for found in found {
+            let span = found.span.expect("a place");
+            let line = source.text[..span.range().start].lines().count();
+            let words = source.slice(span);
+            writeln!(
+                faults,
+                "{}:{line}: {words}: {}",
+                source.name, found.message.zh
+            )
+            .unwrap();
+        }
+        for entry in &table.entries {
+            let words = &entry.words.0[0].text;
+            let shown = !entry.bad.0.is_empty() && !entry.good.0.is_empty();
+            let advised = !entry.instead.0.is_empty() || entry.why.is_some();
+            if !shown || !advised {
+                writeln!(faults, "{}: {words}: no samples, or no advice", source.name).unwrap();
+            }
+        }
+        assert!(
+            table.source.is_some() && table.certainty.is_some(),
+            "{}",
+            source.name
+        );
+        assert_eq!(builtin.list(), table.list(builtin.code), "{}", source.name);
+    }
+    assert!(faults.is_empty(), "\n{faults}");
+}
+
+/// No words stand in two entries of one table.
+#[test]
+fn no_words_are_listed_twice() {
+    for builtin in BUILTIN {
+        let list = builtin.list();
+        let mut all: Vec<_> = list.terms.iter().flat_map(|term| &term.words).collect();
+        all.sort();
+        let twice: Vec<_> = all.windows(2).filter(|pair| pair[0] == pair[1]).collect();
+        assert!(twice.is_empty(), "{}: {twice:?}", builtin.code);
+    }
+}
+
+/// Tables of another make: they have cases of their own in `tests/rules/`.
+const OTHERS: [&str; 3] = ["TRM-001", "TRM-006", "phrases"];
+
+/// Each file of the folder is in the binary.
+#[test]
+fn every_table_is_carried() {
+    for path in files("terms", "yaml") {
+        let text = std::fs::read_to_string(&path).unwrap();
+        let name = path.file_stem().unwrap().to_str().unwrap().to_owned();
+        let carried = BUILTIN
+            .iter()
+            .any(|builtin| builtin.code == name && builtin.text == text);
+        let carried = carried || OTHERS.contains(&name.as_str());
+        assert!(
+            carried,
+            "{}",
+            path.strip_prefix(root("")).unwrap().display()
+        );
+    }
+}
+
+/// What `docs/用语表.md` shows is what happens: its files are written, the report is checked, and each
+/// message that the page prints is among those that are shown.
+#[test]
+fn the_page_on_tables_of_words_holds() {
+    let page = std::fs::read_to_string(root("docs/用语表.md")).unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let mut expected = String::new();
+    for block in page.split("```").skip(1).step_by(2) {
+        let (head, body) = block.split_once('\n').unwrap();
+        match head.split_once(' ') {
+            Some((_, name)) => std::fs::write(folder.path().join(name), body).unwrap(),
+            None if head == "txt" => std::fs::write(folder.path().join("报告.txt"), body).unwrap(),
+            None if head == "text" => expected = body.trim_end().to_owned(),
+            None => {}
+        }
+    }
+    let output = fazhi()
+        .current_dir(folder.path())
+        .args(["check", "报告.txt", "--lang", "zh", "--severity", "info"])
+        .output()
+        .unwrap();
+    let shown = text(&output.stdout);
+    assert!(
+        shown.contains(&expected),
+        "{shown}\n{}",
+        text(&output.stderr)
+    );
+    assert_eq!(shown.matches("[TRM-010]").count(), 3, "{shown}");
+    assert!(!shown.contains("TRM-011"), "{shown}");
+}

@@ -4,12 +4,12 @@ use crate::check::{About, Draft, Facts, Found, Ledger, check, check_draft};
 use crate::codes::is_judgement;
 use crate::diagnostic::{Cure, Diagnostic, Severity, Step};
 use crate::document::{Block, Document, Inline, parse, resolve};
-use crate::judgement::{Severities, Silenced, silence};
+use crate::judgement::{Severities, Silenced, silence, silence_where};
 use crate::pack::{Builtin, Kind, Layers};
 use crate::prose::Prose;
 use crate::read::{Sheet, recognise};
 use crate::record::left_blank;
-use crate::report::{Loaded, Report, TemplateChoice, load, prepare};
+use crate::report::{Ignore, Loaded, Report, TemplateChoice, load, prepare};
 use crate::say;
 use crate::source::{Source, SourceId, Span};
 use crate::template::{Speaker, check_placeholders, compose};
@@ -202,21 +202,61 @@ fn look(
 
 /// What the rules find in a report that somebody else wrote, in the order of its text.
 pub fn survey(sheet: &Sheet, severities: &Severities) -> Found {
-    survey_for(sheet, severities, &Terms::default())
+    survey_for(sheet, &[], severities, &Terms::default()).found
 }
 
-/// As [`survey`], with words that the project looks for besides.
-pub fn survey_for(sheet: &Sheet, severities: &Severities, terms: &Terms) -> Found {
+/// A report that somebody else wrote, looked through and judged by people.
+pub struct Survey {
+    pub found: Found,
+    /// What people have silenced.
+    pub silenced: Vec<Silenced>,
+    /// What is wrong with their verdicts.
+    pub of_verdicts: Vec<Diagnostic>,
+}
+
+/// As [`survey`]; what people have silenced is taken out, and words are found that the project looks
+/// for besides.
+pub fn survey_for(
+    sheet: &Sheet,
+    ignored: &[Ignore<'_>],
+    severities: &Severities,
+    terms: &Terms,
+) -> Survey {
     let document = recognise(sheet);
-    let mut found = look(&document, sheet.source.id, None, terms);
+    let source = sheet.source.id;
+    let mut found = look(&document, source, None, terms);
     // The file is no report file: nothing of ours changes it.
     for diagnostic in &mut found.diagnostics {
         diagnostic.fix = None;
         diagnostic.alternatives.clear();
     }
+    let mut silenced = Vec::new();
+    let mut of_verdicts = Vec::new();
+    if !ignored.is_empty() {
+        let prose = Prose::of(&document, source);
+        let places = prose.places();
+        let around = |span: Option<Span>| {
+            let start = Span::new(source, 0, 0);
+            let passage = span.and_then(|span| places.at(span));
+            passage.map_or((span.unwrap_or(start), String::new()), |(place, text)| {
+                // Words are quoted as they stand in the file, or as they are read.
+                (place, format!("{}\n{text}", sheet.source.slice(place)))
+            })
+        };
+        silenced = silence_where(&around, ignored, true, &mut found.diagnostics);
+        let own =
+            |diagnostic: &Diagnostic| diagnostic.span.is_none_or(|span| span.source == source);
+        let all = std::mem::take(&mut found.diagnostics);
+        (found.diagnostics, of_verdicts) = all.into_iter().partition(own);
+    }
     severities.apply(&mut found.diagnostics);
     found.diagnostics.sort_by_key(|diagnostic| diagnostic.span);
-    found
+    silenced.sort_by_key(|silenced| silenced.diagnostic.span);
+    Survey {
+        found,
+        silenced,
+        of_verdicts,
+    }
 }
 
 /// What a report that somebody else wrote is called.

@@ -162,11 +162,9 @@ pub fn check(facts: &Facts<'_>) -> Found {
     }
     if facts.draft.is_none() {
         let places = facts.prose.places();
-        let bare = |found: &&mut Diagnostic| found.path.is_empty();
-        for diagnostic in found.diagnostics.iter_mut().filter(bare) {
-            let passage = diagnostic.span.and_then(|span| places.passage(span));
-            if let Some(passage) = passage {
-                diagnostic.path = facts.prose.trail(passage);
+        for diagnostic in &mut found.diagnostics {
+            if let (Some(span), true) = (diagnostic.span, diagnostic.path.is_empty()) {
+                diagnostic.path = places.trail(span);
             }
         }
     }

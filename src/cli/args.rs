@@ -202,8 +202,8 @@ pub fn command(lang: Lang) -> clap::Command {
     );
     let check = clap::Command::new("check")
         .about(say(
-            "检查报告文件，一次列出全部问题",
-            "Check a report file: every problem, all at once",
+            "检查报告文件，或已经写好的报告（.txt .md .html .docx），一次列出全部问题",
+            "Check a report file, or a report that exists (.txt .md .html .docx): every problem, all at once",
         ))
         .args([
             files.clone(),

@@ -2,81 +2,205 @@
 
 use super::args::{CheckOptions, Common};
 use super::config::Configs;
+use super::existing::{Given, read};
 use super::papers::Papers;
 use super::show::{Checked, Entry, Shown};
-use super::{Exit, files, verdict};
-use crate::pipeline::{Request, judged, survey_for, title};
-use crate::read::{Form, sheet};
-use crate::report::prepare;
+use super::{Exit, files, verdict, verdicts};
+use crate::diagnostic::{Diagnostic, Tally};
+use crate::judgement::Severities;
+use crate::pipeline::{Request, Templates, judged, survey_for, title};
+use crate::read::{Form, Sheet};
+use crate::report::{load_verdicts, prepare, prepare_verdicts};
+use crate::source::{Source, Unit};
+use crate::terms::Terms;
+use std::path::Path;
+use std::sync::Arc;
 
 /// Checks each file; one that cannot be read does not stop the rest.
 pub fn run(common: &Common, options: &CheckOptions) -> Exit {
     let templates = files::templates();
+    let mut check = Check {
+        common,
+        options,
+        templates: &templates,
+        shown: Shown::to_stdout(common),
+        papers: Papers::new(common, options),
+    };
     let mut configs = Configs::new(common);
-    let mut shown = Shown::to_stdout(common);
-    let mut papers = Papers::new(common, options);
     let mut exit = Exit::Done;
     for path in &options.files {
+        exit = exit.max(check.file(path, &mut configs));
+    }
+    let exit = check.papers.write(&mut check.shown, exit);
+    check.shown.finish(exit)
+}
+
+struct Check<'c> {
+    common: &'c Common,
+    options: &'c CheckOptions,
+    templates: &'c Templates,
+    shown: Shown<'c>,
+    papers: Papers<'c>,
+}
+
+/// What a project has settled.
+struct Own {
+    severities: Severities,
+    terms: Arc<Terms>,
+}
+
+impl<'c> Check<'c> {
+    fn file(&mut self, path: &Path, configs: &mut Configs<'c>) -> Exit {
+        if verdicts::is_verdicts(path) {
+            return self.verdicts(path);
+        }
         let mut diagnostics = Vec::new();
-        match files::read(path, &mut diagnostics) {
+        match read(path, &mut diagnostics) {
             Err(unread) => {
-                exit = exit.max(verdict(common, [&unread.diagnostic]));
                 let name = path.display().to_string();
                 let checked = Checked::unread(&unread, &name);
-                shown.show(&checked);
-                papers.add(&Entry::unread(&checked));
+                self.shown.show(&checked);
+                self.papers.add(&Entry::unread(&checked));
+                verdict(self.common, [&unread.diagnostic])
             }
-            Ok(source) if let Some(form) = Form::of(&source.name) => {
-                let (severities, outcome) = configs.of(path, &mut shown);
-                let sheet = sheet(source, form);
-                let found = survey_for(&sheet, &severities, &configs.terms(path));
-                diagnostics.extend(found.diagnostics);
-                exit = exit.max(outcome).max(verdict(common, &diagnostics));
-                let checked = Checked {
-                    source: Some(&sheet.source),
-                    name: &sheet.source.name,
-                    others: &[],
-                    diagnostics: &diagnostics,
-                };
-                shown.show(&checked);
-                papers.add(&Entry {
-                    checked: &checked,
-                    title: papers.has_sheet().then(|| title(&sheet)),
-                    ledger: Some(&found.ledger),
-                    form: Some(form),
-                    silenced: &[],
-                });
-            }
-            Ok(source) => {
-                let (severities, outcome) = configs.of(path, &mut shown);
-                let request = Request {
-                    template: options.template.clone(),
-                    draft: false,
-                    last: options.last,
+            Ok(given) => {
+                let (severities, outcome) = configs.of(path, &mut self.shown);
+                let own = Own {
                     severities,
                     terms: configs.terms(path),
                 };
-                let prepared = prepare(&source, &mut diagnostics);
-                let judged = judged(&prepared, &templates, &request, &mut diagnostics);
-                exit = exit.max(outcome).max(verdict(common, &diagnostics));
-                let checked = Checked {
-                    source: Some(&source),
-                    name: &source.name,
-                    others: &templates.sources(),
-                    diagnostics: &diagnostics,
-                };
-                shown.show(&checked);
-                shown.show_silenced(&checked, &judged.silenced);
-                papers.add(&Entry {
-                    checked: &checked,
-                    title: judged.title,
-                    ledger: Some(&judged.ledger),
-                    form: None,
-                    silenced: &judged.silenced,
-                });
+                outcome.max(match given {
+                    Given::Data(source) => self.data(&source, own, diagnostics),
+                    Given::Report(sheet) => self.report(path, &sheet, &own, diagnostics),
+                })
             }
         }
     }
-    let exit = papers.write(&mut shown, exit);
-    shown.finish(exit)
+
+    /// A report file of ours.
+    fn data(&mut self, source: &Source, own: Own, mut diagnostics: Vec<Diagnostic>) -> Exit {
+        let request = Request {
+            template: self.options.template.clone(),
+            draft: false,
+            last: self.options.last,
+            severities: own.severities,
+            terms: own.terms,
+        };
+        let prepared = prepare(source, &mut diagnostics);
+        let judged = judged(&prepared, self.templates, &request, &mut diagnostics);
+        let checked = Checked {
+            source: Some(source),
+            name: &source.name,
+            others: &self.templates.sources(),
+            diagnostics: &diagnostics,
+        };
+        self.shown.show(&checked);
+        self.shown.show_silenced(&checked, &judged.silenced);
+        self.papers.add(&Entry {
+            checked: &checked,
+            title: judged.title,
+            ledger: Some(&judged.ledger),
+            form: None,
+            silenced: &judged.silenced,
+        });
+        verdict(self.common, &diagnostics)
+    }
+
+    /// A report that somebody else wrote, and what people have judged of it.
+    fn report(
+        &mut self,
+        path: &Path,
+        sheet: &Sheet,
+        own: &Own,
+        mut diagnostics: Vec<Diagnostic>,
+    ) -> Exit {
+        let mut slips = Vec::new();
+        let (beside, unread) = match verdicts::beside(path, &mut slips) {
+            Ok(beside) => (beside, None),
+            Err(unread) => (None, Some(unread)),
+        };
+        let prepared = beside
+            .as_ref()
+            .map(|source| prepare_verdicts(source, &mut slips));
+        let verdicts = prepared
+            .as_ref()
+            .and_then(|prepared| load_verdicts(prepared, &mut slips));
+        let ignored = verdicts
+            .as_ref()
+            .map_or(&[][..], |verdicts| &verdicts.ignore);
+        let survey = survey_for(sheet, ignored, &own.severities, &own.terms);
+        slips.extend(survey.of_verdicts);
+        // What is wrong with a silence is for a person to cure.
+        for slip in &mut slips {
+            slip.fix = None;
+            slip.alternatives.clear();
+        }
+        let exit = verdict(self.common, &survey.found.diagnostics);
+        let own = exit
+            .max(verdict(self.common, &diagnostics))
+            .max(self.slips(&slips));
+        diagnostics.extend(survey.found.diagnostics);
+        diagnostics.extend(slips);
+        let others: Vec<&Source> = beside.iter().collect();
+        let checked = Checked {
+            source: Some(&sheet.source),
+            name: &sheet.source.name,
+            others: &others,
+            diagnostics: &diagnostics,
+        };
+        self.shown.show(&checked);
+        self.shown.show_silenced(&checked, &survey.silenced);
+        self.papers.add(&Entry {
+            checked: &checked,
+            title: self.papers.has_sheet().then(|| title(sheet)),
+            ledger: Some(&survey.found.ledger),
+            form: match sheet.source.unit {
+                Unit::Paragraph => Some(Form::Docx),
+                Unit::Line => Form::of(&sheet.source.name),
+            },
+            silenced: &survey.silenced,
+        });
+        let Some(unread) = unread else {
+            return own;
+        };
+        let name = unread.source.as_ref().map_or("-", |source| &source.name);
+        self.shown.show(&Checked::unread(&unread, name));
+        own.max(verdict(self.common, [&unread.diagnostic]))
+    }
+
+    /// A file of verdicts, for itself: what it says of a report is seen when that is checked.
+    fn verdicts(&mut self, path: &Path) -> Exit {
+        let mut slips = Vec::new();
+        let source = match verdicts::read(path, &mut slips) {
+            Ok(source) => source,
+            Err(unread) => {
+                let name = path.display().to_string();
+                self.shown.show(&Checked::unread(&unread, &name));
+                return verdict(self.common, [&unread.diagnostic]);
+            }
+        };
+        let prepared = prepare_verdicts(&source, &mut slips);
+        load_verdicts(&prepared, &mut slips);
+        for slip in &mut slips {
+            slip.fix = None;
+            slip.alternatives.clear();
+        }
+        self.shown.show(&Checked {
+            source: Some(&source),
+            name: &source.name,
+            others: &[],
+            diagnostics: &slips,
+        });
+        self.slips(&slips)
+    }
+
+    /// What slips in a file of verdicts mean for the exit code: they are the input's.
+    fn slips(&self, slips: &[Diagnostic]) -> Exit {
+        let tally = Tally::of(slips);
+        let deny = self.common.deny_warnings && tally.warnings > 0;
+        match tally.errors > 0 || deny {
+            true => Exit::Attention,
+            false => Exit::Done,
+        }
+    }
 }

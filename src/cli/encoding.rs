@@ -35,16 +35,24 @@ pub fn decode(
     bytes: Vec<u8>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Result<Source, Box<Unread>> {
-    let source = |text: String| Source::new(SourceId(0), name.as_str(), text);
     if let Some(kind) = foreign::kind(&bytes) {
-        let source = source(String::new());
+        let source = Source::new(SourceId(0), name, String::new());
         return Err(Box::new(Unread {
             diagnostic: foreign::told(kind, start(&source)),
             source: Some(source),
         }));
     }
+    text(name, bytes, diagnostics)
+}
+
+/// As [`decode`], for a file that is known to be a text.
+pub fn text(
+    name: String,
+    bytes: Vec<u8>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Result<Source, Box<Unread>> {
     let (text, encoding) = text_of(bytes);
-    let source = source(text);
+    let source = Source::new(SourceId(0), name, text);
     match encoding {
         Encoding::Utf8 => return Ok(without_mark(source)),
         Encoding::Utf16 => {

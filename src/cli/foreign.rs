@@ -13,6 +13,8 @@ pub enum Kind {
     Table(&'static str),
     /// Slides of PowerPoint or WPS.
     Slides(&'static str),
+    /// Of Word, Excel or PowerPoint, and locked with a password.
+    Locked,
     Office,
     OpenDocument,
     Ofd,
@@ -52,7 +54,8 @@ const ENTRIES: [(&[u8], Kind); 5] = [
 ];
 
 /// The streams of an Office file of old that tell what it is. WPS calls them alike.
-const STREAMS: [(&str, Kind); 4] = [
+const STREAMS: [(&str, Kind); 5] = [
+    ("EncryptedPackage", Kind::Locked),
     ("WordDocument", Kind::Document(".doc/.wps")),
     ("Workbook", Kind::Table(".xls/.et")),
     ("Book", Kind::Table(".xls/.et")),
@@ -113,15 +116,25 @@ pub fn told(kind: Kind, start: Span) -> Diagnostic {
         "这个文件其实是{zh}，不是报告数据",
         "the file is really {en}, not report data"
     );
-    Diagnostic::error("YML-018", start, message)
+    let told = Diagnostic::error("YML-018", start, message)
         .hint(way_out(kind))
         .hint(say!(
             "报告数据是 .yaml 文本文件，用记事本打得开；没有的话，用 fazhi new 新建一个来填",
             "report data is a .yaml text that any editor shows; fazhi new begins one"
-        ))
+        ));
+    let ending = match kind {
+        Kind::Document(".docx") => ".docx",
+        Kind::Page => ".html",
+        _ => return told,
+    };
+    told.hint(say!(
+        "只想检查这份写好的报告的话，后缀名用 {ending}，运行 fazhi check",
+        "to check this report as it is, see that it is called {ending} and run fazhi check"
+    ))
 }
 
-fn named(kind: Kind) -> Words {
+/// What to call a kind of file.
+pub fn named(kind: Kind) -> Words {
     match kind {
         Kind::Document(".docx") => say!(" Word 文档（.docx）", "a Word document (.docx)"),
         Kind::Document(endings) => say!(
@@ -134,6 +147,10 @@ fn named(kind: Kind) -> Words {
             "a workbook of Excel or WPS ({endings})"
         ),
         Kind::Slides(endings) => say!("演示文稿（{endings}）", "a presentation ({endings})"),
+        Kind::Locked => say!(
+            "有打开密码的 Word、Excel 或 WPS 文件",
+            "a file of Word, Excel or WPS with a password"
+        ),
         Kind::Office => say!(" Word、Excel 或 WPS 文件", "a file of Word, Excel or WPS"),
         Kind::OpenDocument => say!(" OpenDocument 文档（.odt 等）", "an OpenDocument file"),
         Kind::Ofd => say!(" OFD 版式文件", "an OFD file"),
@@ -147,7 +164,7 @@ fn named(kind: Kind) -> Words {
 
 fn way_out(kind: Kind) -> Words {
     match kind {
-        Kind::Document(_) | Kind::Office | Kind::OpenDocument | Kind::Rtf => say!(
+        Kind::Document(_) | Kind::Locked | Kind::Office | Kind::OpenDocument | Kind::Rtf => say!(
             "改个后缀名变不成报告数据：用 Word 或 WPS 打开它，把文字分栏目抄进报告文件",
             "a new ending does not change it: open it in Word or WPS, and copy its text into the report file, key by key"
         ),

@@ -5,6 +5,7 @@ mod check;
 mod completions;
 mod config;
 mod encoding;
+mod existing;
 mod explain;
 mod files;
 mod fix;
@@ -17,6 +18,7 @@ mod schema;
 mod show;
 mod template;
 mod vars;
+mod verdicts;
 
 use crate::diagnostic::{Diagnostic, Lang, Severity};
 use crate::source::{Source, SourceId};

@@ -4,4 +4,4 @@ mod severities;
 mod silences;
 
 pub use severities::{Level, Severities};
-pub use silences::{Silenced, silence};
+pub use silences::{Around, Silenced, silence, silence_where};

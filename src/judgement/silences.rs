@@ -24,11 +24,30 @@ pub fn silence(
     whole: bool,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Silenced> {
+    let around = |span: Option<Span>| {
+        let own = span.filter(|span| span.source == source.id);
+        let start = Span::new(source.id, 0, 0);
+        let lines = own.map_or(start, |span| lines(source, span));
+        (lines, source.slice(lines).to_owned())
+    };
+    silence_where(&around, ignored, whole, diagnostics)
+}
+
+/// A place that a finding points at: what stands around it, and the words there.
+pub type Around<'a> = &'a dyn Fn(Option<Span>) -> (Span, String);
+
+/// As [`silence`], for a text whose passages are no lines.
+pub fn silence_where(
+    around: Around<'_>,
+    ignored: &[Ignore<'_>],
+    whole: bool,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Silenced> {
     let found = std::mem::take(diagnostics);
     let orders = ignored.iter().enumerate();
     let orders = orders.filter_map(|(index, ignore)| Order::read(index, ignore, diagnostics));
     let mut silences = Silences {
-        source,
+        around,
         orders: orders.collect(),
         told: HashMap::new(),
     };
@@ -151,7 +170,7 @@ fn refused(code: Code, span: Span) -> Diagnostic {
 
 /// The entries of a file, and what is known of them so far.
 struct Silences<'s> {
-    source: &'s Source,
+    around: Around<'s>,
     orders: Vec<Order>,
     /// Which entries of a rule quote something of some lines: many findings may stand on one long
     /// line, which is looked through once.
@@ -165,12 +184,9 @@ impl Silences<'_> {
         if self.orders.iter().all(|order| order.code != code) {
             return None;
         }
-        let span = diagnostic.span.filter(|span| span.source == self.source.id);
-        let lines = span.map_or(Span::new(self.source.id, 0, 0), |span| {
-            lines(self.source, span)
-        });
+        let (lines, words) = (self.around)(diagnostic.span);
         let fitting = self.told.entry((code, lines)).or_insert_with(|| {
-            let text = without_blanks(self.source.slice(lines));
+            let text = without_blanks(&words);
             let each = self.orders.iter();
             each.map(|order| order.code == code && order.quotes(&text))
                 .collect()

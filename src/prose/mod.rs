@@ -237,27 +237,45 @@ impl Prose {
         trail
     }
 
-    /// Where each passage stands in the source, in the order of the source.
-    pub fn places(&self) -> Places {
+    /// Where the passages stand, to be looked up.
+    pub fn places(&self) -> Places<'_> {
         let places = self.each();
         let places = places.filter_map(|(index, passage)| Some((passage.whole()?, index)));
         let mut places: Vec<_> = places.collect();
-        places.sort_unstable();
-        Places(places)
+        places.sort_by_key(|(place, _)| place.start);
+        Places {
+            prose: self,
+            places,
+        }
     }
 }
 
-/// Finds the passage that a place lies in.
-pub struct Places(Vec<(Span, usize)>);
+/// Passages by the places where they stand.
+pub struct Places<'p> {
+    prose: &'p Prose,
+    places: Vec<(Span, usize)>,
+}
 
-impl Places {
-    /// The index of the passage that `span` begins in.
-    pub fn passage(&self, span: Span) -> Option<usize> {
-        let after = self
-            .0
-            .partition_point(|(whole, _)| (whole.source, whole.start) <= (span.source, span.start));
-        let (whole, index) = self.0.get(after.checked_sub(1)?)?;
-        (span.start < whole.end || span == *whole).then_some(*index)
+impl<'p> Places<'p> {
+    /// Where the passage stands in which `span` begins, and its index.
+    fn find(&self, span: Span) -> Option<(Span, usize)> {
+        let behind = self
+            .places
+            .partition_point(|(place, _)| place.start <= span.start);
+        let found = *self.places.get(behind.checked_sub(1)?)?;
+        (span.start <= found.0.end).then_some(found)
+    }
+
+    /// The passage in which `span` begins, and what it says.
+    pub fn at(&self, span: Span) -> Option<(Span, &'p str)> {
+        let (place, index) = self.find(span)?;
+        Some((place, self.prose.passages.get(index)?.text.as_str()))
+    }
+
+    /// The headings over the place `span`.
+    pub fn trail(&self, span: Span) -> Vec<Step> {
+        let found = self.find(span);
+        found.map_or_else(Vec::new, |(_, index)| self.prose.trail(index))
     }
 }
 

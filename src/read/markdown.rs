@@ -169,17 +169,29 @@ impl Reader<'_> {
             piece.strong = strong;
             return self.line.push(piece);
         }
-        // Beside Chinese marks, `**` does not always make words strong, and is left over.
-        let mut start = range.start;
-        for (index, part) in text.split("**").enumerate() {
-            let end = start + part.len();
-            if !part.is_empty() {
-                let mut piece = Piece::plain(Span::new(self.source.id, start, end));
-                piece.strong = strong || index % 2 == 1;
-                self.line.push(piece);
-            }
-            start = end + 2;
+        let mut piece = Piece::plain(Span::new(self.source.id, range.start, range.end));
+        piece.strong = strong;
+        self.line.push(piece);
+    }
+
+    /// Beside Chinese marks `**` does not always make words strong, and is left over: it does here.
+    fn settle_stars(&mut self) {
+        let source = self.source;
+        let star = |piece: &Piece| matches!(piece.text(source), "*" | "**");
+        let stars = self.line.iter().filter(|piece| star(piece));
+        let count: usize = stars.map(|piece| piece.span.len()).sum();
+        if count == 0 || count % 4 != 0 {
+            return;
         }
+        let mut count = 0;
+        self.line.retain_mut(|piece| {
+            if star(piece) {
+                count += piece.span.len();
+                return false;
+            }
+            piece.strong |= count % 4 == 2;
+            true
+        });
     }
 
     /// Words of an alphabet are parted, Chinese goes on.
@@ -232,6 +244,7 @@ impl Reader<'_> {
     }
 
     fn close(&mut self) {
+        self.settle_stars();
         let mut line = Line::plain(std::mem::take(&mut self.line));
         line.look = self.look;
         if line.trim(self.source) {

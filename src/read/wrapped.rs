@@ -17,17 +17,24 @@ const NARROWEST: usize = 24;
 
 /// `lines`, those that go on in the next line joined with it; `rows` are the lines of the file.
 pub fn joined(source: &Source, lines: Vec<Line>, rows: &[Row]) -> Vec<Line> {
-    let widths: Vec<usize> = lines.iter().map(|line| width(&line.text(source))).collect();
+    let row = |line: &Line| {
+        let start = line.pieces.first();
+        let start = start.map_or(0, |piece| piece.span.range().start);
+        rows.get(rows.partition_point(|row| row.range.start < start))
+    };
+    let widths = lines.iter().map(|line| {
+        let indent = row(line).map(|row| row.range.start - row.indent..row.range.start);
+        let indent = indent.and_then(|indent| source.text.get(indent));
+        width(indent.unwrap_or_default()) + width(&line.text(source))
+    });
+    let widths: Vec<usize> = widths.collect();
     let Some(full) = full_width(source, &lines, &widths) else {
         return lines;
     };
     let indented = rows.iter().filter(|row| row.indent > 0).count();
-    let indents = indented * 10 >= rows.len() && indented * 2 < rows.len();
+    let indents = indented * 10 >= rows.len() && indented * 3 < rows.len() * 2;
     let begins = |line: &Line, text: &str| {
-        let start = line.pieces.first();
-        let start = start.map_or(0, |piece| piece.span.range().start);
-        let row = rows.partition_point(|row| row.range.start < start);
-        number(text).is_some() || indents && rows.get(row).is_some_and(|row| row.indent > 0)
+        number(text).is_some() || indents && row(line).is_some_and(|row| row.indent > 0)
     };
     let mut joined: Vec<Line> = Vec::with_capacity(lines.len());
     // The line before is full and its sentence open.

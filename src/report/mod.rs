@@ -7,6 +7,7 @@ mod load;
 mod model;
 mod shorthand;
 mod target;
+mod verdicts;
 mod years;
 
 pub use figures::{Amount, Figure, Figures};
@@ -17,4 +18,5 @@ pub use model::{
     TemplateRecord, Website,
 };
 pub use target::{Bound, Target};
+pub use verdicts::{Verdicts, load_verdicts, prepare_verdicts};
 pub use years::Years;

@@ -98,11 +98,14 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ),
 ];
 
-/// Outside crates that one module alone may name.
+/// Outside crates that one module alone may name; the Markdown parser serves two.
 const NAMED_ONCE: &[(&str, &str)] = &[
     ("granit_parser", "yaml"),
     ("tera", "template"),
-    ("pulldown_cmark", "document"),
+    ("pulldown_cmark", "document read"),
+    ("html5gum", "read"),
+    ("quick_xml", "read"),
+    ("zip", "read"),
     ("flate2", "write"),
     ("clap", "cli"),
     ("clap_complete", "cli"),
@@ -144,7 +147,7 @@ fn modules_name_only_what_the_table_allows() {
         if !path.ends_with("tests.rs") {
             for (crate_name, home) in NAMED_ONCE {
                 let named = code.contains(&format!("{crate_name}::"));
-                if named && module != *home {
+                if named && !home.split(' ').any(|home| module == home) {
                     wrong.push(format!(
                         "{} names {crate_name}, which belongs to {home}",
                         inside.display()

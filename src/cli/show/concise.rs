@@ -1,6 +1,6 @@
 //! One line each: `报告.yaml:12:7: error YML-001 …`.
 
-use super::{Checked, clipped};
+use super::{Checked, clipped, spot};
 use crate::diagnostic::{Diagnostic, Lang};
 
 /// The line of one finding.
@@ -8,8 +8,8 @@ pub fn line(checked: &Checked<'_>, diagnostic: &Diagnostic, lang: Lang) -> Strin
     let placed = checked.placed(diagnostic);
     let name = placed.map_or(checked.name, |(_, name, _)| name);
     let place = placed.map_or_else(String::new, |(span, _, source)| {
-        let place = source.place(span.range().start);
-        format!("{}:{}:", place.line, place.column)
+        let place = spot("", source, span.range().start, lang);
+        format!("{}:", place.trim_start_matches(':'))
     });
     let (severity, code, message) = (
         diagnostic.severity.name(),

@@ -1,9 +1,9 @@
 //! The long form: what is wrong, the line with a caret under it, what to write instead.
 
 use super::snippet::snippet;
-use super::{Checked, clipped, concise, path_text};
+use super::{Checked, clipped, concise, path_text, row, spot};
 use crate::cli::either;
-use crate::diagnostic::{Code, Cure, Diagnostic, Lang, Severity};
+use crate::diagnostic::{Code, Cure, Diagnostic, Lang, Severity, Step};
 use crate::judgement::Silenced;
 use anstyle::{AnsiColor, Style};
 use std::cmp::Reverse;
@@ -148,8 +148,7 @@ fn finding(text: &mut String, checked: &Checked<'_>, diagnostic: &Diagnostic, la
     let code = diagnostic.code;
     let placed = checked.placed(diagnostic);
     let place = placed.map_or_else(String::new, |(span, name, source)| {
-        let place = source.place(span.range().start);
-        format!(" {name}:{}:{}", place.line, place.column)
+        format!(" {}", spot(name, source, span.range().start, lang))
     });
     let message = clipped(diagnostic.message.get(lang));
     let gap = if place.is_empty() { " " } else { "  " };
@@ -157,13 +156,14 @@ fn finding(text: &mut String, checked: &Checked<'_>, diagnostic: &Diagnostic, la
     if let Some((span, _, source)) = placed {
         snippet(text, source, span, style, lang);
     }
-    if diagnostic.path.len() > 1 {
-        let _ = writeln!(
-            text,
-            "   = {}{}",
-            either(lang, "所在栏目：", "at: "),
-            path_text(&diagnostic.path, lang)
-        );
+    let headings = matches!(diagnostic.path.first(), Some(Step::Heading(_)));
+    if headings || diagnostic.path.len() > 1 {
+        let label = match (lang, headings) {
+            (Lang::Zh, true) => "所在标题：",
+            (Lang::Zh, false) => "所在栏目：",
+            (Lang::En, _) => "at: ",
+        };
+        let _ = writeln!(text, "   = {label}{}", path_text(&diagnostic.path, lang));
     }
     for hint in &diagnostic.hints {
         // A hint may show a few lines.
@@ -174,15 +174,15 @@ fn finding(text: &mut String, checked: &Checked<'_>, diagnostic: &Diagnostic, la
         let Some((name, source)) = checked.place(related.span) else {
             continue;
         };
-        let line = source.place(related.span.range().start).line;
+        let line = row(source, related.span.range().start, lang);
         let message = related.message.get(lang);
         let file = match placed {
             Some((span, ..)) if span.source == related.span.source => String::new(),
             _ => format!("{name} "),
         };
         let _ = match lang {
-            Lang::Zh => writeln!(text, "   = {file}第 {line} 行：{message}"),
-            Lang::En => writeln!(text, "   = {file}line {line}: {message}"),
+            Lang::Zh => writeln!(text, "   = {file}{line}：{message}"),
+            Lang::En => writeln!(text, "   = {file}{line}: {message}"),
         };
     }
 }

@@ -1,9 +1,8 @@
 //! Workflow commands of GitHub Actions: each finding becomes a note beside its line.
 
-use super::Checked;
+use super::{Checked, spot};
 use crate::cli::either;
 use crate::diagnostic::{Diagnostic, Lang, Severity};
-use crate::source::Source;
 
 /// The command for one finding.
 pub fn line(checked: &Checked<'_>, diagnostic: &Diagnostic, lang: Lang) -> String {
@@ -54,17 +53,12 @@ fn message(checked: &Checked<'_>, diagnostic: &Diagnostic, lang: Lang) -> String
     lines.extend(hints.map(|hint| hint.get(lang).to_owned()));
     for related in &diagnostic.related {
         if let Some((name, source)) = checked.place(related.span) {
-            let at = place(name, source, related.span.range().start);
+            let at = spot(name, source, related.span.range().start, lang);
             let colon = either(lang, "：", ": ");
             lines.push(format!("{at}{colon}{}", related.message.get(lang)));
         }
     }
     lines.join("\n")
-}
-
-fn place(name: &str, source: &Source, at: usize) -> String {
-    let place = source.place(at);
-    format!("{name}:{}:{}", place.line, place.column)
 }
 
 /// A text behind the command, as GitHub unpacks it.

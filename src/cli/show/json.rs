@@ -5,7 +5,7 @@ use super::sink::Sink;
 use super::{Checked, path_text};
 use crate::diagnostic::{Alternative, Diagnostic, Edit, Lang, Related, Step, Tally};
 use crate::judgement::Silenced;
-use crate::source::{Place, Source, Span};
+use crate::source::{Place, Source, Span, Unit};
 use serde::Serialize;
 use serde_json::Value;
 
@@ -71,6 +71,9 @@ struct Suppressed {
 struct Range {
     start: Position,
     end: Position,
+    /// What `line` counts, where these are no lines.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    unit: Option<&'static str>,
 }
 
 #[derive(Serialize)]
@@ -121,6 +124,7 @@ impl Range {
         Self {
             start: source.place(range.start).into(),
             end: source.place(range.end).into(),
+            unit: (source.unit == Unit::Paragraph).then_some("paragraph"),
         }
     }
 }

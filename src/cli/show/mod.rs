@@ -16,7 +16,7 @@ use super::{Exit, either, files};
 use crate::diagnostic::{Diagnostic, Lang, Severity, Step, Tally};
 use crate::judgement::Silenced;
 use crate::say;
-use crate::source::Source;
+use crate::source::{Source, Unit};
 use anstream::AutoStream;
 pub use checked::Checked;
 pub use sheet::{CheckSheet, Entry, place_of};
@@ -341,6 +341,26 @@ pub fn counted(counts: &[(Severity, usize)], lang: Lang) -> String {
     });
     let counts: Vec<_> = counts.collect();
     counts.join(either(lang, "，", ", "))
+}
+
+/// `报告.yaml:12:7`; Word knows no lines: `报告.docx:第12段`.
+fn spot(name: &str, source: &Source, at: usize, lang: Lang) -> String {
+    let place = source.place(at);
+    match source.unit {
+        Unit::Line => format!("{name}:{}:{}", place.line, place.column),
+        Unit::Paragraph => format!("{name}:{}", row(source, at, lang)),
+    }
+}
+
+/// `第 12 行`, `第12段`
+fn row(source: &Source, at: usize, lang: Lang) -> String {
+    let line = source.place(at).line;
+    match (source.unit, lang) {
+        (Unit::Line, Lang::Zh) => format!("第 {line} 行"),
+        (Unit::Line, Lang::En) => format!("line {line}"),
+        (Unit::Paragraph, Lang::Zh) => format!("第{line}段"),
+        (Unit::Paragraph, Lang::En) => format!("paragraph {line}"),
+    }
 }
 
 /// Findings in full, without colours.

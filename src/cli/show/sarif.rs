@@ -8,7 +8,8 @@ use crate::cli::either;
 use crate::diagnostic::{Code, Diagnostic, Fix, Lang, Severity, Tally};
 use crate::explain::page;
 use crate::judgement::Silenced;
-use crate::source::{Source, Span};
+use crate::read::Form;
+use crate::source::{Source, Span, Unit};
 use serde_json::{Value, json};
 use std::path::{Component, Path};
 
@@ -83,10 +84,14 @@ impl Sink for Sarif {
     fn silenced(&mut self, checked: &Checked<'_>, silenced: &[&Silenced]) -> String {
         let found: Vec<_> = silenced.iter().map(|found| &found.diagnostic).collect();
         let prints = fingerprints(checked, &found);
+        // Verdicts on a report that somebody else wrote stand beside it.
+        let kind = match Form::of(checked.name) {
+            Some(_) => "external",
+            None => "inSource",
+        };
         for (silenced, print) in silenced.iter().zip(prints) {
             let mut result = self.result(checked, &silenced.diagnostic, print);
-            result["suppressions"] =
-                json!([{"kind": "inSource", "justification": silenced.reason}]);
+            result["suppressions"] = json!([{"kind": kind, "justification": silenced.reason}]);
             self.results.push(result);
         }
         String::new()
@@ -215,14 +220,21 @@ fn physical(name: &str, source: &Source, span: Span) -> Value {
 
 fn region(source: &Source, span: Span) -> Value {
     let [start, end] = [span.range().start, span.range().end].map(|at| source.place(at));
-    json!({
+    let mut region = json!({
         "startLine": start.line,
         "startColumn": start.column,
         "endLine": end.line,
         "endColumn": end.column,
-        "byteOffset": start.offset,
-        "byteLength": end.offset - start.offset,
-    })
+    });
+    match source.unit {
+        Unit::Line => {
+            region["byteOffset"] = start.offset.into();
+            region["byteLength"] = (end.offset - start.offset).into();
+        }
+        // Its bytes are packed: it is paragraphs that are counted.
+        Unit::Paragraph => region["properties"] = json!({"unit": "paragraph"}),
+    }
+    region
 }
 
 /// The name of a file as a reference: relative where it was given so, between steps a `/`.

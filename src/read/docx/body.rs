@@ -308,9 +308,10 @@ impl<'s> Body<'s> {
                 continue;
             }
             let mut own = std::mem::take(&mut lines[index]).into_iter();
-            if let (true, Some(last), Some(first)) = (joined, ordered.last_mut(), own.next()) {
+            if joined && let Some(last) = ordered.last_mut() {
                 let last: &mut Line = last;
-                last.pieces.extend(first.pieces);
+                last.pieces
+                    .extend(own.next().into_iter().flat_map(|first| first.pieces));
             }
             ordered.extend(own);
             joined = paragraph.joined;

@@ -11,6 +11,9 @@ use std::ops::Range;
 /// No heading is longer, in characters.
 const LONGEST: usize = 60;
 
+/// Longer than this, what a full stop closes is a sentence and no heading of a low level.
+const SENTENCE: usize = 24;
+
 /// No title that runs in with its text is longer.
 const LEAD: usize = 40;
 
@@ -47,7 +50,7 @@ pub fn read<'s>(rows: &Rows<'s, '_>, range: Range<usize>, year: Option<u32>) -> 
     blocks
 }
 
-/// What stands over the table in `cells`: marked as such, or worded so.
+/// What stands over the table in `cells`: marked as such, or a few words that are no sentence.
 fn caption<'s>(
     rows: &Rows<'s, '_>,
     cells: Range<usize>,
@@ -57,8 +60,7 @@ fn caption<'s>(
     let row = &rows.all[before];
     let text = row.text.trim();
     let short = text.chars().count() <= 40 && !text.ends_with(['。', '：', ':', '；', '，']);
-    let named = text.starts_with('表') || text.ends_with('表') || text.ends_with("一览");
-    if row.line.look != Look::Caption && !(short && named) {
+    if row.line.look != Look::Caption && !(short && number(text).is_none()) {
         return None;
     }
     match blocks.pop() {
@@ -80,27 +82,28 @@ struct Levels {
 
 impl Levels {
     fn of(rows: &Rows<'_, '_>, range: Range<usize>) -> Self {
-        let mut parts = false;
+        let short = rows.all[range.clone()].iter();
+        let short = short.filter(|row| row.text.chars().count() <= LONGEST);
+        let forms: Vec<_> = short.filter_map(|row| number(&row.text)).collect();
+        let has = |numeral| forms.iter().any(|found| found.numeral == numeral);
+        let mut levels = Self {
+            parts: has(Numeral::Part) && has(Numeral::Chinese),
+            offset: 0,
+        };
+        let signed = |level: u8| i8::try_from(level).unwrap_or(4);
         let (mut offset, mut least) = (None, None);
         for row in &rows.all[range] {
-            let numbered = number(&row.text);
-            let short = row.text.chars().count() <= LONGEST;
-            parts |= short && numbered.is_some_and(|found| found.numeral == Numeral::Part);
-            if let Look::Heading(level) = row.line.look {
-                let level = i8::try_from(level).unwrap_or(1);
-                least = Some(least.map_or(level, |least: i8| least.min(level)));
-                if let Some(found) = numbered {
-                    offset.get_or_insert(found.numeral as i8 - level);
-                }
+            let Look::Heading(level) = row.line.look else {
+                continue;
+            };
+            let level = signed(level);
+            least = Some(least.map_or(level, |least: i8| least.min(level)));
+            if let Some(found) = number(&row.text) {
+                offset.get_or_insert(signed(levels.of_number(found.numeral)) - level);
             }
         }
-        // 第一部分 is the first form, 一、 the second.
-        let top = if parts { 1 } else { 0 };
-        let offset = offset.map(|offset| offset + top);
-        Self {
-            parts,
-            offset: offset.or(least.map(|least| 1 - least)).unwrap_or(0),
-        }
+        levels.offset = offset.or(least.map(|least| 1 - least)).unwrap_or(0);
+        levels
     }
 
     fn of_number(&self, numeral: Numeral) -> u8 {
@@ -144,7 +147,9 @@ impl<'s> Reader<'_, 's> {
             && !inside.ends_with(['，', ',', '、', '：', ':', '？']);
         let deep = matches!(found.numeral, Numeral::Digit | Numeral::BracketedDigit);
         let item = self.is_item(at, found);
-        let heading = plain && !(item && (closed || deep || counts(inside)));
+        // `1.本报告的数字包含乡镇的部分。` is a sentence.
+        let sentence = deep && closed && (length > SENTENCE || inside.contains(['，', ',']));
+        let heading = plain && !sentence && !(item && (closed || deep || counts(inside)));
         heading.then(|| self.levels.of_number(found.numeral))
     }
 

@@ -2,9 +2,9 @@
 
 use super::elements::{is_body, is_copies, is_date, is_mark, is_number, is_recipient};
 use super::furniture::Kind;
-use super::rows::Rows;
+use super::rows::{self, Rows};
 use super::title::compact;
-use crate::document::{Block, Document, ElementKind};
+use crate::document::{Block, Document, ElementKind, PropertyKey};
 use std::ops::Range;
 
 /// Reads what stands ahead of the text: gives where that begins, and paragraphs that stand ahead of it
@@ -58,7 +58,9 @@ fn ahead<'s>(
         }
         let text = compact(&row.text);
         let prose = row.is_content() && !rows.is_remark(at);
-        if let Some(kind) = head(&row.text) {
+        if rows.page && is_body(&row.text) && !title.starts_with(text.as_str()) {
+            rows::add(document, PropertyKey::Publisher, rows.content(at));
+        } else if let Some(kind) = head(&row.text) {
             head_elements(rows, at, kind, document);
         } else if text != title && (prose || !rows.page) {
             kept.push(Block::Paragraph(rows.content(at)));

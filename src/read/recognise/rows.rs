@@ -146,6 +146,8 @@ impl Row<'_> {
         };
         let text = &self.text;
         beside
+            && !(self.line.apart && !self.is_cell())
+            && !text.ends_with(['：', ':'])
             && !matches!(self.kind, Some(Kind::Label(_) | Kind::Properties(_)))
             && text.chars().count() <= 60
             && !text.contains('。')

@@ -2,8 +2,11 @@
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use fazhi::document::{parse, resolve};
+use fazhi::judgement::Severities;
 use fazhi::pack::Layers;
+use fazhi::pipeline::survey;
 use fazhi::pipeline::{Request, Templates, document};
+use fazhi::read::{Form, sheet};
 use fazhi::report::prepare;
 use fazhi::report::{Loaded, load};
 use fazhi::source::{Source, SourceId};
@@ -73,5 +76,28 @@ fn stages(c: &mut Criterion) {
     });
 }
 
-criterion_group!(benches, stages);
+/// A report that exists, of 15,000 characters and of ten times as many.
+fn rules(c: &mut Criterion) {
+    let source = Source::new(SourceId(0), "rugao-2023.yaml", REPORT);
+    let (text, _) = fazhi::pipeline::render(
+        &source,
+        &Templates::default(),
+        &Request::default(),
+        Format::Markdown,
+    );
+    let text = String::from_utf8(text.expect("the example renders")).expect("it is a text");
+    let cut = text
+        .char_indices()
+        .nth(15_000)
+        .map_or(text.len(), |(at, _)| at);
+    for (name, times) in [("15,000", 1), ("150,000", 10)] {
+        let text = format!("{}\n\n", &text[..cut]).repeat(times);
+        let sheet = sheet(Source::new(SourceId(0), "report.txt", &text), Form::Text);
+        c.bench_function(&format!("9 check {name} characters"), |b| {
+            b.iter(|| survey(black_box(&sheet), &Severities::default()))
+        });
+    }
+}
+
+criterion_group!(benches, stages, rules);
 criterion_main!(benches);

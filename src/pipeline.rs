@@ -1,6 +1,6 @@
 //! The whole way, in five calls: load, compose, parse, resolve, write; `check` stands beside them.
 
-use crate::check::{About, Draft, Facts, Found, Ledger, check, check_draft};
+use crate::check::{About, Coverage, Draft, Facts, Found, Ledger, check, check_draft};
 use crate::codes::is_judgement;
 use crate::diagnostic::{Cure, Diagnostic, Severity, Step};
 use crate::document::{Block, Document, Inline, parse, resolve};
@@ -45,8 +45,10 @@ pub struct Judged<'p> {
     pub silenced: Vec<Silenced>,
     /// The title as it is printed, be there errors or not.
     pub title: Option<String>,
-    /// Every number of the text, and what became of it.
-    pub ledger: Ledger,
+    /// The numbers of its text; `None` where no document could be made of it.
+    pub ledger: Option<Ledger>,
+    /// Which parts of the national outline it answers, where one is known for its year.
+    pub coverage: Option<Coverage>,
 }
 
 /// Reads and checks the report in `prepared`, and makes its document: `None` where there are
@@ -69,16 +71,12 @@ pub fn judged<'p>(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Judged<'p> {
     let loaded = load(prepared, diagnostics);
-    let mut ledger = Ledger::default();
-    let document = loaded.as_ref().and_then(|loaded| {
-        build(
-            prepared,
-            loaded,
-            templates,
-            request,
-            (diagnostics, &mut ledger),
-        )
-    });
+    let built = loaded
+        .as_ref()
+        .and_then(|loaded| build(prepared, loaded, templates, request, diagnostics));
+    let (document, found) = built.unzip();
+    let (ledger, coverage) = found.unzip();
+    let coverage = coverage.flatten();
     let mut silenced = loaded.as_ref().map_or_else(Vec::new, |loaded| {
         // What was not read, or not composed, may hold what a silence speaks of.
         let whole = loaded.complete && document.is_some();
@@ -99,10 +97,11 @@ pub fn judged<'p>(
     let wrong = diagnostics.iter().any(is_error);
     let title = document.as_ref().map(Document::title_text);
     Judged {
+        title,
         document: document.filter(|_| request.draft || !wrong),
         silenced,
-        title,
         ledger,
+        coverage,
     }
 }
 
@@ -111,8 +110,8 @@ fn build<'p>(
     loaded: &Loaded<'p>,
     templates: &Templates,
     request: &Request,
-    (diagnostics, ledger): (&mut Vec<Diagnostic>, &mut Ledger),
-) -> Option<Document<'p>> {
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<(Document<'p>, (Ledger, Option<Coverage>))> {
     let Loaded {
         report,
         figures,
@@ -164,9 +163,12 @@ fn build<'p>(
             }
         });
     }
-    let found = look(&document, prepared.source.id, Some(draft), &request.terms);
-    diagnostics.extend(found.diagnostics);
-    *ledger = found.ledger;
+    let Found {
+        diagnostics: found,
+        ledger,
+        coverage,
+    } = look(&document, prepared.source.id, Some(draft), &request.terms);
+    add_new(found, diagnostics);
     if request.draft {
         document.mark_left(&left_blank);
     }
@@ -175,7 +177,25 @@ fn build<'p>(
         let gap = Inline::Missing { what, span: None };
         document.blocks.push(Block::Paragraph(vec![gap]));
     }
-    Some(document)
+    Some((document, (ledger, coverage)))
+}
+
+/// Adds what the texts themselves show, where the report file did not show the same already.
+fn add_new(found: Vec<Diagnostic>, diagnostics: &mut Vec<Diagnostic>) {
+    let told: Vec<_> = diagnostics
+        .iter()
+        .filter_map(|known| Some((known.code, known.span?)))
+        .filter(|(code, _)| code.starts_with("NUM-"))
+        .collect();
+    let is_new = |finding: &Diagnostic| {
+        let same = |(code, known): &(_, Span)| {
+            let touches = |span: Span| span.start < known.end && known.start < span.end;
+            let same = *code == finding.code || *code == "NUM-004" && finding.code == "NUM-003";
+            same && finding.span.is_some_and(touches)
+        };
+        !told.iter().any(same)
+    };
+    diagnostics.extend(found.into_iter().filter(is_new));
 }
 
 /// What the rules that read texts find in `document`.
@@ -202,7 +222,7 @@ fn look(
 
 /// What the rules find in a report that somebody else wrote, in the order of its text.
 pub fn survey(sheet: &Sheet, severities: &Severities) -> Found {
-    survey_for(sheet, &[], severities, &Terms::default()).found
+    survey_with(sheet, &[], severities, &Terms::default()).found
 }
 
 /// A report that somebody else wrote, looked through and judged by people.
@@ -214,9 +234,9 @@ pub struct Survey {
     pub of_verdicts: Vec<Diagnostic>,
 }
 
-/// As [`survey`]; what people have silenced is taken out, and words are found that the project looks
-/// for besides.
-pub fn survey_for(
+/// As [`survey`], with words that the project looks for besides; what people have silenced is taken
+/// out.
+pub fn survey_with(
     sheet: &Sheet,
     ignored: &[Ignore<'_>],
     severities: &Severities,

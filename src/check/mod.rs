@@ -12,12 +12,14 @@ mod elements;
 mod ledger;
 mod listed;
 mod numbers;
+mod numerals;
 mod privacy;
 mod punctuation;
 mod repetition;
 mod words;
 
 pub use about::{About, Dated};
+pub use contents::{Coverage, Covered};
 pub use ledger::{Ledger, Numbered, Summary, Verdict, Why};
 
 use crate::diagnostic::{Code, Diagnostic, Severity, Words};
@@ -60,6 +62,8 @@ pub struct Found {
     pub diagnostics: Vec<Diagnostic>,
     /// Every number of the text, and what became of it.
     pub ledger: Ledger,
+    /// Which parts of the national outline the report answers, where one is known for its year.
+    pub coverage: Option<Coverage>,
 }
 
 /// A rule: a code, how bad its findings are unless a profile says otherwise, and how they are found.
@@ -154,6 +158,7 @@ pub fn check(facts: &Facts<'_>) -> Found {
     let mut found = Found {
         diagnostics: Vec::new(),
         ledger: Ledger::of(facts.prose),
+        coverage: None,
     };
     for rule in rules() {
         if let Check::Text(check) = rule.check {

@@ -109,6 +109,10 @@ pub struct CheckOptions {
     pub sheet: Option<PathBuf>,
     /// Where the copy with comments goes.
     pub comments: Option<PathBuf>,
+    /// List every number and what became of it.
+    pub numbers: bool,
+    /// Show which parts of the national outline a report answers.
+    pub coverage: bool,
 }
 
 /// Flags of `fix`.
@@ -210,6 +214,16 @@ pub fn command(lang: Lang) -> clap::Command {
             template.clone(),
             profile.clone(),
             last.clone(),
+            flag(
+                "numbers",
+                "列出每一个数字：核对无误、有误，还是无法核对",
+                "List every number: right, wrong, or not to be checked",
+            ),
+            flag(
+                "coverage",
+                "再列出纲要各方面写到没有、写在哪里",
+                "Also show which parts of the national outline are covered, and where",
+            ),
         ])
         .args(papers::arguments(lang));
     let fix = clap::Command::new("fix")
@@ -681,6 +695,8 @@ fn command_of(matches: &ArgMatches, lang: Lang) -> Command {
             last: matches.get_flag("final"),
             sheet: matches.get_one::<PathBuf>("sheet").cloned(),
             comments: matches.get_one::<PathBuf>("comments").cloned(),
+            numbers: matches.get_flag("numbers"),
+            coverage: matches.get_flag("coverage"),
         }),
         "fix" => Command::Fix(FixOptions {
             files: files(),

@@ -6,9 +6,10 @@ use super::existing::{Given, read};
 use super::papers::Papers;
 use super::show::{Checked, Entry, Shown};
 use super::{Exit, files, verdict, verdicts};
+use crate::check::{Coverage, Found, Ledger};
 use crate::diagnostic::{Diagnostic, Tally};
 use crate::judgement::Severities;
-use crate::pipeline::{Request, Templates, judged, survey_for, title};
+use crate::pipeline::{Request, Templates, judged, survey_with, title};
 use crate::read::{Form, Sheet};
 use crate::report::{load_verdicts, prepare, prepare_verdicts};
 use crate::source::{Source, Unit};
@@ -35,18 +36,18 @@ pub fn run(common: &Common, options: &CheckOptions) -> Exit {
     check.shown.finish(exit)
 }
 
+/// What a project has settled for its reports.
+struct Project {
+    severities: Severities,
+    terms: Arc<Terms>,
+}
+
 struct Check<'c> {
     common: &'c Common,
     options: &'c CheckOptions,
     templates: &'c Templates,
     shown: Shown<'c>,
     papers: Papers<'c>,
-}
-
-/// What a project has settled.
-struct Own {
-    severities: Severities,
-    terms: Arc<Terms>,
 }
 
 impl<'c> Check<'c> {
@@ -65,26 +66,31 @@ impl<'c> Check<'c> {
             }
             Ok(given) => {
                 let (severities, outcome) = configs.of(path, &mut self.shown);
-                let own = Own {
+                let project = Project {
                     severities,
                     terms: configs.terms(path),
                 };
                 outcome.max(match given {
-                    Given::Data(source) => self.data(&source, own, diagnostics),
-                    Given::Report(sheet) => self.report(path, &sheet, &own, diagnostics),
+                    Given::Data(source) => self.data(&source, project, diagnostics),
+                    Given::Report(sheet) => self.report(path, &sheet, &project, diagnostics),
                 })
             }
         }
     }
 
     /// A report file of ours.
-    fn data(&mut self, source: &Source, own: Own, mut diagnostics: Vec<Diagnostic>) -> Exit {
+    fn data(
+        &mut self,
+        source: &Source,
+        project: Project,
+        mut diagnostics: Vec<Diagnostic>,
+    ) -> Exit {
         let request = Request {
             template: self.options.template.clone(),
             draft: false,
             last: self.options.last,
-            severities: own.severities,
-            terms: own.terms,
+            severities: project.severities,
+            terms: project.terms,
         };
         let prepared = prepare(source, &mut diagnostics);
         let judged = judged(&prepared, self.templates, &request, &mut diagnostics);
@@ -96,14 +102,26 @@ impl<'c> Check<'c> {
         };
         self.shown.show(&checked);
         self.shown.show_silenced(&checked, &judged.silenced);
+        if let Some(ledger) = &judged.ledger {
+            self.look_on(&checked, ledger, judged.coverage.as_ref());
+        }
         self.papers.add(&Entry {
             checked: &checked,
             title: judged.title,
-            ledger: Some(&judged.ledger),
+            ledger: judged.ledger.as_ref(),
             form: None,
             silenced: &judged.silenced,
         });
         verdict(self.common, &diagnostics)
+    }
+
+    /// What became of the numbers, and which parts of the outline are answered.
+    fn look_on(&mut self, checked: &Checked<'_>, ledger: &Ledger, coverage: Option<&Coverage>) {
+        self.shown
+            .show_numbers(checked, ledger, self.options.numbers);
+        if self.options.coverage {
+            self.shown.show_coverage(checked, coverage);
+        }
     }
 
     /// A report that somebody else wrote, and what people have judged of it.
@@ -111,7 +129,7 @@ impl<'c> Check<'c> {
         &mut self,
         path: &Path,
         sheet: &Sheet,
-        own: &Own,
+        project: &Project,
         mut diagnostics: Vec<Diagnostic>,
     ) -> Exit {
         let mut slips = Vec::new();
@@ -128,7 +146,7 @@ impl<'c> Check<'c> {
         let ignored = verdicts
             .as_ref()
             .map_or(&[][..], |verdicts| &verdicts.ignore);
-        let survey = survey_for(sheet, ignored, &own.severities, &own.terms);
+        let survey = survey_with(sheet, ignored, &project.severities, &project.terms);
         slips.extend(survey.of_verdicts);
         // What is wrong with a silence is for a person to cure.
         for slip in &mut slips {
@@ -139,7 +157,12 @@ impl<'c> Check<'c> {
         let own = exit
             .max(verdict(self.common, &diagnostics))
             .max(self.slips(&slips));
-        diagnostics.extend(survey.found.diagnostics);
+        let Found {
+            diagnostics: found,
+            ledger,
+            coverage,
+        } = survey.found;
+        diagnostics.extend(found);
         diagnostics.extend(slips);
         let others: Vec<&Source> = beside.iter().collect();
         let checked = Checked {
@@ -150,10 +173,11 @@ impl<'c> Check<'c> {
         };
         self.shown.show(&checked);
         self.shown.show_silenced(&checked, &survey.silenced);
+        self.look_on(&checked, &ledger, coverage.as_ref());
         self.papers.add(&Entry {
             checked: &checked,
             title: self.papers.has_sheet().then(|| title(sheet)),
-            ledger: Some(&survey.found.ledger),
+            ledger: Some(&ledger),
             form: match sheet.source.unit {
                 Unit::Paragraph => Some(Form::Docx),
                 Unit::Line => Form::of(&sheet.source.name),

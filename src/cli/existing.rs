@@ -5,7 +5,7 @@ use super::{files, foreign};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::read::{Broken, Form, Sheet, docx, sheet};
 use crate::say;
-use crate::source::{Source, SourceId, Span};
+use crate::source::Source;
 use foreign::Kind;
 use std::path::Path;
 
@@ -28,12 +28,18 @@ pub fn read(path: &Path, diagnostics: &mut Vec<Diagnostic>) -> Result<Given, Box
         (None, _) if is_data(path) => None,
         (_, Some(Kind::Document(".docx"))) => Some(Form::Docx),
         (_, Some(Kind::Page)) => Some(Form::Html),
+        // What is left of a Word document may not show that it is one.
+        (Some(Form::Docx), Some(Kind::Archive)) => Some(Form::Docx),
         (_, Some(kind)) => return Err(refused(&name, kind).into()),
         (Some(Form::Docx), None) => Some(Form::Text),
         (named, None) => named,
     };
-    let Some(form) = form else {
-        return decode(name, bytes, diagnostics).map(Given::Data);
+    let form = match form {
+        Some(form) => form,
+        None if is_data(path) || holds_data(&bytes) => {
+            return decode(name, bytes, diagnostics).map(Given::Data);
+        }
+        None => Form::Text,
     };
     if form == Form::Docx {
         let read = docx(name.as_str(), &bytes).map_err(|broken| damaged(&name, broken))?;
@@ -60,6 +66,16 @@ fn is_data(path: &Path) -> bool {
     };
     let ending = ending.to_string_lossy().to_ascii_lowercase();
     matches!(ending.as_str(), "yaml" | "yml" | "json")
+}
+
+/// True where the first keys of report data stand in a text, whatever its name.
+fn holds_data(bytes: &[u8]) -> bool {
+    let (text, _) = super::encoding::text_of(bytes.to_vec());
+    let keys = ["格式", "format", "年度", "year", "类型", "kind"];
+    text.lines().take(200).any(|line| {
+        let key = line.trim().split([':', '：']).next().unwrap_or_default();
+        keys.contains(&key.trim())
+    })
 }
 
 /// The text of a report that somebody else wrote, in whatever encoding.
@@ -94,7 +110,7 @@ fn whole(sheet: Sheet) -> Result<Sheet, Box<Unread>> {
 /// OUT-017, where the end of the name says something else than the bytes.
 fn note_name(named: Option<Form>, form: Form, source: &Source, diagnostics: &mut Vec<Diagnostic>) {
     let (zh, en, ending) = match form {
-        Form::Docx => ("Word 文档", "a Word document", ".docx"),
+        Form::Docx => (" Word 文档", "a Word document", ".docx"),
         Form::Html => ("网页", "a web page", ".html"),
         Form::Text | Form::Markdown => ("纯文本", "plain text", ".txt"),
     };
@@ -106,8 +122,7 @@ fn note_name(named: Option<Form>, form: Form, source: &Source, diagnostics: &mut
         "{name} 其实是{zh}，已按{zh}检查",
         "{name} is really {en}, and was checked as such"
     );
-    let start = Span::new(SourceId(0), 0, 0);
-    let note = Diagnostic::warning("OUT-017", start, message);
+    let note = Diagnostic::without_place(Severity::Warning, "OUT-017", message);
     diagnostics.push(note.hint(say!(
         "把后缀名改成 {ending}，别的程序才打得开",
         "rename it to {ending}, so that other programs open it"

@@ -180,7 +180,7 @@ impl Reader<'_> {
         let star = |piece: &Piece| matches!(piece.text(source), "*" | "**");
         let stars = self.line.iter().filter(|piece| star(piece));
         let count: usize = stars.map(|piece| piece.span.len()).sum();
-        if count == 0 || count % 4 != 0 {
+        if count == 0 || !count.is_multiple_of(4) {
             return;
         }
         let mut count = 0;

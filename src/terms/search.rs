@@ -126,14 +126,16 @@ fn longest(mut hits: Vec<Hit<'_>>) -> Vec<Hit<'_>> {
 }
 
 /// Where a text stands in quotes and in book-title marks.
-struct Marks {
+struct Marks<'t> {
+    text: &'t str,
     titles: Vec<Range<usize>>,
     quotes: Vec<Range<usize>>,
 }
 
-impl Marks {
-    fn of(text: &str) -> Self {
+impl<'t> Marks<'t> {
+    fn of(text: &'t str) -> Self {
         Self {
+            text,
             titles: pairs(text, ['《', '》']),
             quotes: pairs(text, ['“', '”']),
         }
@@ -145,7 +147,17 @@ impl Marks {
             Place::Inside => inside(pairs, range),
             Place::Outside => !inside(pairs, range),
         };
-        fits(term.titles, &self.titles) && fits(term.quotes, &self.quotes)
+        fits(term.titles, &self.titles)
+            && fits(term.quotes, &self.quotes)
+            && !(term.quotes == Place::Outside && self.quoted(range))
+    }
+}
+
+impl Marks<'_> {
+    /// True right behind a quote of any make: straight, single, or turned the wrong way.
+    fn quoted(&self, range: &Range<usize>) -> bool {
+        let ahead = self.text.get(..range.start).unwrap_or_default();
+        ahead.ends_with(['"', '\'', '＂', '‘', '’', '”', '“', '「', '『', '<', '〈'])
     }
 }
 

@@ -2,7 +2,7 @@
 //! form its outline takes.
 
 use crate::readback::blocks;
-use fazhi::pipeline::{Request, Templates, render};
+use fazhi::pipeline::{Templates, render};
 use fazhi::source::{Source, SourceId};
 use fazhi::write::Format;
 use proptest::collection::vec;
@@ -289,7 +289,7 @@ proptest! {
         let writer = report(&sections, overview, closing, &levels, &point, place);
         let source = Source::new(SourceId(0), "t", writer.yaml);
         for format in Format::ALL {
-            let (bytes, found) = render(&source, &Templates::default(), &Request::default(), format);
+            let (bytes, found) = render(&source, &Templates::default(), &crate::without_rules(), format);
             prop_assert!(found.is_empty(), "{found:#?}\n{}", source.text);
             let text = blocks(&bytes.unwrap(), format).join("\n");
             // The annex is named once more above the signature.

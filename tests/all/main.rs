@@ -34,6 +34,7 @@ mod reference;
 mod rules;
 mod schemas;
 mod slips;
+mod sums;
 mod survives;
 mod templates;
 mod terms;

@@ -62,6 +62,7 @@ fn check(text: &str) -> Vec<Diagnostic> {
         &Request::default(),
         &mut found,
     );
+    found.retain(|found| found.severity > Severity::Info);
     found
 }
 
@@ -187,7 +188,8 @@ fn the_skeletons_are_as_they_were() {
 fn printed(text: &str, format: Format) -> Vec<u8> {
     let source = Source::new(SourceId(0), "t", text);
     let (bytes, found) = render(&source, &Templates::default(), &Request::default(), format);
-    assert!(found.is_empty(), "{found:#?}");
+    let remark = |found: &Diagnostic| found.severity == Severity::Info;
+    assert!(found.iter().all(remark), "{found:#?}");
     bytes.unwrap()
 }
 

@@ -1,5 +1,6 @@
 //! Reports that exist, as documents: `tests/read/` holds files beside what they are recognised as.
 
+mod chance;
 mod dump;
 mod ours;
 mod word;

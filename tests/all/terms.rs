@@ -109,3 +109,31 @@ fn the_page_on_tables_of_words_holds() {
     assert_eq!(shown.matches("[TRM-010]").count(), 3, "{shown}");
     assert!(!shown.contains("TRM-011"), "{shown}");
 }
+
+/// Whatever is strung together of words, marks and digits is read to its end.
+#[test]
+fn no_text_is_too_odd() {
+    use fazhi::judgement::Severities;
+    use fazhi::read::{Form, sheet};
+    use proptest::prelude::*;
+    let mut pieces: Vec<String> = BUILTIN
+        .iter()
+        .flat_map(|builtin| builtin.list().terms)
+        .flat_map(|term| term.words)
+        .flat_map(|words| words.split('…').map(str::to_owned).collect::<Vec<_>>())
+        .map(|words| words.replace("〈数〉", "12").replace("〈时间〉", "6月底"))
+        .collect();
+    let marks = "、 ， 。 ； ： 《 》 “ ” （ ） 第 条 部分 附件 表 亲自 带头 等 不够 开展 深入 12 三 \n 见 a é 😀";
+    pieces.extend(marks.split(' ').map(str::to_owned));
+    let piece = proptest::sample::select(pieces);
+    let text = proptest::collection::vec(piece, 0..60);
+    proptest!(ProptestConfig::with_cases(200), |(text in text)| {
+        let text = format!("云溪县人民政府2024年法治政府建设年度报告\n{}\n", text.concat());
+        let length = text.len();
+        let sheet = sheet(Source::new(SourceId(0), "报告.txt", text), Form::Text);
+        let found = fazhi::pipeline::survey(&sheet, &Severities::default());
+        for span in found.diagnostics.iter().filter_map(|found| found.span) {
+            prop_assert!(span.range().end <= length && sheet.source.text.get(span.range()).is_some());
+        }
+    });
+}

@@ -1,5 +1,6 @@
 //! DAT-006: dates that are not written as official documents write them.
 
+use super::super::numerals::{below_hundred, digit};
 use super::super::{Facts, Found, Rule};
 use super::{Mention, mentions};
 use crate::diagnostic::{Diagnostic, Severity, Words};
@@ -15,8 +16,6 @@ struct Slip {
     right: Option<String>,
     message: Words,
     severity: Severity,
-    /// The meaning stays the same for certain.
-    safe: bool,
 }
 
 pub(super) fn check(rule: &Rule, facts: &Facts<'_>, found: &mut Found) {
@@ -36,7 +35,7 @@ pub(super) fn check(rule: &Rule, facts: &Facts<'_>, found: &mut Found) {
                     let hint = say!("写成：{right}", "write {right}");
                     let finding = finding.hint(hint);
                     match passage.is_typed(slip.range) {
-                        true => finding.fix(slip.safe, span, right),
+                        true => finding.fix(false, span, right),
                         false => finding,
                     }
                 }
@@ -77,7 +76,6 @@ fn zeros(passage: &Passage) -> Vec<Slip> {
             range: mention.range,
             right: Some(right),
             severity: Severity::Error,
-            safe: true,
         }
     };
     found.filter(padded).map(slip).collect()
@@ -129,7 +127,6 @@ fn parted(passage: &Passage) -> Vec<Slip> {
                 } else {
                     Severity::Error
                 },
-                safe: false,
             });
         }
     }
@@ -208,7 +205,6 @@ fn short_years(passage: &Passage) -> Vec<Slip> {
             ),
             right: Some(format!("20{digits}年")),
             severity: Severity::Error,
-            safe: false,
         });
     }
     slips
@@ -242,7 +238,6 @@ fn element(passage: &Passage) -> Option<Slip> {
         ),
         right: Some(right.chinese()),
         severity: Severity::Error,
-        safe: false,
     })
 }
 
@@ -258,33 +253,8 @@ fn in_characters(text: &str) -> Option<Date> {
     let year: Option<Vec<u16>> = year.collect();
     let year = year.filter(|digits| digits.len() == 4)?;
     let year = year.into_iter().fold(0, |year, digit| year * 10 + digit);
-    let (month, day) = (below_hundred(month)?, below_hundred(day)?);
+    let [month, day] = [below_hundred(month)?, below_hundred(day)?].map(u8::try_from);
+    let (month, day) = (month.ok()?, day.ok()?);
     let known = day >= 1 && day <= Date::days_in(year, month);
     known.then_some(Date { year, month, day })
-}
-
-fn digit(letter: char) -> Option<u16> {
-    let at = "一二三四五六七八九"
-        .chars()
-        .position(|known| known == letter)?;
-    Some(at as u16 + 1)
-}
-
-/// `三`, `十二`, `二十`, `三十一`
-fn below_hundred(text: &str) -> Option<u8> {
-    let number = match text.split_once('十') {
-        None => {
-            let mut letters = text.chars();
-            let number = digit(letters.next()?)?;
-            letters.next().is_none().then_some(number)?
-        }
-        Some((tens, ones)) => {
-            let part = |text: &str, empty: u16| match text {
-                "" => Some(empty),
-                _ => digit(text.chars().next()?),
-            };
-            part(tens, 1)? * 10 + part(ones, 0)?
-        }
-    };
-    u8::try_from(number).ok()
 }

@@ -18,9 +18,12 @@ pub(super) fn check(rule: &Rule, facts: &Facts<'_>, found: &mut Found) {
                 .get(line.index, said.at)
                 .map(|numbered| numbered.verdict);
             let unknown = verdict == Some(Verdict::Unchecked(Why::NoDenominator));
+            // What a figure of the report file is the ratio of, the file says.
+            let referred =
+                facts.draft.is_some() && !line.passage.is_typed(said.number.digits.clone());
             let whole = said.number.value == Decimal::from(100);
-            let Some(stem) =
-                stem_of(said.label).filter(|_| unknown && !whole && !is_change(said.label))
+            let Some(stem) = stem_of(said.label)
+                .filter(|_| unknown && !whole && !referred && !is_change(said.label))
             else {
                 continue;
             };

@@ -297,7 +297,7 @@ impl<'l, 'p> Pair<'l, 'p> {
 }
 
 /// `上年239件`, `（2022年为239件）`: last year's value beside this year's.
-fn is_last_year(said: &Said<'_>) -> bool {
+pub fn is_last_year(said: &Said<'_>) -> bool {
     let label = said.label.trim();
     let last = ["上年", "去年", "上一年", "同期"]
         .iter()

@@ -5,7 +5,7 @@ use super::stated::{Line, Said, lines};
 use super::sums::{added, total};
 use super::words::{is_change, is_open, stage};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::record::Decimal;
+use crate::record::{Decimal, Rounding};
 use crate::say;
 use std::cmp::Ordering;
 
@@ -187,7 +187,9 @@ impl<'l, 'p> Whole<'l, 'p> {
         let finding = match sum.cmp(&whole) {
             Ordering::Greater if self.disjoint && !carried(line) => Severity::Error,
             _ if self.complete && self.disjoint && !is_open(line.text()) => Severity::Error,
-            Ordering::Less if self.disjoint && self.closed(line) => Severity::Info,
+            Ordering::Less if self.disjoint && mostly(sum, whole) && self.closed(line) => {
+                Severity::Info
+            }
             _ => return,
         };
         if finding == Severity::Error {
@@ -305,6 +307,12 @@ impl<'l, 'p> Whole<'l, 'p> {
             None => finding,
         }
     }
+}
+
+/// Parts that make up most of the whole are likely to be meant as all of it.
+fn mostly(sum: Decimal, whole: Decimal) -> bool {
+    let share = Decimal::percent(sum, whole, 0, Rounding::Truncate);
+    share.is_some_and(|share| share >= Decimal::from(75))
 }
 
 /// By how much a number may have been rounded: nothing where it counts whole things.

@@ -1,6 +1,7 @@
 //! NUM-003: a percentage that no whole numbers give.
 
 use super::super::{Facts, Found, Rule, Verdict};
+use super::change::is_last_year;
 use super::stated::{Line, Said, lines};
 use super::sums::{Fit, Ratio};
 use super::words::{change, is_change, stem_of};
@@ -52,6 +53,14 @@ fn of_change(rule: &Rule, line: &Line<'_>, index: usize) -> Option<Diagnostic> {
     let beside = count.after.chars().count() <= 8
         && said.clause - count.clause <= 1
         && said.depth == count.depth;
+    // Where last year's value stands beside it, NUM-004 speaks.
+    let near = line.said[..index].iter().rev().take(2);
+    let stated = near
+        .chain([count])
+        .any(|other| is_last_year(other) || is_change(other.label));
+    if stated {
+        return None;
+    }
     let label = said.label.trim();
     let yearly = ["同比", "比上年", "较上年", "比去年", "较去年"]
         .iter()

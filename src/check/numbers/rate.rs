@@ -73,11 +73,16 @@ impl<'l, 'p> Checked<'l, 'p> {
         if stem.is_none() && !share {
             return None;
         }
-        // Any pair that fits will do: what is right is never blamed.
+        // Any pair that fits will do, unless by mere chance: what is right is never blamed.
+        let telling = rate.number.value.trimmed().scale() > 0;
+        let named = |reading: &Reading<'_, '_>| {
+            stem.is_none_or(|stem| strength(stem, reading.part.label) > 0)
+        };
         for near in [&ahead, &behind] {
-            let fits =
-                pairs(near).find(|reading| reading.ratio.fit(rate.number.value) == Fit::Right);
-            if let Some(reading) = fits {
+            let fits = pairs(near).filter(|reading| telling || named(reading));
+            let mut fits =
+                fits.filter(|reading| reading.ratio.fit(rate.number.value) == Fit::Right);
+            if let Some(reading) = fits.next() {
                 return Some(Self {
                     rate,
                     readings: vec![reading],

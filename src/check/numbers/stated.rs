@@ -86,6 +86,10 @@ pub fn lines(prose: &Prose) -> impl Iterator<Item = Line<'_>> {
     stating.flat_map(|(index, passage)| passage_lines(index, passage))
 }
 
+/// A sentence of more numbers than this is no sentence: what goes on is not read, so that the time
+/// that is taken grows with the text and no faster.
+const MOST: usize = 120;
+
 fn passage_lines(index: usize, passage: &Passage) -> Vec<Line<'_>> {
     let mut ranges: Vec<Range<usize>> = Vec::new();
     for range in sentences(&passage.text) {
@@ -110,7 +114,7 @@ fn passage_lines(index: usize, passage: &Passage) -> Vec<Line<'_>> {
             next += 1;
         }
         if passage.numbers[from..next].iter().any(Number::is_quantity) {
-            let said = said(passage, &range, from..next);
+            let said = said(passage, &range, from..next.min(from + MOST));
             lines.push(Line {
                 passage,
                 index,

@@ -97,14 +97,19 @@ fn count(kind: &Kind, facts: &Facts<'_>) -> Option<u32> {
     let count = match kind.words {
         "附件" => {
             let annexes = u32::try_from(facts.document.annexes.len()).ok()?;
-            annexes.max(headed(prose, "附件"))
+            let listed = listed(prose);
+            // A web page may print some of the annexes and link to the rest.
+            if !own && listed == 0 {
+                return None;
+            }
+            annexes.max(headed(prose, "附件")).max(listed)
         }
         "第" => {
             let parts = prose.passages.iter();
             let parts = parts
                 .filter(|passage| passage.part == Part::Heading(1))
                 .count();
-            u32::try_from(parts).ok()?
+            u32::try_from(parts).ok()?.max(headed(prose, "第"))
         }
         words => headed(prose, words),
     };
@@ -118,6 +123,21 @@ fn headed(prose: &Prose, words: &str) -> u32 {
         leading(rest).map(|(_, number)| number)
     });
     numbers.max().unwrap_or(0)
+}
+
+/// The highest number of the list that begins with 附件：, as the text itself gives it.
+fn listed(prose: &Prose) -> u32 {
+    let lists = prose.passages.iter().filter_map(|passage| {
+        let list = passage.text.trim_start().strip_prefix("附件：")?;
+        let numbers = list.split('.').filter_map(|part| {
+            let digits = part
+                .trim_end()
+                .rsplit(|letter: char| !letter.is_ascii_digit());
+            digits.into_iter().next().and_then(number)
+        });
+        numbers.filter(|number| *number < 100).max().or(Some(1))
+    });
+    lists.max().unwrap_or(0)
 }
 
 /// The number that `text` begins with, and its length.

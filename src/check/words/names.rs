@@ -51,8 +51,9 @@ fn regions(body: &str) -> Vec<Vec<char>> {
         open.push(letter);
         if UNITS.contains(&letter) && open.len() >= 3 {
             let region = std::mem::take(&mut open);
-            // 关于2023年孝感市…: words ahead of a name are none of it.
-            if region.len() <= 4 && !region.starts_with(&['关', '于']) {
+            // 中心城区 is no slip for 新城区.
+            let common = [['城', '区'], ['新', '区'], ['园', '区'], ['市', '区']];
+            if region.len() <= 4 && !common.iter().any(|end| region.ends_with(end)) {
                 regions.push(region);
             }
         }

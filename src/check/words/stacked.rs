@@ -35,6 +35,12 @@ const BETWEEN: [&str; 18] = [
     "常态化",
 ];
 
+/// What is established, carried out or made better as a whole.
+const NAMES: [&str; 18] = [
+    "机制", "制度", "体系", "的", "措施", "政策", "行动", "工程", "计划", "战略", "方案", "项目",
+    "活动", "办法", "模式", "做法", "意见", "规定",
+];
+
 pub(super) fn check(rule: &Rule, facts: &Facts<'_>, found: &mut Found) {
     for (_, passage) in facts.prose.each() {
         if matches!(passage.part, Part::Element(_) | Part::Title) {
@@ -85,18 +91,9 @@ fn stacked(text: &str) -> Option<usize> {
         }
         end += starts(&text[end..], &BETWEEN)?;
     };
-    // 完善持续推进机制, 健全全面落实责任的制度: what follows is a name.
+    // 完善持续推进…机制, 实施大力提高…行动: what follows is the name of one thing.
     let rest = &text[end + verb..];
-    let named = [
-        "机制",
-        "制度",
-        "体系",
-        "工作机制",
-        "的",
-        "责任制",
-        "措施",
-        "政策",
-    ];
-    let reach: String = rest.chars().take(14).collect();
-    (!named.iter().any(|name| reach.contains(name))).then_some(end + verb)
+    let twice = text[..first] == text[end..end + verb];
+    let named = NAMES.iter().any(|name| rest.contains(name));
+    (twice || !named).then_some(end + verb)
 }

@@ -1,8 +1,10 @@
 //! What machines read: one JSON document a run, a contract that only grows.
 
+use super::coverage::Table;
 use super::fingerprint::fingerprints;
 use super::sink::Sink;
 use super::{Checked, path_text};
+use crate::check::{Coverage, Ledger, Numbered, Verdict};
 use crate::diagnostic::{Alternative, Diagnostic, Edit, Lang, Related, Step, Tally};
 use crate::judgement::Silenced;
 use crate::source::{Place, Source, Span, Unit};
@@ -14,6 +16,8 @@ pub struct Json {
     lang: Lang,
     diagnostics: Vec<Finding>,
     suppressed: Vec<Finding>,
+    numbers: Vec<Value>,
+    coverage: Vec<Table>,
 }
 
 #[derive(Serialize)]
@@ -24,6 +28,12 @@ struct Report {
     diagnostics: Vec<Finding>,
     /// What report files silence: it counts nowhere.
     suppressed: Vec<Finding>,
+    /// For each file, what became of its numbers.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    numbers: Vec<Value>,
+    /// With `--coverage`: which parts of the national outline each file answers.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    coverage: Vec<Table>,
 }
 
 #[derive(Serialize)]
@@ -136,6 +146,8 @@ impl Json {
             lang,
             diagnostics: Vec::new(),
             suppressed: Vec::new(),
+            numbers: Vec::new(),
+            coverage: Vec::new(),
         }
     }
 }
@@ -161,6 +173,16 @@ impl Sink for Json {
         String::new()
     }
 
+    fn numbers(&mut self, checked: &Checked<'_>, ledger: &Ledger, listed: bool) -> String {
+        self.numbers.push(numbers(checked, ledger, listed));
+        String::new()
+    }
+
+    fn coverage(&mut self, checked: &Checked<'_>, coverage: Option<&Coverage>) -> String {
+        self.coverage.push(Table::of(checked, coverage));
+        String::new()
+    }
+
     fn close(&mut self, tally: Tally, _: &str) -> String {
         let report = Report {
             format: 1,
@@ -176,11 +198,55 @@ impl Sink for Json {
             },
             diagnostics: std::mem::take(&mut self.diagnostics),
             suppressed: std::mem::take(&mut self.suppressed),
+            numbers: std::mem::take(&mut self.numbers),
+            coverage: std::mem::take(&mut self.coverage),
         };
         let mut text = serde_json::to_string_pretty(&report).unwrap_or_default();
         text.push('\n');
         text
     }
+}
+
+/// What became of the numbers of a file: how many of each class and, where they are `listed`, each.
+fn numbers(checked: &Checked<'_>, ledger: &Ledger, listed: bool) -> Value {
+    let summary = ledger.summary();
+    let unchecked = summary.reasons().into_iter();
+    let unchecked = unchecked.map(|(why, count)| (why.name().to_owned(), count.into()));
+    let mut numbers = serde_json::json!({
+        "file": checked.name,
+        "figures": summary.figures(),
+        "right": summary.right,
+        "wrong": summary.wrong,
+        "doubtful": summary.doubtful,
+        "unchecked": Value::Object(unchecked.collect()),
+        "others": summary.others,
+    });
+    if listed {
+        let each = ledger
+            .numbers
+            .iter()
+            .map(|numbered| number(checked, numbered));
+        numbers["list"] = each.collect();
+    }
+    numbers
+}
+
+fn number(checked: &Checked<'_>, numbered: &Numbered) -> Value {
+    let placed = numbered
+        .span
+        .and_then(|span| Some((span, checked.place(span)?.1)));
+    let why = match numbered.verdict {
+        Verdict::Unchecked(why) => Some(why.name()),
+        _ => None,
+    };
+    serde_json::json!({
+        "text": numbered.words,
+        "range": placed.map(|(span, source)| Range::of(source, span)),
+        "verdict": numbered.verdict.name(),
+        "why": why,
+        "code": numbered.code,
+        "sum": numbered.sum,
+    })
 }
 
 fn finding(

@@ -2,10 +2,12 @@
 
 mod checked;
 mod concise;
+mod coverage;
 mod fingerprint;
 mod full;
 mod github;
 mod json;
+mod numbers;
 mod sarif;
 mod sheet;
 mod sink;
@@ -13,6 +15,7 @@ mod snippet;
 
 use super::args::{Common, Output, ReportFile};
 use super::{Exit, either, files};
+use crate::check::{Coverage, Ledger};
 use crate::diagnostic::{Diagnostic, Lang, Severity, Step, Tally};
 use crate::judgement::Silenced;
 use crate::say;
@@ -41,6 +44,8 @@ pub struct Shown<'c> {
     /// Files in which something can be cured unasked, or with a word from a person, and how much.
     fixable: Vec<(String, usize)>,
     assisted: Vec<(String, usize)>,
+    /// What became of the numbers of each file, in a line.
+    numbers: Vec<(String, String)>,
     /// Files of this run that are no place for a report.
     taken: HashSet<PathBuf>,
     /// Findings of a command whose result is something else: shown behind all results, so that
@@ -94,6 +99,7 @@ impl<'c> Shown<'c> {
             clean: Vec::new(),
             fixable: Vec::new(),
             assisted: Vec::new(),
+            numbers: Vec::new(),
             taken: HashSet::new(),
             held: String::new(),
             later: Vec::new(),
@@ -148,6 +154,28 @@ impl<'c> Shown<'c> {
             report.text += &report.sink.silenced(checked, &silenced);
         }
         let text = self.console.silenced(checked, &silenced);
+        self.hand_on(&text);
+    }
+
+    /// Tells what became of the numbers of a file; `listed` asks for each of them.
+    pub fn show_numbers(&mut self, checked: &Checked<'_>, ledger: &Ledger, listed: bool) {
+        for report in &mut self.reports {
+            report.text += &report.sink.numbers(checked, ledger, listed);
+        }
+        let text = self.console.numbers(checked, ledger, listed);
+        self.hand_on(&text);
+        let line = numbers::line(&ledger.summary(), self.common.lang);
+        if !line.is_empty() && !self.common.quiet {
+            self.numbers.push((checked.name.to_owned(), line));
+        }
+    }
+
+    /// Shows which parts of the national outline the report answers.
+    pub fn show_coverage(&mut self, checked: &Checked<'_>, coverage: Option<&Coverage>) {
+        for report in &mut self.reports {
+            report.text += &report.sink.coverage(checked, coverage);
+        }
+        let text = self.console.coverage(checked, coverage);
         self.hand_on(&text);
     }
 
@@ -276,6 +304,11 @@ impl<'c> Shown<'c> {
                 self.clean.join(either(lang, "、", ", "))
             ));
         }
+        let one = self.numbers.len() == 1;
+        lines.extend(self.numbers.iter().map(|(name, line)| match one {
+            true => line.clone(),
+            false => format!("{name}{}{line}", either(lang, "：", ": ")),
+        }));
         lines.extend(self.later.iter().cloned());
         lines
             .iter()

@@ -1,6 +1,7 @@
 //! One way of showing findings: what it makes of each file, and what closes a run.
 
-use super::{Checked, concise, full, github, json, sarif};
+use super::{Checked, concise, coverage, full, github, json, numbers, sarif};
+use crate::check::{Coverage, Ledger};
 use crate::cli::args::{Common, Output};
 use crate::diagnostic::{Diagnostic, Lang, Tally};
 use crate::judgement::Silenced;
@@ -12,6 +13,16 @@ pub trait Sink {
 
     /// The findings of one file that were silenced: kept for those who ask.
     fn silenced(&mut self, _: &Checked<'_>, _: &[&Silenced]) -> String {
+        String::new()
+    }
+
+    /// The numbers of one file, and what became of them; `listed` asks for each of them.
+    fn numbers(&mut self, _: &Checked<'_>, _: &Ledger, _listed: bool) -> String {
+        String::new()
+    }
+
+    /// Which parts of the national outline a report answers.
+    fn coverage(&mut self, _: &Checked<'_>, _: Option<&Coverage>) -> String {
         String::new()
     }
 
@@ -62,6 +73,18 @@ impl Sink for Full {
         lines
             .map(|silenced| full::silenced(checked, silenced, self.lang))
             .collect()
+    }
+
+    fn numbers(&mut self, checked: &Checked<'_>, ledger: &Ledger, listed: bool) -> String {
+        if listed {
+            numbers::list(checked, ledger, self.lang)
+        } else {
+            String::new()
+        }
+    }
+
+    fn coverage(&mut self, checked: &Checked<'_>, coverage: Option<&Coverage>) -> String {
+        coverage::table(checked, coverage, self.lang)
     }
 
     fn close(&mut self, _: Tally, summary: &str) -> String {

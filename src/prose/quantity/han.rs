@@ -120,7 +120,7 @@ impl Scan<'_> {
             COUNTED.contains(&unit.word)
                 || matches!(
                     unit.measure,
-                    Measure::Duration | Measure::Money | Measure::Times | Measure::Points
+                    Measure::Money | Measure::Times | Measure::Points
                 )
                 || unit.measure == Measure::Amount && unit.word != "度" && unit.word != "里"
         });

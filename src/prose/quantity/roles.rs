@@ -120,6 +120,10 @@ impl Scan<'_> {
             .last()
             .is_some_and(|last| last.role == Role::Year && RANGE.contains(&self.gap(last, number)));
         let edition = tail.starts_with('版');
+        let head = &self.text[..number.digits.start];
+        if head.ends_with(['/', '／', '÷']) {
+            return None;
+        }
         let bare =
             number.unit.is_none() && !self.cell && number.power == 0 && number.loose.is_none();
         let year = range || joined || edition || bare && !tail.starts_with(['/', '／']);

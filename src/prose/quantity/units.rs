@@ -40,10 +40,26 @@ impl Unit {
     }
 }
 
+const UNITS_FILE: &str = include_str!("units.txt");
+
+/// Words that begin as a unit does, by their first characters.
+static NEVER: LazyLock<HashMap<char, Vec<&str>>> = LazyLock::new(|| {
+    let mut never: HashMap<char, Vec<&str>> = HashMap::new();
+    let lines = UNITS_FILE
+        .lines()
+        .filter_map(|line| line.strip_prefix("never "));
+    for word in lines.flat_map(|line| line.split(' ')) {
+        if let Some(first) = word.chars().next() {
+            never.entry(first).or_default().push(word);
+        }
+    }
+    never
+});
+
 /// The units by their first characters, the longest first.
 static UNITS: LazyLock<HashMap<char, Vec<Unit>>> = LazyLock::new(|| {
     let mut units: HashMap<char, Vec<Unit>> = HashMap::new();
-    for line in include_str!("units.txt").lines() {
+    for line in UNITS_FILE.lines() {
         let mut words = line.split(' ');
         let measure = match words.next() {
             Some("percent") => Measure::Percent,
@@ -71,7 +87,12 @@ static UNITS: LazyLock<HashMap<char, Vec<Unit>>> = LazyLock::new(|| {
 
 /// The unit that `text` begins with.
 pub fn unit(text: &str) -> Option<Unit> {
-    let candidates = UNITS.get(&text.chars().next()?)?;
+    let first = text.chars().next()?;
+    let candidates = UNITS.get(&first)?;
+    let others = NEVER.get(&first);
+    if others.is_some_and(|words| words.iter().any(|word| text.starts_with(word))) {
+        return None;
+    }
     let found = candidates.iter().find(|unit| text.starts_with(unit.word))?;
     // Latin letters behind a Latin unit make another word of it.
     let rest = &text[found.word.len()..];

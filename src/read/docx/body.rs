@@ -146,10 +146,11 @@ impl<'s> Body<'s> {
         }
         // In the properties of a run or a row, `w:del` is a mark and holds nothing.
         let marks_end = name == "del" && self.in_run_properties;
-        if marks_end {
-            if let (true, Some(open)) = (self.in_paragraph_properties, self.paragraph()) {
-                open.joined = true;
-            }
+        if marks_end
+            && self.in_paragraph_properties
+            && let Some(open) = self.paragraph()
+        {
+            open.joined = true;
         }
         if LEFT_OUT.contains(&name.as_str()) {
             self.left_out = Some((name, 1));

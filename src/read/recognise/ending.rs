@@ -21,10 +21,10 @@ pub fn foot(rows: &Rows<'_, '_>, from: usize) -> usize {
         if !is_foot(rows, at) {
             break;
         }
-        if matches!(
-            all[at].kind,
-            Some(Kind::Behind | Kind::File | Kind::Properties(_) | Kind::Words)
-        ) {
+        let plain = matches!(all[at].kind, Some(Kind::Behind | Kind::File | Kind::Words));
+        // `时间：……` alone may be the last line of a report; above a button it is none.
+        let row = foot == at + 1 && matches!(all[at].kind, Some(Kind::Properties(_)));
+        if plain || row && foot < all.len() {
             foot = at;
         }
     }

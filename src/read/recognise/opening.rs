@@ -24,14 +24,14 @@ pub fn read<'s>(
         let known = (0..content).rev().find(|at| rows.all[*at].kind.is_some());
         let start = known.map_or(0, |at| at + 1);
         ahead(rows, 0..start, "", document, &mut kept);
-        let start = below(rows, start, content, document, &mut kept);
+        let start = below(rows, start, content, document, &kept);
         return (start, kept);
     };
     let name: String = title.clone().map(|at| compact(rows.text(at))).collect();
     ahead(rows, 0..title.start, &name, document, &mut kept);
     document.title = title.clone().map(|at| rows.content(at)).collect();
     let content = first_content(rows, title.end, end);
-    let start = below(rows, title.end, content, document, &mut kept);
+    let start = below(rows, title.end, content, document, &kept);
     (start, kept)
 }
 
@@ -113,7 +113,7 @@ fn below<'s>(
     start: usize,
     content: usize,
     document: &mut Document<'s>,
-    kept: &mut Vec<Block<'s>>,
+    kept: &[Block<'s>],
 ) -> usize {
     let title = compact(&document.title_text());
     let last = (start..content)

@@ -146,7 +146,7 @@ impl Row<'_> {
         };
         let text = &self.text;
         beside
-            && !(self.line.apart && !self.is_cell())
+            && (self.is_cell() || !self.line.apart)
             && !text.ends_with(['：', ':'])
             && !matches!(self.kind, Some(Kind::Label(_) | Kind::Properties(_)))
             && text.chars().count() <= 60

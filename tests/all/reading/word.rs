@@ -63,9 +63,10 @@ fn damaged_documents_are_told() {
 /// What unpacks to more than a report ever is.
 #[test]
 fn bombs_are_told() {
-    let bomb = body(&format!("<w:p>{}</w:p>", " ".repeat(70 << 20)));
+    // Packed or not, what comes out counts.
+    let bomb = body(&format!("<w:p>{}</w:p>", " ".repeat(65 << 20)));
     let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
-    let options = SimpleFileOptions::default().compression_method(zip::CompressionMethod::Deflated);
+    let options = SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
     archive.start_file("word/document.xml", options).unwrap();
     archive.write_all(bomb.as_bytes()).unwrap();
     let bytes = archive.finish().unwrap().into_inner();

@@ -53,10 +53,12 @@ fn comments(path: &Path) -> Vec<(String, String)> {
         match node.tag_name().name() {
             "commentRangeStart" => open.push(id(node)),
             "commentRangeEnd" => open.retain(|own| *own != id(node)),
-            "t" => {
+            name @ ("t" | "br" | "tab") => {
+                // A line break or a tab is a character of the text, too.
+                let text = if name == "t" { node.text() } else { Some(" ") };
                 for own in &open {
                     let words: &mut String = words.entry(*own).or_default();
-                    words.push_str(node.text().unwrap_or_default());
+                    words.push_str(text.unwrap_or_default());
                 }
             }
             _ => {}

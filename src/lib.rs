@@ -9,12 +9,13 @@
 //! 3. [`report`]: what the clerk wrote, its figures computed; [`pack`]: a template as data;
 //! 4. [`template`]: report → Markdown with handles in the place of texts;
 //! 5. [`document`]: the tree in the middle, parsed and resolved;
-//! 6. [`mod@write`]: tree → Markdown, HTML, DOCX;
+//! 6. [`mod@write`]: tree → Markdown, HTML, DOCX; [`mod@annotate`]: comments in a copy of a DOCX;
 //! 7. [`read`]: reports that exist, to the same tree; [`prose`]: what rules read of it;
 //!    [`check`]: the rules;
 //! 8. [`pipeline`]: the whole way, in five calls; [`schema`], [`mod@reference`]: schemas and
 //!    key reference; [`skeleton`]: report files to begin with; [`mod@fix`]: slips mended.
 
+pub mod annotate;
 pub mod check;
 pub mod cli;
 pub mod codes;

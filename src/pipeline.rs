@@ -43,6 +43,8 @@ pub struct Judged<'p> {
     pub document: Option<Document<'p>>,
     /// What the report file silences.
     pub silenced: Vec<Silenced>,
+    /// The title as it is printed, be there errors or not.
+    pub title: Option<String>,
     /// The numbers of its text; `None` where no document could be made of it.
     pub ledger: Option<Ledger>,
     /// Which parts of the national outline it answers, where one is known for its year.
@@ -93,7 +95,9 @@ pub fn judged<'p>(
     diagnostics.sort_by_key(|diagnostic| diagnostic.span);
     silenced.sort_by_key(|silenced| silenced.diagnostic.span);
     let wrong = diagnostics.iter().any(is_error);
+    let title = document.as_ref().map(Document::title_text);
     Judged {
+        title,
         document: document.filter(|_| request.draft || !wrong),
         silenced,
         ledger,
@@ -302,6 +306,11 @@ pub fn survey_with(
         silenced,
         of_verdicts,
     }
+}
+
+/// What a report that somebody else wrote is called.
+pub fn title(sheet: &Sheet) -> String {
+    recognise(sheet).title_text()
 }
 
 fn is_error(diagnostic: &Diagnostic) -> bool {

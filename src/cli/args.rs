@@ -3,6 +3,7 @@
 
 mod explain;
 mod new;
+mod papers;
 mod report;
 
 pub use explain::ExplainOptions;
@@ -104,6 +105,10 @@ pub struct CheckOptions {
     pub files: Vec<PathBuf>,
     pub template: Option<String>,
     pub last: bool,
+    /// Where the sheet goes.
+    pub sheet: Option<PathBuf>,
+    /// Where the copy with comments goes.
+    pub comments: Option<PathBuf>,
     /// List every number and what became of it.
     pub numbers: bool,
     /// Show which parts of the national outline a report answers.
@@ -219,7 +224,8 @@ pub fn command(lang: Lang) -> clap::Command {
                 "再列出纲要各方面写到没有、写在哪里",
                 "Also show which parts of the national outline are covered, and where",
             ),
-        ]);
+        ])
+        .args(papers::arguments(lang));
     let fix = clap::Command::new("fix")
         .about(say(
             "改正不会改变意思的笔误，原文件另存为 .bak",
@@ -527,6 +533,10 @@ pub fn parse(lang: Lang) -> Result<(Common, Command), Exit> {
                 anstream::eprintln!("{}", report::refusal(lang));
                 return Err(Exit::Failed);
             }
+            if let Some(refusal) = papers::refusal(&command, lang) {
+                anstream::eprintln!("{refusal}");
+                return Err(Exit::Failed);
+            }
             Ok((common, command))
         }
         Err(error) => {
@@ -683,6 +693,8 @@ fn command_of(matches: &ArgMatches, lang: Lang) -> Command {
             files: files(),
             template: template(),
             last: matches.get_flag("final"),
+            sheet: matches.get_one::<PathBuf>("sheet").cloned(),
+            comments: matches.get_one::<PathBuf>("comments").cloned(),
             numbers: matches.get_flag("numbers"),
             coverage: matches.get_flag("coverage"),
         }),

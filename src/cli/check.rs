@@ -3,15 +3,16 @@
 use super::args::{CheckOptions, Common};
 use super::config::Configs;
 use super::existing::{Given, read};
-use super::show::{Checked, Shown};
+use super::papers::Papers;
+use super::show::{Checked, Entry, Shown};
 use super::{Exit, files, verdict, verdicts};
 use crate::check::{Coverage, Found, Ledger};
 use crate::diagnostic::{Diagnostic, Tally};
 use crate::judgement::Severities;
-use crate::pipeline::{Request, Templates, judged, survey_with};
-use crate::read::Sheet;
+use crate::pipeline::{Request, Templates, judged, survey_with, title};
+use crate::read::{Form, Sheet};
 use crate::report::{load_verdicts, prepare, prepare_verdicts};
-use crate::source::Source;
+use crate::source::{Source, Unit};
 use crate::terms::Terms;
 use std::path::Path;
 use std::sync::Arc;
@@ -24,12 +25,14 @@ pub fn run(common: &Common, options: &CheckOptions) -> Exit {
         options,
         templates: &templates,
         shown: Shown::to_stdout(common),
+        papers: Papers::new(common, options),
     };
     let mut configs = Configs::new(common);
     let mut exit = Exit::Done;
     for path in &options.files {
         exit = exit.max(check.file(path, &mut configs));
     }
+    let exit = check.papers.write(&mut check.shown, exit);
     check.shown.finish(exit)
 }
 
@@ -44,6 +47,7 @@ struct Check<'c> {
     options: &'c CheckOptions,
     templates: &'c Templates,
     shown: Shown<'c>,
+    papers: Papers<'c>,
 }
 
 impl<'c> Check<'c> {
@@ -55,7 +59,9 @@ impl<'c> Check<'c> {
         match read(path, &mut diagnostics) {
             Err(unread) => {
                 let name = path.display().to_string();
-                self.shown.show(&Checked::unread(&unread, &name));
+                let checked = Checked::unread(&unread, &name);
+                self.shown.show(&checked);
+                self.papers.add(&Entry::unread(&checked));
                 verdict(self.common, [&unread.diagnostic])
             }
             Ok(given) => {
@@ -99,6 +105,13 @@ impl<'c> Check<'c> {
         if let Some(ledger) = &judged.ledger {
             self.look_on(&checked, ledger, judged.coverage.as_ref());
         }
+        self.papers.add(&Entry {
+            checked: &checked,
+            title: judged.title,
+            ledger: judged.ledger.as_ref(),
+            form: None,
+            silenced: &judged.silenced,
+        });
         verdict(self.common, &diagnostics)
     }
 
@@ -161,6 +174,16 @@ impl<'c> Check<'c> {
         self.shown.show(&checked);
         self.shown.show_silenced(&checked, &survey.silenced);
         self.look_on(&checked, &ledger, coverage.as_ref());
+        self.papers.add(&Entry {
+            checked: &checked,
+            title: self.papers.has_sheet().then(|| title(sheet)),
+            ledger: Some(&ledger),
+            form: match sheet.source.unit {
+                Unit::Paragraph => Some(Form::Docx),
+                Unit::Line => Form::of(&sheet.source.name),
+            },
+            silenced: &survey.silenced,
+        });
         let Some(unread) = unread else {
             return own;
         };

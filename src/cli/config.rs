@@ -118,12 +118,7 @@ impl<'c> Configs<'c> {
                 let unknown = profile::unknown(name);
                 let unknown = Diagnostic::without_place(Severity::Error, "OUT-010", unknown);
                 let unknown = unknown.hint(profile::choice());
-                shown.show(&Checked {
-                    source: None,
-                    name: "-",
-                    others: &[],
-                    diagnostics: std::slice::from_ref(&unknown),
-                });
+                shown.show_apart(&unknown);
                 (profile::default(), verdict(self.common, [&unknown]))
             }
         }

@@ -12,6 +12,7 @@ mod fix;
 mod foreign;
 mod man;
 mod new;
+mod papers;
 mod render;
 mod schema;
 mod show;

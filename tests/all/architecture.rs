@@ -51,6 +51,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
         ],
     ),
     ("write", &["source", "diagnostic", "document"]),
+    ("annotate", &["write"]),
     (
         "judgement",
         &["source", "codes", "diagnostic", "record", "report"],
@@ -103,8 +104,8 @@ const NAMED_ONCE: &[(&str, &str)] = &[
     ("tera", "template"),
     ("pulldown_cmark", "document read"),
     ("html5gum", "read"),
-    ("quick_xml", "read"),
-    ("zip", "read"),
+    ("quick_xml", "read annotate"),
+    ("zip", "read annotate"),
     ("flate2", "write"),
     ("clap", "cli"),
     ("clap_complete", "cli"),

@@ -9,9 +9,10 @@ use std::path::Path;
 const FORMATS: [&str; 5] = ["full", "concise", "json", "sarif", "github"];
 
 /// The name of a golden file, and the files that are checked.
-const CASES: [(&str, &[&str]); 3] = [
+const CASES: [(&str, &[&str]); 4] = [
     ("values", &["errors/values.yaml"]),
     ("figures", &["errors/figures.yaml"]),
+    ("foreign", &["formats/丙县.txt"]),
     (
         "several",
         &[
@@ -53,6 +54,57 @@ fn each_format_is_as_written_down() {
             );
         }
     }
+}
+
+/// The sheet of a report that exists, in both languages.
+#[test]
+fn the_sheet_is_as_written_down() {
+    let folder = tempfile::tempdir().unwrap();
+    let sheet = folder.path().join("sheet.html");
+    for (lang, ending) in [("zh", "sheet.html"), ("en", "sheet.en.html")] {
+        let (name, checked) = ("foreign", "formats/丙县.txt");
+        let file = sheet.to_str().unwrap();
+        let arguments = ["check", checked, "--lang", lang, "--sheet", file];
+        let said = printed(&root("tests"), &arguments);
+        assert!(said.contains(file), "{said}");
+        let page = fs::read_to_string(&sheet).unwrap();
+        let version = format!("fazhi {}", env!("CARGO_PKG_VERSION"));
+        golden(
+            &root(&format!("tests/formats/{name}.{ending}")),
+            &page.replace(&version, "fazhi VERSION"),
+        );
+    }
+}
+
+/// Whatever stands in a text stays text on the sheet, and the page holds all of the findings.
+#[test]
+fn a_sheet_holds_what_was_found_and_nothing_else() {
+    let folder = tempfile::tempdir().unwrap();
+    let hostile = "<script>alert(1)</script>&amp;\"'>\u{202e}\u{0}</td></table><!--,,共 3件。。";
+    let text = format!(
+        "云溪县人民政府2024年法治政府建设年度报告\n\n{}\n",
+        hostile.repeat(500)
+    );
+    fs::write(folder.path().join("<b>.txt"), text).unwrap();
+    let run = |format: &str| {
+        let arguments = ["check", "<b>.txt", "--sheet", "a.html", "--format", format];
+        printed(folder.path(), &arguments)
+    };
+    let found = read(&run("json"))["diagnostics"].as_array().unwrap().len();
+    assert!(found > 500, "{found}");
+    let page = fs::read_to_string(folder.path().join("a.html")).unwrap();
+    let tree = scraper::Html::parse_document(&page);
+    let count = |selector: &str| {
+        let selector = scraper::Selector::parse(selector).unwrap();
+        tree.select(&selector).count()
+    };
+    assert_eq!(count("table.found tbody tr"), found);
+    assert_eq!(count("table.found mark"), found);
+    assert_eq!(
+        (count("script"), count("table"), count("b.level")),
+        (0, 2, found)
+    );
+    assert!(!page.contains('\u{202e}') && !page.contains('\u{0}'));
 }
 
 /// The logs of every broken file and of each case, against the schema of OASIS.
@@ -112,6 +164,14 @@ fn sarif_is_what_its_schema_asks_for() {
     for (name, checked) in CASES {
         let arguments = [&["check", "--format", "sarif"], checked].concat();
         valid(&read(&printed(&root("tests"), &arguments)), name);
+    }
+    let log = printed(
+        &root("tests"),
+        &["check", "--format", "sarif", "formats/丙县.txt"],
+    );
+    let rules = &read(&log)["runs"][0]["tool"]["driver"]["rules"];
+    for rule in rules.as_array().unwrap() {
+        assert!(rule["properties"]["source"].is_string(), "{rule}");
     }
     let clean = [&["check", "--format", "sarif", "examples/jinghu-2024.yaml"][..]].concat();
     valid(&read(&printed(&root("."), &clean)), "clean");

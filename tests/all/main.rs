@@ -25,6 +25,7 @@ mod new;
 mod openings;
 mod packs;
 mod pages;
+mod papers;
 mod places;
 mod readback;
 mod reading;

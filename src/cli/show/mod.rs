@@ -9,6 +9,7 @@ mod github;
 mod json;
 mod numbers;
 mod sarif;
+mod sheet;
 mod sink;
 mod snippet;
 
@@ -21,6 +22,7 @@ use crate::say;
 use crate::source::{Source, Unit};
 use anstream::AutoStream;
 pub use checked::Checked;
+pub use sheet::{CheckSheet, Entry, place_of};
 use sink::Sink;
 use std::borrow::Cow;
 use std::collections::HashSet;
@@ -206,6 +208,16 @@ impl<'c> Shown<'c> {
         }
     }
 
+    /// A finding about the run itself, and no file that it reads.
+    pub fn show_apart(&mut self, diagnostic: &Diagnostic) {
+        self.show(&Checked {
+            source: None,
+            name: "-",
+            others: &[],
+            diagnostics: std::slice::from_ref(diagnostic),
+        });
+    }
+
     /// A line for the end of the run.
     pub fn later(&mut self, line: String) {
         self.later.push(line);
@@ -235,24 +247,32 @@ impl<'c> Shown<'c> {
         let mut unwritten = Vec::new();
         for mut report in std::mem::take(&mut self.reports) {
             report.text += &report.sink.close(self.tally, &summary);
-            let path = &report.file.path;
-            let written = match real(path).filter(|real| self.taken.contains(real)) {
-                Some(_) => Err(Box::new(in_the_way(path))),
-                None => files::overwrite(path, report.text.as_bytes()),
-            };
-            self.keep(path);
+            let written = self.put(&report.file.path, report.text.as_bytes());
             unwritten.extend(written.err().map(|diagnostic| *diagnostic));
         }
         if unwritten.is_empty() {
             return exit;
         }
-        self.show(&Checked {
-            source: None,
-            name: "-",
-            others: &[],
-            diagnostics: &unwritten,
-        });
+        unwritten
+            .iter()
+            .for_each(|diagnostic| self.show_apart(diagnostic));
         Exit::Failed
+    }
+
+    /// Writes a file about findings, where this run has neither read nor written one.
+    pub fn put(&mut self, path: &Path, bytes: &[u8]) -> Result<(), Box<Diagnostic>> {
+        self.free(path)?;
+        files::overwrite(path, bytes)?;
+        self.keep(path);
+        Ok(())
+    }
+
+    /// OUT-008 where this run has read or written the file.
+    pub fn free(&self, path: &Path) -> Result<(), Box<Diagnostic>> {
+        match real(path).filter(|real| self.taken.contains(real)) {
+            Some(_) => Err(Box::new(in_the_way(path))),
+            None => Ok(()),
+        }
     }
 
     fn summary(&self, exit: Exit) -> String {

@@ -8,6 +8,7 @@ use crate::cli::either;
 use crate::diagnostic::{Code, Diagnostic, Fix, Lang, Severity, Tally};
 use crate::explain::page;
 use crate::judgement::Silenced;
+use crate::read::Form;
 use crate::source::{Source, Span, Unit};
 use serde_json::{Value, json};
 use std::path::{Component, Path};
@@ -83,10 +84,14 @@ impl Sink for Sarif {
     fn silenced(&mut self, checked: &Checked<'_>, silenced: &[&Silenced]) -> String {
         let found: Vec<_> = silenced.iter().map(|found| &found.diagnostic).collect();
         let prints = fingerprints(checked, &found);
+        // Verdicts on a report that somebody else wrote stand beside it.
+        let kind = match Form::of(checked.name) {
+            Some(_) => "external",
+            None => "inSource",
+        };
         for (silenced, print) in silenced.iter().zip(prints) {
             let mut result = self.result(checked, &silenced.diagnostic, print);
-            result["suppressions"] =
-                json!([{"kind": "inSource", "justification": silenced.reason}]);
+            result["suppressions"] = json!([{"kind": kind, "justification": silenced.reason}]);
             self.results.push(result);
         }
         String::new()
@@ -101,13 +106,7 @@ impl Sink for Sarif {
                 result["suppressions"] = json!([]);
             }
         }
-        let rules = self.rules.iter().map(|code| {
-            let Some(page) = page(code) else {
-                return json!({"id": code});
-            };
-            let [zh, en] = page.title;
-            json!({"id": code, "shortDescription": {"text": either(lang, zh, en)}})
-        });
+        let rules = self.rules.iter().map(|code| rule(code, lang));
         let log = json!({
             "$schema": SCHEMA,
             "version": "2.1.0",
@@ -125,6 +124,24 @@ impl Sink for Sarif {
         });
         format!("{log:#}\n")
     }
+}
+
+/// What a code means, how bad it is by itself, and what it rests on.
+fn rule(code: Code, lang: Lang) -> Value {
+    let Some(page) = page(code) else {
+        return json!({"id": code});
+    };
+    let one = |[zh, en]: [&'static str; 2]| either(lang, zh, en);
+    let mut rule = json!({
+        "id": code,
+        "shortDescription": {"text": one(page.title)},
+        "fullDescription": {"text": one(page.why)},
+        "defaultConfiguration": {"level": level(page.severity)},
+    });
+    if let Some(basis) = page.basis {
+        rule["properties"] = json!({"source": basis});
+    }
+    rule
 }
 
 fn level(severity: Severity) -> &'static str {

@@ -70,21 +70,24 @@ struct Glyph {
 }
 
 impl Glyph {
-    /// Tabs, control characters and what is invisible get a shape; odd blanks, where they are `told`.
     fn of(found: char, told: bool, lang: Lang) -> Self {
-        let shown = match found {
-            '\t' => "→".to_owned(),
-            '\u{3000}' if told => "□□".to_owned(),
-            _ if told && found != ' ' && found.is_whitespace() => "□".to_owned(),
-            '\u{200b}'..='\u{200d}' | '\u{feff}' => {
-                either(lang, "⟨零宽⟩", "⟨zero width⟩").to_owned()
-            }
-            _ if found.width().is_none() => "·".to_owned(),
-            _ if is_invisible(found) => format!("⟨U+{:04X}⟩", u32::from(found)),
-            _ => found.to_string(),
-        };
+        let shown = shape(found, told, lang);
         let width = shown.width();
         Self { shown, width }
+    }
+}
+
+/// A character as people can see it: tabs, control characters and what is invisible get a shape; odd
+/// blanks, where they are `told`.
+pub fn shape(found: char, told: bool, lang: Lang) -> String {
+    match found {
+        '\t' => "→".to_owned(),
+        '\u{3000}' if told => "□□".to_owned(),
+        _ if told && found != ' ' && found.is_whitespace() => "□".to_owned(),
+        '\u{200b}'..='\u{200d}' | '\u{feff}' => either(lang, "⟨零宽⟩", "⟨zero width⟩").to_owned(),
+        _ if found.width().is_none() => "·".to_owned(),
+        _ if is_invisible(found) => format!("⟨U+{:04X}⟩", u32::from(found)),
+        _ => found.to_string(),
     }
 }
 

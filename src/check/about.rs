@@ -236,7 +236,7 @@ fn kind_of(title: &str, prose: &Prose) -> Option<Kind> {
 
 /// True for the whole of a report on 法治政府建设 in a year.
 fn is_annual(title: &str, prose: &Prose) -> bool {
-    const ABOUT: [&str; 5] = ["法治政府", "法治建设", "依法行政", "法治政府部门", "依法治"];
+    const ABOUT: [&str; 3] = ["法治政府", "法治建设", "依法行政"];
     const OTHERS: [&str; 9] = [
         "方案", "要点", "通知", "意见", "纲要", "规划", "细则", "办法", "公告",
     ];

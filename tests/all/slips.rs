@@ -29,15 +29,31 @@ fn every_slip_is_told_once_and_nothing_else() {
                 .any(|family| line.contains(family))
         };
         assert!(
-            !name.starts_with("legal-") || !found.lines().any(alarm),
+            !name.starts_with("legal-")
+                || !found
+                    .lines()
+                    .any(|line| alarm(line) && !line.contains("VAL-013")),
             "{found}"
         );
-        // Neither is what is said of its wording.
-        let wording = |line: &&str| {
-            let families = [" LEX-", " TRM-", " DUP-", " REF-001", " REF-002"];
+        // Neither is what the rule book says of its words and figures.
+        let writing = |line: &&str| {
+            let families = [
+                " LEX-",
+                " TRM-",
+                " DUP-",
+                " PUN-",
+                " SPC-",
+                " DOC-",
+                " STR-",
+                " DAT-",
+                " SEC-",
+                " REF-001",
+                " REF-002",
+                "info NUM-",
+            ];
             !families.iter().any(|family| line.contains(family))
         };
-        for line in found.lines().filter(wording) {
+        for line in found.lines().filter(writing) {
             all += &format!("{line}\n");
         }
     }

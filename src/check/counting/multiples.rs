@@ -41,7 +41,15 @@ pub(in crate::check) fn check(rule: &Rule, facts: &Facts<'_>, found: &mut Found)
             push(rule, passage, told, found);
         }
         // 一 by itself is no number to count with.
-        for (at, once) in passage.text.match_indices("一倍") {
+        let read = |at: usize| {
+            let numbers = passage.numbers.iter();
+            numbers.clone().any(|number| number.range.contains(&at))
+        };
+        for (at, once) in passage
+            .text
+            .match_indices("一倍")
+            .filter(|(at, _)| !read(*at))
+        {
             let told = multiple(passage, at..at + once.len());
             push(rule, passage, told, found);
         }

@@ -251,7 +251,10 @@ impl<'l, 'p> Whole<'l, 'p> {
     }
 
     fn larger(&self, rule: &Rule, line: &Line<'p>, part: &Said<'p>) -> Option<Diagnostic> {
-        let name = bare_label(part.label);
+        let name = match bare_label(part.label) {
+            "" => String::new(),
+            name => format!("「{name}」"),
+        };
         let typed = |said: &Said<'_>| line.passage.slice(said.number.range.clone()).to_owned();
         let value = typed(part);
         let whole = if self.whole.exact() == Some(self.most) {
@@ -260,8 +263,8 @@ impl<'l, 'p> Whole<'l, 'p> {
             format!("{}{}", self.most, self.whole.number.unit_word())
         };
         let message = say!(
-            "其中的「{name}」{value}比总数{whole}还多",
-            "the part “{name}”, {value}, is more than its whole, {whole}"
+            "其中的{name}{value}比总数{whole}还多",
+            "the part {name}{value} is more than its whole, {whole}"
         );
         let finding = rule.finding(line.passage, line.words(part), message)?;
         Some(self.relate(line, finding))

@@ -57,6 +57,21 @@ struct Announced<'t> {
     /// From the numeral to the last word.
     range: Range<usize>,
     noun: &'t str,
+    /// The number was written in Arabic digits.
+    arabic: bool,
+}
+
+/// What 一是, 二是 tell one by one; of 项目17个 they tell how these were built.
+const POINTS: [&str; 18] = [
+    "方面", "举措", "措施", "任务", "工作", "问题", "不足", "短板", "环节", "要求", "做法", "特点",
+    "亮点", "转变", "机制", "制度", "行动", "事",
+];
+
+impl Announced<'_> {
+    /// True where points are announced and no things that were counted.
+    fn is_points(&self) -> bool {
+        self.noun.is_empty() && !self.arabic || POINTS.iter().any(|word| self.noun.ends_with(word))
+    }
 }
 
 /// The findings in passage `index`.
@@ -96,6 +111,7 @@ fn announced(head: &str) -> Option<Announced<'_>> {
             count,
             range: at..head.len(),
             noun,
+            arabic: head[at..].starts_with(|first: char| first.is_ascii_digit()),
         })
     })
 }
@@ -118,6 +134,7 @@ fn enumerated(rule: &Rule, passages: &[Passage], index: usize) -> Vec<Diagnostic
         let stated = head
             .strip_suffix(['：', '。', '，', '；'])
             .and_then(announced);
+        let stated = stated.filter(|stated| mark == '：' || stated.is_points());
         let Some(announced) = stated else { continue };
         let run = points[place..]
             .iter()
@@ -130,7 +147,7 @@ fn enumerated(rule: &Rule, passages: &[Passage], index: usize) -> Vec<Diagnostic
         if last < 2 || last == announced.count {
             continue;
         }
-        let severity = if mark == '：' {
+        let severity = if mark == '：' && announced.is_points() {
             rule.severity
         } else {
             Severity::Warning

@@ -95,6 +95,7 @@ impl<'l, 'p> Pair<'l, 'p> {
             || rises == falls
             || joined.chars().count() > 10
             || !first.same_unit(second)
+            || is_rank(line, second)
             || second.clause > first.clause + 1
         {
             return None;
@@ -294,6 +295,17 @@ impl<'l, 'p> Pair<'l, 'p> {
             _ => Some(finding),
         }
     }
+}
+
+/// `排名由369位上升到235位`, `从3级提升到1级`: of ranks and grades the smaller may be the higher.
+fn is_rank(line: &Line<'_>, said: &Said<'_>) -> bool {
+    let unit = said.number.unit_word();
+    let graded = ["级", "类", "等", "档"].iter().any(|grade| unit == *grade);
+    let ranked = ["排名", "排位", "位次", "名次", "位列", "位居", "排序", "榜"];
+    let ahead = line
+        .passage
+        .slice(line.range.start..said.number.digits.start);
+    graded || matches!(unit, "位" | "名") && ranked.iter().any(|word| ahead.contains(word))
 }
 
 /// `上年239件`, `（2022年为239件）`: last year's value beside this year's.

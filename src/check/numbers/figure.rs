@@ -1,10 +1,12 @@
 //! What a quantity is the value of: a name that two places of a report share.
 
+use super::period::{is_future, periods};
 use super::stated::{Line, Said, lines};
 use super::words::is_change;
 use crate::diagnostic::Step;
 use crate::document::Role;
-use crate::prose::{NumberRole, Prose};
+use crate::prose::Prose;
+use crate::record::Decimal;
 
 /// A value that the text gives of something named.
 pub struct Figure<'p> {
@@ -14,6 +16,10 @@ pub struct Figure<'p> {
     pub name: String,
     /// Offices and places that the sentence and its headings name ahead of it.
     scope: Vec<String>,
+    /// The offices and places that its sentence names ahead of it.
+    own: Vec<String>,
+    /// The year that it is told of, where a year is named.
+    year: Option<Decimal>,
     pub line: usize,
     pub said: Said<'p>,
 }
@@ -40,7 +46,7 @@ const BEHIND: [&str; 14] = [
     "计",
 ];
 /// Words that tell of another period than the year of the report.
-const PERIODS: [&str; 15] = [
+const PERIODS: [&str; 23] = [
     "上年",
     "去年",
     "往年",
@@ -56,6 +62,14 @@ const PERIODS: [&str; 15] = [
     "月",
     "此前",
     "期间",
+    "五年",
+    "三年",
+    "年均",
+    "日均",
+    "人均",
+    "户均",
+    "“十",
+    "过去",
 ];
 /// Activities: two of one name are often two different ones.
 const ACTIVITIES: [&str; 20] = [
@@ -84,19 +98,33 @@ const OFFICES: [&str; 18] = [
     "部门",
 ];
 
-/// The figures of the running text, plans and shortcomings aside.
-pub fn figures(prose: &Prose) -> (Vec<Line<'_>>, Vec<Figure<'_>>) {
-    let told =
-        |line: &Line<'_>| !matches!(line.passage.role, Some(Role::Plans | Role::Shortcomings));
+/// The figures of the running text for the `year` of the report; plans and shortcomings aside.
+pub fn figures(prose: &Prose, year: Option<u16>) -> (Vec<Line<'_>>, Vec<Figure<'_>>) {
+    let periods = periods(prose);
+    let told = |line: &Line<'_>| {
+        let present = periods.get(line.index).is_none_or(|period| period.present);
+        let planned = matches!(line.passage.role, Some(Role::Plans | Role::Shortcomings));
+        present && !planned && !is_future(line.text())
+    };
+    let year = year.map(|year| Decimal::from(i64::from(year)));
     let lines: Vec<_> = lines(prose).filter(told).collect();
     let mut figures = Vec::new();
     for (index, line) in lines.iter().enumerate() {
+        let named = periods.get(line.index);
+        let named = named.map(|period| period.years(line.passage, &line.range));
+        let named = named.unwrap_or_default();
+        let other = year.is_some_and(|year| named.iter().any(|named| *named != year));
+        if named.len() > 1 || other {
+            continue;
+        }
+        let year = named.first().copied().or(year);
         let own = line
             .said
             .iter()
             .filter(|said| said.depth == 0 && said.number.unit.is_some());
         for said in own {
-            figures.extend(figure(prose, line, index, *said));
+            figures
+                .extend(figure(prose, line, index, *said).map(|figure| Figure { year, ..figure }));
         }
     }
     (lines, figures)
@@ -118,13 +146,7 @@ fn figure<'p>(prose: &Prose, line: &Line<'p>, index: usize, said: Said<'p>) -> O
         || label.contains("其中")
         || is_change(label)
         || said.mark == Some('、');
-    let years = line
-        .passage
-        .numbers
-        .iter()
-        .filter(|number| number.role == NumberRole::Year);
-    let years = years.filter(|year| line.range.contains(&year.digits.start));
-    if !whole || part || years.count() > 1 || said.number.value.is_zero() {
+    if !whole || part || said.number.value.is_zero() {
         return None;
     }
     let mut name = label;
@@ -157,27 +179,44 @@ fn figure<'p>(prose: &Prose, line: &Line<'p>, index: usize, said: Said<'p>) -> O
         _ => None,
     });
     let scope = titles.chain([ahead.as_str()]).flat_map(offices).collect();
+    let own = offices(&ahead).chain(subject(&ahead)).collect();
     Some(Figure {
         key,
         name: name.to_owned(),
         scope,
+        own,
+        year: None,
         line: index,
         said,
     })
 }
 
 /// The offices and places that `text` names, by what stands in its clauses up to their endings.
-fn offices(text: &str) -> Vec<String> {
+fn offices(text: &str) -> impl Iterator<Item = String> {
     let clauses = text.split(['，', '、', '；', '。', '：', '（', '）']);
     let named = clauses.filter(|clause| OFFICES.iter().any(|ending| clause.ends_with(ending)));
-    named
-        .map(|clause| clause.chars().rev().take(6).collect())
-        .collect()
+    named.map(|clause| clause.chars().rev().take(6).collect())
+}
+
+/// Whom a sentence speaks of at its beginning: `青山镇` of `青山镇坚持…`.
+fn subject(sentence: &str) -> Option<String> {
+    let (at, _) = sentence
+        .char_indices()
+        .nth(10)
+        .unwrap_or((sentence.len(), ' '));
+    let head = sentence.get(..at)?.split(['，', '、', '。', '：']).next()?;
+    let found = ["镇", "乡", "街道", "局", "法院", "检察院", "公司"]
+        .iter()
+        .filter_map(|ending| Some(head.find(ending)? + ending.len()));
+    let name = head.get(..found.min()?)?;
+    (name.chars().count() > 2 && !name.starts_with("乡"))
+        .then(|| name.chars().rev().take(6).collect())
 }
 
 impl Figure<'_> {
-    /// True where the sentences name no different offices.
+    /// True where both are told of the same year and the same offices.
     pub fn may_be(&self, other: &Self) -> bool {
-        self.scope == other.scope || self.scope.is_empty() || other.scope.is_empty()
+        let scope = self.scope == other.scope || self.scope.is_empty() || other.scope.is_empty();
+        scope && self.own == other.own && self.year == other.year
     }
 }

@@ -6,6 +6,7 @@ mod computed;
 mod figure;
 mod flow;
 mod parts;
+mod period;
 mod possible;
 mod rate;
 mod shares;

@@ -67,6 +67,10 @@ impl<'l, 'p> Whole<'l, 'p> {
     /// `共90件，其中甲类60件、乙类40件`
     fn behind(line: &'l Line<'p>, first: usize, complete: bool) -> Option<Self> {
         let part = &line.said[first];
+        // Growth rates are no parts of growth rates; NUM-010 reads shares.
+        if part.number.is_percent() || is_change(part.label) {
+            return None;
+        }
         let ahead = line.said[..first].iter().rev();
         let ahead = ahead.filter(|whole| whole.same_unit(part) && !is_change(whole.label));
         // What stands in brackets is a part itself, unless the list stands there, too.
@@ -76,7 +80,15 @@ impl<'l, 'p> Whole<'l, 'p> {
             .collect();
         let whole = *ahead.first()?;
         let values: Option<Vec<Decimal>> = ahead.iter().map(|said| said.exact()).collect();
-        let values = values?;
+        let mut values = values?;
+        // `3条主干道、9条次干道…，其中4条`: of all of them together.
+        let beside = ahead
+            .windows(2)
+            .take_while(|pair| pair[0].mark == Some('、') || pair[0].clause == pair[1].clause);
+        let beside = beside.count();
+        if beside > 0 {
+            values.extend(total(values[..=beside].iter().copied()));
+        }
         if complete && (whole.mark == Some('、') || line.said[..first].last()?.at != whole.at) {
             return None;
         }
@@ -239,11 +251,20 @@ impl<'l, 'p> Whole<'l, 'p> {
     }
 
     fn larger(&self, rule: &Rule, line: &Line<'p>, part: &Said<'p>) -> Option<Diagnostic> {
-        let (name, unit) = (bare_label(part.label), part.number.unit_word());
-        let (value, whole) = (part.number.value, self.whole.number.value);
+        let name = match bare_label(part.label) {
+            "" => String::new(),
+            name => format!("「{name}」"),
+        };
+        let typed = |said: &Said<'_>| line.passage.slice(said.number.range.clone()).to_owned();
+        let value = typed(part);
+        let whole = if self.whole.exact() == Some(self.most) {
+            typed(self.whole)
+        } else {
+            format!("{}{}", self.most, self.whole.number.unit_word())
+        };
         let message = say!(
-            "其中的「{name}」{value}{unit}比总数{whole}{unit}还多",
-            "the part “{name}”, {value}{unit}, is more than its whole, {whole}{unit}"
+            "其中的{name}{value}比总数{whole}还多",
+            "the part {name}{value} is more than its whole, {whole}"
         );
         let finding = rule.finding(line.passage, line.words(part), message)?;
         Some(self.relate(line, finding))

@@ -4,7 +4,7 @@ use super::super::{Facts, Found, Rule, Verdict};
 use super::change::is_last_year;
 use super::stated::{Line, Said, lines};
 use super::sums::{Fit, Ratio};
-use super::words::{change, is_change, stem_of};
+use super::words::{change, is_change, stage, stem_of, strength};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::prose::Unit;
 use crate::record::{Decimal, Rounding};
@@ -119,7 +119,7 @@ fn of_change(rule: &Rule, line: &Line<'_>, index: usize) -> Option<Diagnostic> {
 /// `抽查案卷113份，合格率98.5%`: is there a number of files that gives it?
 fn of_rate(rule: &Rule, line: &Line<'_>, index: usize) -> Option<Diagnostic> {
     let said = &line.said[index];
-    stem_of(said.label)?;
+    let stem = stem_of(said.label)?;
     let whole = |count: &&Said<'_>| count.number.unit.is_some_and(Unit::is_whole);
     let mut counts = line.said[..index].iter().filter(whole);
     let count = counts.next().filter(|count| count.is_count())?;
@@ -129,7 +129,13 @@ fn of_rate(rule: &Rule, line: &Line<'_>, index: usize) -> Option<Diagnostic> {
         && said.depth == count.depth
         && count.after.chars().count() <= 8;
     let whole = small(count.exact()?)?;
+    // Of what was looked at, taken in or done, not of all there is: 建成260个村，自来水普及率.
+    let of_these = stage(count.label).is_some() || strength(stem, count.label) > 0;
+    let asked = ["满意", "好评", "知晓", "普及", "支持", "参与", "覆盖"];
+    let general = asked.iter().any(|word| stem.ends_with(word)) || stem.chars().count() > 5;
     if !alone
+        || !of_these
+        || general
         || !beside
         || said.number.value > Decimal::from(100)
         || whole < 2

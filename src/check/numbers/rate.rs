@@ -3,7 +3,7 @@
 use super::super::{Facts, Found, Rule, Verdict};
 use super::stated::{Line, Said, lines};
 use super::sums::{Fit, Ratio};
-use super::words::{is_change, stem_of, strength};
+use super::words::{is_change, stage, stem_of, strength};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::record::Decimal;
 use crate::say;
@@ -108,7 +108,15 @@ impl<'l, 'p> Checked<'l, 'p> {
         let part = counts[at];
         let mut readings = wholes(part, &counts[..at]);
         if readings.is_empty() {
+            // A count behind the part is its whole where it is told to be: `办结80件，共受理82件`.
             readings = wholes(part, &counts[at + 1..]);
+            readings.retain(|reading| {
+                let whole = reading.whole;
+                let told = ["共", "总", "应"]
+                    .iter()
+                    .any(|word| whole.label.contains(word));
+                whole.mark != Some('、') && (told || stage(whole.label) == Some(1))
+            });
         }
         readings.retain(|reading| !shares_name(reading.whole, stem, part));
         // `建议113件、提案130件`: two things beside each other, unless one bears the name of the rate.

@@ -87,7 +87,7 @@ impl<'l, 'p> Shares<'l, 'p> {
                 (next.mark == Some('、') || next.mark.is_none())
                     && (label.is_empty() || matches!(label, "和" | "及" | "与"))
             } else {
-                opens(next) && alike(last, next)
+                opens(next) && alike(last, next) && !is_own_rate(last, next)
             };
             if !goes_on {
                 break;
@@ -116,6 +116,11 @@ impl<'l, 'p> Shares<'l, 'p> {
             return;
         };
         let told = format!("{}={sum}%", added(&values).replace('+', "%+") + "%");
+        // `占比分别达64.3%、62.3%`: far above 100% they are shares of a whole each.
+        let named = self.shares.iter().any(|said| said.label.contains("占比"));
+        if named && sum > Decimal::from(115) {
+            return;
+        }
         let severity = if sum > more {
             Severity::Error
         } else if sum >= less {
@@ -168,6 +173,19 @@ impl<'l, 'p> Shares<'l, 'p> {
                 .mark(line.index, said.at, verdict, rule.code, sum);
         }
     }
+}
+
+/// `甲占比达100%，乙、丙占比分别达64.3%、62.3%`: each is the share of a whole of its own.
+fn is_own_rate(last: &Said<'_>, next: &Said<'_>) -> bool {
+    let hundred = Decimal::from(100);
+    let far = || {
+        let sum = last.number.value.checked_add(next.number.value);
+        next.label.contains("占比") && sum.is_none_or(|sum| sum > Decimal::from(115))
+    };
+    next.label.contains("分别")
+        || last.number.value >= hundred
+        || next.number.value >= hundred
+        || far()
 }
 
 /// `行政类占46%、民事类占32%`: names that end alike are kinds of one thing.

@@ -66,14 +66,10 @@ fn mark(inlines: &mut Inlines<'_>, find: Find<'_>) {
     }
 }
 
-/// True for runs of one text, between which no more than something invisible was taken out.
+/// True for runs of one text, between which nothing was printed: what stood there was invisible.
 fn go_together(one: &Inline<'_>, other: &Inline<'_>) -> bool {
-    const INVISIBLE: u32 = 3;
     match (clerks(one), clerks(other)) {
-        (Some((_, one)), Some((_, other))) => {
-            let gap = other.start.checked_sub(one.end);
-            one.source == other.source && gap.is_some_and(|gap| gap <= INVISIBLE)
-        }
+        (Some((_, one)), Some((_, other))) => one.source == other.source && one.end <= other.start,
         _ => false,
     }
 }

@@ -317,8 +317,12 @@ fn clean<'p>(
                     say!("这里有一个看不见的控制字符（U+{code:04X}），这个字符印不出来", "an invisible control character (U+{code:04X}) stands here; no document can hold it"),
                 )
                 .hint(say!("删掉它：通常是从别处粘贴时带进来的", "delete it: it usually comes with pasted text"))
-                // Within a block nothing is changed unasked.
-                .fix(!matches!(style, Style::Literal | Style::Folded), span, ""),
+                // Within a block nothing is changed unasked; `\a` may be meant as it stands.
+                .fix(
+                    !matches!(style, Style::Literal | Style::Folded) && span.len() <= found.len(),
+                    span,
+                    "",
+                ),
             );
         }
         segment.text = Cow::Owned(segment.text.replace(lost, ""));

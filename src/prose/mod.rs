@@ -233,6 +233,16 @@ impl Prose {
             .filter(|(_, passage)| matches!(passage.part, Part::Text | Part::Cell { .. }))
     }
 
+    /// True for a speech, which addresses those who listen.
+    pub fn is_spoken(&self) -> bool {
+        let addressed = |text: &str| {
+            let rest = ["各位代表", "各位委员", "同志们"].into_iter();
+            let mut rest = rest.filter_map(|name| text.trim_start().strip_prefix(name));
+            rest.any(|rest| rest.starts_with(['！', '：', '，', '、']))
+        };
+        self.passages.iter().any(|passage| addressed(&passage.text))
+    }
+
     /// The headings from the section down to where passage `index` stands.
     pub fn trail(&self, index: usize) -> Vec<Step> {
         let mut trail = Vec::new();

@@ -9,13 +9,17 @@ use crate::say;
 const LONG: usize = 45;
 
 pub(super) fn check(rule: &Rule, facts: &Facts<'_>, found: &mut Found) {
+    // A speech is read out: its headings are sentences, and end as such.
+    if facts.prose.is_spoken() {
+        return;
+    }
     let passages = &facts.prose.passages;
     for (index, passage) in facts.prose.each() {
         let Some(mark) = passage.text.trim_end().chars().next_back() else {
             continue;
         };
         let heading = match passage.part {
-            Part::Heading(level) => level > 0,
+            Part::Heading(level) => level > 0 && !states(&passage.text),
             Part::Text => passages
                 .get(index + 1)
                 .is_some_and(|next| heads(passage, next)),
@@ -51,16 +55,27 @@ fn heads(passage: &Passage, next: &Passage) -> bool {
         return false;
     };
     let one = text.chars().count() <= LONG && sentences(text).count() == 1;
-    let figures = text[ordinal.range.end..].contains(|letter: char| letter.is_ascii_digit());
     let below = match next.part {
         Part::Heading(level) => usize::from(level) > ordinal.style.depth(),
         Part::Text => match leading(&next.text) {
             Some(other) => other.style > ordinal.style,
-            None => next.text.chars().count() > LONG && next.annex == passage.annex,
+            // What stands under 一、 is its text, however short.
+            None => {
+                let text = ordinal.style == Style::Section || next.text.chars().count() > LONG;
+                text && next.annex == passage.annex
+            }
         },
         _ => false,
     };
     // An item under 1. that stands alone may be a whole statement: only what has items below is a heading.
     let items = ordinal.style < Style::Item || leading(&next.text).is_some();
-    one && !figures && below && items
+    one && !states(text) && below && items
+}
+
+/// True for a numbered line with figures: it states something.
+fn states(text: &str) -> bool {
+    let ordinal = leading(text).filter(|ordinal| ordinal.style <= Style::Item);
+    ordinal.is_some_and(|ordinal| {
+        text[ordinal.range.end..].contains(|letter: char| letter.is_ascii_digit())
+    })
 }

@@ -100,8 +100,10 @@ fn ordinal(text: &str, at: usize) -> Option<Ordinal> {
             let inner = &rest[first.len_utf8()..];
             let size = length(inner);
             let value = below_hundred(&inner[..size])?;
-            let mark = inner[size..].starts_with(['，', '、']);
-            mark.then(|| made(Style::Nth, value, first.len_utf8() + size))
+            let behind = inner[size..].strip_prefix(['，', '、'])?;
+            // 第二、第七、第九 are ranks in a row.
+            let row = behind.starts_with('第') && inner[size..].starts_with('、');
+            (!row).then(|| made(Style::Nth, value, first.len_utf8() + size))
         }
         '0'..='9' => {
             let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
@@ -178,6 +180,7 @@ mod tests {
             ("唯一是办案", ""),
             ("增长到2.0版", ""),
             ("第一责任人", ""),
+            ("分别居全省第二、第七、第九", ""),
             ("①受理；②审查", "① ②"),
             ("共3、4号楼", ""),
         ];

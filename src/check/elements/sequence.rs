@@ -1,5 +1,6 @@
 //! DOC-005: ordinals that skip, repeat or begin anew; DOC-014: a depth left out; DOC-015: a list of one.
 
+use super::super::numerals::{below_hundred, length};
 use super::super::{Facts, Found, Rule};
 use super::ordinals::{Ordinal, Style, leading, within};
 use crate::diagnostic::Words;
@@ -113,6 +114,11 @@ fn chains(prose: &Prose, whole: bool) -> Chains {
             continue;
         }
         let Some(ordinal) = leading(&passage.text) else {
+            if let Some((depth, value)) = going_on(&passage.text, &open) {
+                open[depth].last = Some(value);
+                open[depth].only = None;
+                continue;
+            }
             let from = match passage.part {
                 Part::Heading(level) => usize::from(level).saturating_sub(1),
                 _ => 5,
@@ -168,6 +174,24 @@ fn slip(open: &Open, ordinal: &Ordinal, whole: bool) -> Option<Slip> {
         Some(last) if value > last => Some(Slip::Skips(last)),
         Some(last) => Some(Slip::Back(last)),
     }
+}
+
+/// The number that goes on with an open list, though by itself it might be none: the 20. of `20.2026年…`,
+/// and the 三） that a web page broke off its bracket.
+fn going_on(text: &str, open: &[Open]) -> Option<(usize, u16)> {
+    let text = text.trim_start();
+    let next = |depth: usize| Some(open.get(depth)?.last? + 1);
+    let item = Style::Item.depth() - 1;
+    let part = Style::Part.depth() - 1;
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    if let Ok(value) = text[..digits].parse::<u16>() {
+        let figure = text[digits..].starts_with(['.', '．']);
+        return (figure && next(item) == Some(value)).then_some((item, value));
+    }
+    let size = length(text);
+    let value = below_hundred(&text[..size])?;
+    let broken = text[size..].starts_with('）');
+    (broken && next(part) == Some(value)).then_some((part, value))
 }
 
 /// The last value of the list that a paragraph begins, where it goes on within the paragraph.

@@ -1,6 +1,8 @@
 //! DUP-001: a clause that is said twice. DUP-002: a plan in the words of an achievement.
 
+use super::super::listed::listed;
 use super::super::{Facts, Found, Rule};
+use crate::diagnostic::{Severity, Words};
 use crate::document::Role;
 use crate::prose::{GAP, Part, Passage, clauses};
 use crate::say;
@@ -11,27 +13,11 @@ use std::ops::Range;
 /// So many characters are no chance.
 const LONG: usize = 18;
 
+/// So many of the writer's own characters are no formula, even without figures.
+const OWN: usize = 30;
+
 /// What official documents say in fixed words, again and again.
-const FORMULAS: [&str; 18] = [
-    "习近平",
-    "党的二十",
-    "党的十九",
-    "党中央",
-    "第一责任人职责",
-    "职能科学",
-    "三中全会",
-    "四中全会",
-    "法治政府建设实施纲要",
-    "情况报告如下",
-    "规范性文件制定和监督管理",
-    "严格规范公正文明执法",
-    "科学立法",
-    "关系群众切身利益",
-    "权力运行的制约和监督",
-    "职责明确、依法行政",
-    "法治国家、法治政府",
-    "法治思维和法治方式",
-];
+const FORMULAS: &str = include_str!("formulas.txt");
 
 /// A clause that was said before.
 struct Again<'p> {
@@ -42,6 +28,18 @@ struct Again<'p> {
 }
 
 impl Again<'_> {
+    /// True where it is not said of anything but this one: it holds figures, or is long without its quoted names.
+    fn is_concrete(&self) -> bool {
+        let said = self.here.slice(self.range.clone());
+        let quoted: usize = [['“', '”'], ['《', '》']]
+            .into_iter()
+            .flat_map(|marks| pairs(said, marks))
+            .map(|pair| hanzi(&said[pair]))
+            .sum();
+        said.contains(|letter: char| letter.is_ascii_digit())
+            || hanzi(said).saturating_sub(quoted) >= OWN
+    }
+
     /// A plan in the words of what was done.
     fn is_plan(&self) -> bool {
         let roles = [self.before.role, self.here.role];
@@ -51,6 +49,7 @@ impl Again<'_> {
 }
 
 pub(super) fn within(rule: &Rule, facts: &Facts<'_>, found: &mut Found) {
+    let spoken = facts.prose.is_spoken();
     for again in repeated(facts).iter().filter(|again| !again.is_plan()) {
         let said = again.here.slice(again.range.clone());
         let count = said.chars().count();
@@ -62,11 +61,12 @@ pub(super) fn within(rule: &Rule, facts: &Facts<'_>, found: &mut Found) {
             "留一处；确实要写两遍的，换个说法",
             "keep one; where it must be said twice, word it otherwise"
         );
-        tell(rule, again, message, hint, found);
+        tell(rule, again, spoken, message, hint, found);
     }
 }
 
 pub(super) fn planned(rule: &Rule, facts: &Facts<'_>, found: &mut Found) {
+    let spoken = facts.prose.is_spoken();
     for again in repeated(facts).iter().filter(|again| again.is_plan()) {
         let message = say!(
             "下一年的安排与已经做的工作一字不差：做完了的不用再安排，没做完的不是成效",
@@ -76,21 +76,26 @@ pub(super) fn planned(rule: &Rule, facts: &Facts<'_>, found: &mut Found) {
             "写明下一年比今年多做什么",
             "say what the next year adds to this one"
         );
-        tell(rule, again, message, hint, found);
+        tell(rule, again, spoken, message, hint, found);
     }
 }
 
 fn tell(
     rule: &Rule,
     again: &Again<'_>,
-    message: crate::diagnostic::Words,
-    hint: crate::diagnostic::Words,
+    spoken: bool,
+    message: Words,
+    hint: Words,
     found: &mut Found,
 ) {
     let Some(mut finding) = rule.finding(again.here, again.range.clone(), message) else {
         return;
     };
     finding = finding.hint(hint);
+    // A speech says things again on purpose, and so do slogans.
+    if spoken || !again.is_concrete() {
+        finding.severity = finding.severity.min(Severity::Info);
+    }
     if let Some(span) = again.before.span(again.there.clone()) {
         finding = finding.relate(span, say!("前面在这里", "it was said here"));
     }
@@ -165,10 +170,7 @@ fn counts(said: &str, range: &Range<usize>, passage: &Passage, titles: &[Range<u
     if said.len() < 3 * LONG / 2 || said.contains(GAP) {
         return false;
     }
-    let own = said
-        .chars()
-        .filter(|letter| ('\u{4e00}'..='\u{9fff}').contains(letter))
-        .count();
+    let own = hanzi(said);
     let first = titles.partition_point(|title| title.start < range.start);
     let quoted: usize = titles[first..]
         .iter()
@@ -181,5 +183,11 @@ fn counts(said: &str, range: &Range<usize>, passage: &Passage, titles: &[Range<u
         .any(|(_, lead)| lead.start <= range.start && range.end <= lead.end);
     own.saturating_sub(quoted) >= LONG
         && !announced
-        && !FORMULAS.iter().any(|words| said.contains(words))
+        && !listed(FORMULAS).any(|words| said.contains(words))
+}
+
+/// How many Chinese characters there are.
+fn hanzi(text: &str) -> usize {
+    let chinese = |letter: &char| ('\u{4e00}'..='\u{9fff}').contains(letter);
+    text.chars().filter(chinese).count()
 }

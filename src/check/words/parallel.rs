@@ -6,7 +6,7 @@ use crate::say;
 use std::ops::Range;
 
 /// Words that every part of such a row carries.
-const CARRIED: [&str; 2] = ["亲自", "带头"];
+const CARRIED: [&str; 5] = ["亲自", "带头", "人人", "率先", "全程"];
 
 /// So many parts make a row: with fewer the odd one may stand on its own.
 const ROW: usize = 4;

@@ -300,7 +300,7 @@ impl<'l, 'p> Pair<'l, 'p> {
 /// `排名由369位上升到235位`, `从3级提升到1级`: of ranks and grades the smaller may be the higher.
 fn is_rank(line: &Line<'_>, said: &Said<'_>) -> bool {
     let unit = said.number.unit_word();
-    let graded = ["级", "类", "等", "档"].iter().any(|grade| unit == *grade);
+    let graded = ["级", "类", "等", "档"].contains(&unit);
     let ranked = ["排名", "排位", "位次", "名次", "位列", "位居", "排序", "榜"];
     let ahead = line
         .passage

@@ -105,8 +105,9 @@ pub fn periods(prose: &Prose) -> Vec<Period> {
         turned |= passage.part != Part::Title && has(text, &TURNS);
         let over = passage.under.and_then(|under| periods.get(under));
         let present = over.is_none_or(|over| over.present);
+        let away = planned || turned || spanned || heading && is_other(text);
         periods.push(Period {
-            present: present && !planned && !turned && !spanned && !(heading && is_other(text)),
+            present: present && !away,
             years: years(passage, &opening),
         });
     }

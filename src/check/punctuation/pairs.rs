@@ -28,7 +28,7 @@ struct Lone {
 pub(in crate::check) fn unpaired(rule: &Rule, facts: &Facts<'_>, found: &mut Found) {
     let mut lone = Vec::new();
     for (index, passage) in facts.prose.each() {
-        if !matches!(passage.part, Part::Element(_)) {
+        if !matches!(passage.part, Part::Element(_)) && !is_ornament(&passage.text) {
             look(index, passage, &mut lone);
         }
     }
@@ -56,6 +56,12 @@ pub(in crate::check) fn unpaired(rule: &Rule, facts: &Facts<'_>, found: &mut Fou
             ))
         }));
     }
+}
+
+/// `》》更多《《`, or a bracket alone on its line: ornaments of a web page.
+fn is_ornament(text: &str) -> bool {
+    let arrows = text.starts_with("》》") || text.ends_with("《《");
+    arrows || text.chars().nth(1).is_none()
 }
 
 /// The marks of a passage without a partner.

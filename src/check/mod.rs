@@ -1,7 +1,7 @@
 //! ④ Rules: each states a fact about a report; the list says how bad it is.
 //!
 //! A family of rules has a folder, which lists them in its `RULES`. Most read the texts of a document,
-//! our own drafts' and others' alike; those of [`drafts`] look at the report file as such.
+//! our own drafts' and others' alike; those of `drafts` look at the report file as such.
 
 mod about;
 mod contents;

@@ -81,7 +81,12 @@ fn weekday(passage: &Passage, mention: &Mention, report: Option<u16>) -> Option<
     let letter = named.chars().next()?;
     let told = "一二三四五六日".chars().position(|known| known == letter);
     let told = told.or((letter == '天').then_some(6))?;
-    let right = of(year, month, day);
+    let date = Date {
+        year,
+        month: month.try_into().ok()?,
+        day: day.try_into().ok()?,
+    };
+    let right = usize::from(date.weekday());
     if told == right {
         return None;
     }
@@ -92,24 +97,4 @@ fn weekday(passage: &Passage, mention: &Mention, report: Option<u16>) -> Option<
         "{year}-{month:02}-{day:02} is a 星期{word}, not a 星期{letter}"
     );
     Some((mention.range.start..end, message, mention.year.is_some()))
-}
-
-/// The weekday of a day, from 0 for Monday (Sakamoto's method).
-fn of(year: u16, month: u16, day: u16) -> usize {
-    const OFFSETS: [usize; 12] = [0, 3, 2, 5, 0, 3, 5, 1, 4, 6, 2, 4];
-    let early = usize::from(month < 3);
-    let year = usize::from(year) - early;
-    let offset = OFFSETS[usize::from(month - 1).min(11)];
-    let sunday_first = (year + year / 4 - year / 100 + year / 400 + offset + usize::from(day)) % 7;
-    (sunday_first + 6) % 7
-}
-
-#[cfg(test)]
-mod tests {
-    #[test]
-    fn weekdays_are_known() {
-        for (year, month, day, weekday) in [(2024, 3, 5, 1), (2024, 2, 29, 3), (2026, 11, 23, 0)] {
-            assert_eq!(super::of(year, month, day), weekday);
-        }
-    }
 }

@@ -213,13 +213,7 @@ fn look(
         about.kind = report.kind.map(|kind| kind.value);
         about.level = report.level;
     }
-    check(&Facts {
-        prose: &prose,
-        document,
-        about: &about,
-        draft,
-        terms,
-    })
+    check(&Facts::new(document, &prose, &about, draft, terms))
 }
 
 /// Makes places end between characters: where a text was typed with escapes or folded lines, a place

@@ -16,6 +16,7 @@ mod numerals;
 mod privacy;
 mod punctuation;
 mod repetition;
+mod shared;
 mod words;
 
 pub use about::{About, Dated};
@@ -28,6 +29,7 @@ use crate::prose::{Passage, Prose};
 use crate::report::{Figures, Report};
 use crate::source::Span;
 use crate::terms::Terms;
+use shared::Shared;
 use std::ops::Range;
 
 /// What a rule looks at.
@@ -39,9 +41,28 @@ pub struct Facts<'a> {
     pub draft: Option<Draft<'a, 'a>>,
     /// The words that the office looks for besides.
     pub terms: &'a Terms,
+    shared: Shared<'a>,
 }
 
-impl Facts<'_> {
+impl<'a> Facts<'a> {
+    /// The facts of a document, its text and what is known of it.
+    pub fn new(
+        document: &'a Document<'a>,
+        prose: &'a Prose,
+        about: &'a About,
+        draft: Option<Draft<'a, 'a>>,
+        terms: &'a Terms,
+    ) -> Self {
+        Self {
+            prose,
+            document,
+            about,
+            draft,
+            terms,
+            shared: Shared::default(),
+        }
+    }
+
     /// The beginning of the text: where what is missing as a whole is told.
     pub fn beginning(&self) -> Span {
         let first = self.prose.passages.iter().find_map(Passage::whole);

@@ -17,10 +17,18 @@ pub fn below_hundred(text: &str) -> Option<u16> {
 
 /// One to nine.
 pub fn digit(letter: char) -> Option<u16> {
-    let at = "一二三四五六七八九"
-        .chars()
-        .position(|known| known == letter)?;
-    Some(at as u16 + 1)
+    Some(match letter {
+        '一' => 1,
+        '二' => 2,
+        '三' => 3,
+        '四' => 4,
+        '五' => 5,
+        '六' => 6,
+        '七' => 7,
+        '八' => 8,
+        '九' => 9,
+        _ => return None,
+    })
 }
 
 /// How many bytes of numerals `text` begins with.

@@ -13,7 +13,7 @@ pub struct Clause {
 
 /// The sentences of `text`, each with its closing mark and the quote or bracket behind it. Marks
 /// inside brackets and quotes do not end a sentence, but for a quote that closes with one.
-pub fn sentences(text: &str) -> impl Iterator<Item = Range<usize>> {
+pub fn sentences(text: &str) -> Vec<Range<usize>> {
     let mut start = 0;
     let mut ends = Vec::new();
     let mut depth = 0usize;
@@ -43,7 +43,7 @@ pub fn sentences(text: &str) -> impl Iterator<Item = Range<usize>> {
     if !text[start..].trim().is_empty() {
         ends.push(start..text.len());
     }
-    ends.into_iter()
+    ends
 }
 
 /// The clauses of the bytes `within` of `text`. Marks inside brackets and book-title marks do not

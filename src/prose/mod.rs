@@ -59,6 +59,7 @@ pub struct Passage {
     pub halved: Vec<usize>,
     /// Every number of the text, in its order.
     pub numbers: Vec<Number>,
+    sentences: Vec<Range<usize>>,
     pieces: Vec<Piece>,
 }
 
@@ -143,6 +144,11 @@ impl Passage {
         under.all(|piece| matches!(piece.origin, Origin::Clerk(_)))
     }
 
+    /// Its [`sentences`].
+    pub fn sentences(&self) -> impl Iterator<Item = Range<usize>> + '_ {
+        self.sentences.iter().cloned()
+    }
+
     /// The words of the passage from one byte to another.
     pub fn slice(&self, range: Range<usize>) -> &str {
         self.text.get(range).unwrap_or_default()
@@ -214,6 +220,7 @@ impl Prose {
         for passage in &mut passages {
             let cell = matches!(passage.part, Part::Cell { .. });
             passage.numbers = numbers(&passage.text, cell);
+            passage.sentences = sentences(&passage.text);
         }
         Self {
             passages,
@@ -318,6 +325,7 @@ impl Walk {
             leads: Vec::new(),
             halved: Vec::new(),
             numbers: Vec::new(),
+            sentences: Vec::new(),
             pieces: Vec::new(),
         };
         passage.inlines(inlines);

@@ -28,14 +28,14 @@ macro_rules! tables {
 pub static BUILTIN: &[Builtin] = tables!["LEX-002" "LEX-003" "LEX-004" "LEX-005" "LEX-007"
     "LEX-008" "LEX-009" "LEX-011" "TRM-002" "TRM-003" "TRM-005"];
 
-/// The keys of one entry and their values; the first block of a file is its head.
-pub type Block = Vec<(&'static str, Vec<&'static str>)>;
+/// The keys of one entry and their values as they stand; the first block of a file is its head.
+pub type Block = Vec<(&'static str, &'static str)>;
 
 /// The entries of a table in simple YAML.
 pub fn blocks(text: &'static str) -> Vec<Block> {
     let mut blocks = vec![Block::new()];
     for line in text.lines() {
-        let line = line.trim();
+        let line = line.trim_ascii();
         let (fresh, line) = match line.strip_prefix("- ") {
             Some(rest) => (true, rest),
             None => (false, line),
@@ -46,19 +46,19 @@ pub fn blocks(text: &'static str) -> Vec<Block> {
         if fresh {
             blocks.push(Block::new());
         }
-        let value = value.trim();
-        let list = value
-            .strip_prefix('[')
-            .and_then(|rest| rest.strip_suffix(']'));
-        let values = match list {
-            Some(list) => list.split(", ").collect(),
-            None => vec![value],
-        };
         if let Some(block) = blocks.last_mut() {
-            block.push((key, values));
+            block.push((key, value.trim_ascii()));
         }
     }
     blocks
+}
+
+/// What a value holds: the words of its list, or itself.
+pub fn values(value: &'static str) -> impl Iterator<Item = &'static str> {
+    let list = value.strip_prefix('[');
+    let list = list.and_then(|rest| rest.strip_suffix(']'));
+    list.unwrap_or(value)
+        .split(if list.is_some() { ", " } else { "\n" })
 }
 
 impl Builtin {
@@ -69,8 +69,7 @@ impl Builtin {
             code: self.code,
             ..List::default()
         };
-        for (key, values) in blocks.next().unwrap_or_default() {
-            let value = values.first().copied().unwrap_or_default();
+        for (key, value) in blocks.next().unwrap_or_default() {
             match key {
                 "名称" => list.name = Some(value.into()),
                 "提法" => list.saying.zh = value.to_owned(),
@@ -86,17 +85,16 @@ impl Builtin {
 
 fn term(block: Block) -> Term {
     let mut term = Term::default();
-    for (key, values) in block {
-        let first = values.first().copied().unwrap_or_default();
-        let place = || Place::named(first).unwrap_or(Place::Both);
-        let all = || values.iter().copied().map(Text::from).collect();
+    for (key, value) in block {
+        let place = || Place::named(value).unwrap_or(Place::Both);
+        let all = || values(value).map(Text::from).collect();
         match key {
             "词" => term.words = all(),
             "改成" => term.instead = all(),
-            "理由" => term.why = Some(first.into()),
-            "依据" => term.source = Some(first.into()),
-            "级别" => term.severity = grade(first),
-            "间隔" => term.reach = first.parse().unwrap_or(term.reach),
+            "理由" => term.why = Some(value.into()),
+            "依据" => term.source = Some(value.into()),
+            "级别" => term.severity = grade(value),
+            "间隔" => term.reach = value.parse().unwrap_or(term.reach),
             "前面是" => term.before = all(),
             "后面是" => term.after = all(),
             "前面不是" => term.not_before = all(),

@@ -1,6 +1,6 @@
 //! Titles of laws and policies: what is known of each.
 
-use super::builtin::{Block, blocks};
+use super::builtin::{Block, blocks, values};
 use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
 
@@ -50,7 +50,7 @@ impl Laws {
             Self {
                 by_title,
                 mistaken: mistaken.collect(),
-                others: others.flat_map(|(_, titles)| titles).collect(),
+                others: others.flat_map(|(_, titles)| values(titles)).collect(),
                 laws,
             }
         })
@@ -100,16 +100,15 @@ fn differ_by_one(one: &[char], other: &[char]) -> bool {
 
 fn law(block: Block) -> Law {
     let mut law = Law::default();
-    for (key, values) in block {
-        let first = values.first().copied().unwrap_or_default();
+    for (key, value) in block {
         match key {
-            "全称" => law.title = first,
-            "条数" => law.articles = first.parse().ok(),
-            "误作" => law.mistaken = values,
-            "年限" => law.periods = values,
-            "文号" => law.number = Some(first),
-            "失效" => law.ended = first.parse().ok(),
-            "改为" => law.followed_by = Some(first),
+            "全称" => law.title = value,
+            "条数" => law.articles = value.parse().ok(),
+            "误作" => law.mistaken = values(value).collect(),
+            "年限" => law.periods = values(value).collect(),
+            "文号" => law.number = Some(value),
+            "失效" => law.ended = value.parse().ok(),
+            "改为" => law.followed_by = Some(value),
             _ => {}
         }
     }

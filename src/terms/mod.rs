@@ -8,11 +8,13 @@ mod pattern;
 mod phrases;
 mod search;
 mod table;
+mod word_set;
 
-pub use builtin::{BUILTIN, Block, Builtin, OFFICE, blocks};
+pub use builtin::{BUILTIN, Block, Builtin, OFFICE, blocks, values};
 pub use laws::{Law, Laws};
 pub use list::{List, Place, Term, Text};
 pub use pattern::{Match, Pattern, filled};
 pub use phrases::{Phrase, Variants, phrases, variants};
 pub use search::{Hit, Terms, inside, pairs};
 pub use table::{Certainty, Entry, Grade, Table};
+pub use word_set::WordSet;

@@ -1,11 +1,13 @@
 //! What an entry looks for: words, with a few holes in them.
 
+use super::list::Text;
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// A piece of a pattern.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Element {
-    Words(String),
+    Words(Text),
     /// `〈数〉`: a number, in figures or in words.
     Number,
     /// `〈时间〉`: a date or a part of one, as 2024年6月底.
@@ -17,7 +19,8 @@ pub enum Element {
 /// Words with holes. The first piece is words: where looking begins.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Pattern {
-    elements: Vec<Element>,
+    head: Text,
+    rest: Vec<Element>,
 }
 
 /// Where a pattern was found, and what filled its holes, in their order.
@@ -33,63 +36,71 @@ const GAP: &str = "…";
 
 impl Pattern {
     /// Reads `text`; `None` where it does not begin with words, or two holes touch.
-    pub fn new(text: &str) -> Option<Self> {
-        let elements = elements(text);
-        let begins = matches!(elements.first(), Some(Element::Words(_)));
-        let ends = elements.last() != Some(&Element::Gap);
+    pub fn new(text: &Text) -> Option<Self> {
+        let mut elements = elements(text);
+        let Some(Element::Words(head)) = elements.next() else {
+            return None;
+        };
+        let rest: Vec<_> = elements.collect();
+        let ends = rest.last() != Some(&Element::Gap);
         let hole = |element: &Element| !matches!(element, Element::Words(_));
         let gap = |element: &Element| *element == Element::Gap;
-        let touching = elements
+        let touching = rest
             .windows(2)
             .any(|pair| hole(&pair[0]) && hole(&pair[1]) && (gap(&pair[0]) || !gap(&pair[1])));
-        (begins && ends && !touching).then_some(Self { elements })
+        (ends && !touching).then_some(Self { head, rest })
     }
 
     /// The words that it begins with.
     pub fn head(&self) -> &str {
-        match self.elements.first() {
-            Some(Element::Words(words)) => words,
-            _ => "",
-        }
+        &self.head
     }
 
     /// The match whose head stands at byte `start` of `text`; gaps take up to `reach` characters.
     pub fn at(&self, text: &str, start: usize, reach: usize) -> Option<Match> {
         let mut holes = Vec::new();
-        let rest = self.elements.get(1..)?;
-        let end = follow(rest, text, start + self.head().len(), reach, &mut holes)?;
+        let behind = start + self.head.len();
+        let end = follow(&self.rest, text, behind, reach, &mut holes)?;
         let range = start..end;
         Some(Match { range, holes })
     }
 }
 
 /// The pieces of `text`.
-fn elements(text: &str) -> Vec<Element> {
-    let mut elements = Vec::new();
-    let mut rest = text;
-    while !rest.is_empty() {
-        let holes = [
-            (NUMBER, Element::Number),
-            (TIME, Element::Time),
-            (GAP, Element::Gap),
-        ];
-        let next = holes
-            .into_iter()
-            .filter_map(|(mark, hole)| Some((rest.find(mark)?, mark, hole)))
-            .min_by_key(|(at, ..)| *at);
-        let (words, hole, behind) = match next {
-            Some((at, mark, hole)) => {
-                (&rest[..at], Some(hole), rest[at..].trim_start_matches(mark))
-            }
-            None => (rest, None, ""),
-        };
-        if !words.is_empty() {
-            elements.push(Element::Words(words.to_owned()));
+fn elements(text: &Text) -> impl Iterator<Item = Element> + '_ {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let rest = text.get(at..).filter(|rest| !rest.is_empty())?;
+        if let Some((mark, hole)) = hole(rest) {
+            at = text.len() - rest.trim_start_matches(mark).len();
+            return Some(hole);
         }
-        elements.extend(hole);
-        rest = behind;
+        let marks = rest.match_indices(['〈', '…']);
+        let mut holes =
+            marks.filter(|(at, _)| rest.get(*at..).is_some_and(|rest| hole(rest).is_some()));
+        let length = holes.next().map_or(rest.len(), |(at, _)| at);
+        let words = at..at + length;
+        at = words.end;
+        Some(Element::Words(part(text, words)))
+    })
+}
+
+/// The hole that `text` begins with, and how it is written.
+fn hole(text: &str) -> Option<(&'static str, Element)> {
+    let holes = [
+        (NUMBER, Element::Number),
+        (TIME, Element::Time),
+        (GAP, Element::Gap),
+    ];
+    holes.into_iter().find(|(mark, _)| text.starts_with(mark))
+}
+
+/// The bytes `range` of `text`, copied only where the whole is somebody's own.
+fn part(text: &Text, range: Range<usize>) -> Text {
+    match text {
+        Cow::Borrowed(text) => Cow::Borrowed(&text[range]),
+        Cow::Owned(text) => Cow::Owned(text[range].to_owned()),
     }
-    elements
 }
 
 /// Where the pieces `rest` end that begin at byte `at`; what fills their holes is noted.
@@ -107,7 +118,7 @@ fn follow(
     let known = holes.len();
     match first {
         Element::Words(words) => {
-            let end = at + behind.starts_with(words.as_str()).then_some(words.len())?;
+            let end = at + behind.starts_with(&**words).then_some(words.len())?;
             follow(rest, text, end, reach, holes)
         }
         Element::Number | Element::Time => {
@@ -174,8 +185,9 @@ fn is_time(found: char) -> bool {
 /// `None` where it has more of them.
 pub fn filled(instead: &str, text: &str, found: &Match) -> Option<String> {
     let mut holes = found.holes.iter();
-    let words = elements(instead).into_iter().map(|element| match element {
-        Element::Words(words) => Some(words),
+    let instead = Text::Owned(instead.to_owned());
+    let words = elements(&instead).map(|element| match element {
+        Element::Words(words) => Some(words.into_owned()),
         _ => Some(text.get(holes.next()?.clone())?.to_owned()),
     });
     words.collect()
@@ -197,19 +209,19 @@ mod tests {
             ("加大…水平", "加大", None),
         ];
         for (pattern, text, found) in rows {
-            let pattern = Pattern::new(pattern).unwrap();
+            let pattern = Pattern::new(&pattern.into()).unwrap();
             let range = pattern.at(text, 0, 12).map(|found| found.range);
             assert_eq!(range.map(|range| &text[range]), found, "{text}");
         }
         for wrong in ["", "…前", "截至…", "〈数〉人", "约…〈数〉人"] {
-            assert_eq!(Pattern::new(wrong), None, "{wrong}");
+            assert_eq!(Pattern::new(&wrong.into()), None, "{wrong}");
         }
     }
 
     #[test]
     fn holes_are_filled_in_their_order() {
         let text = "大约300人左右";
-        let found = Pattern::new("大约〈数〉…左右")
+        let found = Pattern::new(&"大约〈数〉…左右".into())
             .unwrap()
             .at(text, 0, 9)
             .unwrap();

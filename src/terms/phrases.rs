@@ -1,6 +1,6 @@
 //! Phrases of several parts that stand together, and words that are written in two ways.
 
-use super::builtin::{Block, blocks};
+use super::builtin::{Block, blocks, values};
 use std::sync::OnceLock;
 
 /// A phrase whose parts stand together in their order.
@@ -21,12 +21,12 @@ pub fn phrases() -> &'static [Phrase] {
 
 fn phrase(block: Block) -> Phrase {
     let mut phrase = Phrase::default();
-    for (key, values) in block {
-        let year = || values.first().and_then(|year| year.parse().ok());
+    for (key, value) in block {
+        let year = || value.parse().ok();
         match key {
             "起" => phrase.from = year(),
             "止" => phrase.until = year(),
-            "各项" => phrase.parts = values,
+            "各项" => phrase.parts = values(value).collect(),
             _ => {}
         }
     }
@@ -50,13 +50,10 @@ pub fn variants() -> &'static [Variants] {
 
 fn variant(block: Block) -> Variants {
     let mut variants = Variants::default();
-    for (key, values) in block {
+    for (key, value) in block {
         match key {
-            "写法" => variants.words = values,
-            "同前" => {
-                let ahead = values.first().and_then(|ahead| ahead.parse().ok());
-                variants.ahead = ahead.unwrap_or_default();
-            }
+            "写法" => variants.words = values(value).collect(),
+            "同前" => variants.ahead = value.parse().unwrap_or_default(),
             _ => {}
         }
     }

@@ -2,8 +2,8 @@
 
 use super::list::{List, Place, Term, Text};
 use super::pattern::{Match, Pattern};
+use super::word_set::{SLOTS, slot};
 use crate::diagnostic::{Code, Severity};
-use std::collections::HashMap;
 use std::ops::Range;
 
 /// Tables made ready to be looked for.
@@ -11,8 +11,7 @@ use std::ops::Range;
 pub struct Terms {
     lists: Vec<List>,
     patterns: Vec<(Pattern, [usize; 2])>,
-    /// The patterns that begin with a character.
-    by_first: HashMap<char, Vec<usize>>,
+    heads: Heads,
 }
 
 /// Words that were found.
@@ -34,21 +33,16 @@ impl Terms {
     /// Makes `lists` ready.
     pub fn new(lists: Vec<List>) -> Self {
         let mut patterns = Vec::new();
-        let mut by_first: HashMap<char, Vec<usize>> = HashMap::new();
         for (list, each) in lists.iter().enumerate() {
             for (term, each) in each.terms.iter().enumerate() {
-                for pattern in each.patterns() {
-                    if let Some(first) = pattern.head().chars().next() {
-                        by_first.entry(first).or_default().push(patterns.len());
-                    }
-                    patterns.push((pattern, [list, term]));
-                }
+                let place = [list, term];
+                patterns.extend(each.patterns().map(|pattern| (pattern, place)));
             }
         }
         Self {
             lists,
+            heads: Heads::of(patterns.iter().map(|(pattern, _)| pattern.head())),
             patterns,
-            by_first,
         }
     }
 
@@ -61,10 +55,13 @@ impl Terms {
     /// first and longest is kept.
     pub fn hits(&self, text: &str) -> Vec<Hit<'_>> {
         let mut hits = Vec::new();
+        if self.patterns.is_empty() {
+            return hits;
+        }
         let mut marks = None;
-        for (start, first) in text.char_indices() {
-            for index in self.by_first.get(&first).into_iter().flatten() {
-                let Some((pattern, [list, term])) = self.patterns.get(*index) else {
+        for (start, (one, other)) in neighbours(text) {
+            for index in self.heads.beginning(one, other) {
+                let Some((pattern, [list, term])) = self.patterns.get(index) else {
                     continue;
                 };
                 let Some(list) = self.lists.get(*list) else {
@@ -84,6 +81,72 @@ impl Terms {
         }
         longest(hits)
     }
+}
+
+/// Which patterns may begin with two characters.
+#[derive(Debug, Default)]
+struct Heads {
+    /// The first of the patterns whose heads begin alike, counted from 1.
+    first: Vec<u32>,
+    /// For each pattern the next one that begins like it, counted from 1.
+    next: Vec<u32>,
+}
+
+/// So many pairs of characters are told apart.
+const PAIRS: usize = 1 << 14;
+
+impl Heads {
+    fn of<'h>(heads: impl DoubleEndedIterator<Item = &'h str> + ExactSizeIterator) -> Self {
+        let mut all = Self {
+            first: vec![0; PAIRS + SLOTS],
+            next: vec![0; heads.len()],
+        };
+        for (index, head) in heads.enumerate().rev() {
+            let Some((_, (one, other))) = neighbours(head).next() else {
+                continue;
+            };
+            let first = match other {
+                Some(other) => pair(one, other),
+                None => PAIRS + one,
+            };
+            let number = u32::try_from(index + 1).unwrap_or_default();
+            all.next[index] = std::mem::replace(&mut all.first[first], number);
+        }
+        all
+    }
+
+    /// The patterns that may begin with a character and the one behind it, in their order.
+    fn beginning(&self, one: usize, other: Option<usize>) -> impl Iterator<Item = usize> + '_ {
+        let first = |at: usize| self.first.get(at).copied().unwrap_or_default();
+        let mut pairs = other.map_or(0, |other| first(pair(one, other)));
+        let mut singles = first(PAIRS + one);
+        std::iter::from_fn(move || {
+            let behind = singles == 0 || pairs != 0 && pairs < singles;
+            let next = if behind { &mut pairs } else { &mut singles };
+            let index = next.checked_sub(1)? as usize;
+            *next = self.next.get(index).copied().unwrap_or_default();
+            Some(index)
+        })
+    }
+}
+
+fn pair(one: usize, other: usize) -> usize {
+    (one * 61 + other) % PAIRS
+}
+
+/// The characters of a text: where each begins, its slot, and that of the one behind it.
+fn neighbours(text: &str) -> impl Iterator<Item = (usize, (usize, Option<usize>))> + '_ {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    let slot_at = move |at: usize| (at < bytes.len()).then(|| slot(bytes, at));
+    let mut next = slot_at(at);
+    std::iter::from_fn(move || {
+        let (one, width) = next?;
+        let start = at;
+        at += width;
+        next = slot_at(at);
+        Some((start, (one, next.map(|(other, _)| other))))
+    })
 }
 
 /// The match that begins at byte `start`, where what stands around it is as the entry wants.

@@ -100,7 +100,7 @@ impl<'p> Table<'p> {
         reader.note_lacking();
         for entry in &mut table.entries {
             entry.words.0.retain(|words| {
-                let sound = Pattern::new(&words.text).is_some();
+                let sound = Pattern::new(&Text::Owned(words.text.to_string())).is_some();
                 if !sound {
                     diagnostics.push(unsound(&words.text, words.span));
                 }

@@ -1,9 +1,8 @@
 //! How plainly a report answers a required content: by a section, an entry, a passage, a sentence.
 
 use super::super::Facts;
-use super::super::about::plans;
 use super::super::elements::leading;
-use super::words::{Content, any, counts};
+use super::words::{Content, counts};
 use crate::document::Role;
 use crate::pack::Area;
 use crate::prose::{Part, Passage, sentences};
@@ -28,7 +27,7 @@ pub fn answer(content: &Content, facts: &Facts<'_>) -> Answer {
     if drafted(content.role, facts) {
         return Answer::Plainly;
     }
-    let plans = plans(facts.prose);
+    let plans = facts.plans();
     let mut touched = None;
     let mut told = 0;
     for (index, passage) in facts.prose.each() {
@@ -36,7 +35,7 @@ pub fn answer(content: &Content, facts: &Facts<'_>) -> Answer {
             continue;
         }
         match passage.part {
-            Part::Heading(_) if any(&passage.text, &content.headings) => return Answer::Plainly,
+            Part::Heading(_) if content.headings.any(&passage.text) => return Answer::Plainly,
             Part::Text | Part::Cell { .. } => {}
             _ => continue,
         }
@@ -100,13 +99,11 @@ fn titled(passage: &Passage, content: &Content) -> bool {
     let run_in = passage
         .leads
         .iter()
-        .any(|(_, range)| any(passage.slice(range.clone()), &content.headings));
-    let first = leading(&passage.text).and_then(|_| sentences(&passage.text).next());
+        .any(|(_, range)| content.headings.any(passage.slice(range.clone())));
+    let first = leading(&passage.text).and_then(|_| passage.sentences().next());
     let short = first.is_some_and(|first| {
         let title = passage.slice(first.clone());
-        first.end < passage.text.len()
-            && title.chars().count() < 40
-            && any(title, &content.headings)
+        first.end < passage.text.len() && title.chars().count() < 40 && content.headings.any(title)
     });
     run_in || short
 }
@@ -116,27 +113,29 @@ fn tells(passage: &Passage, content: &Content) -> bool {
     if content.passage.is_empty() || passage.text.chars().count() < TELLS {
         return false;
     }
-    let found = sentences(&passage.text).find(|range| {
+    let found = passage.sentences().find(|range| {
         let text = passage.slice(range.clone());
-        content.passage.iter().all(|group| any(text, group))
+        content.passage.iter().all(|group| group.any(text))
     });
     let Some(first) = found else {
         return false;
     };
-    if content.facts.is_empty() {
+    if content.facts.all().is_empty() {
         let rest = passage.slice(first.start..passage.text.len());
         return rest.chars().count() >= TELLS;
     }
     // What was done, and how often: in the sentence itself or in the next.
-    let mut next = sentences(passage.slice(first.start..passage.text.len())).take(2);
-    next.any(|range| {
+    let next = sentences(passage.slice(first.start..passage.text.len()));
+    next.into_iter().take(2).any(|range| {
         let range = first.start + range.start..first.start + range.end;
         let text = passage.slice(range);
-        any(text, &content.facts) && counts(text)
+        content.facts.any(text) && counts(text)
     })
 }
 
 /// The sentence of a passage that touches on the content.
 fn touching(passage: &Passage, content: &Content) -> Option<Range<usize>> {
-    sentences(&passage.text).find(|range| any(passage.slice(range.clone()), &content.sentence))
+    passage
+        .sentences()
+        .find(|range| content.sentence.any(passage.slice(range.clone())))
 }

@@ -8,6 +8,7 @@ use crate::prose::{Part, Prose};
 use crate::report::{Entry, Report};
 use crate::say;
 use crate::source::Span;
+use crate::terms::WordSet;
 use std::sync::LazyLock;
 
 const DATA: &str = include_str!("../../../data/coverage.txt");
@@ -23,7 +24,7 @@ struct Known {
     area: &'static str,
     name: &'static str,
     title: &'static str,
-    words: Vec<&'static str>,
+    words: WordSet,
 }
 
 /// An outline: its years, its name, its parts.
@@ -51,7 +52,7 @@ static OUTLINES: LazyLock<Vec<Outline>> = LazyLock::new(|| {
             ["part", area] => {
                 let mut next = || fields.next().unwrap_or_default();
                 let (name, title) = (next(), next());
-                let words = next().split_whitespace().collect();
+                let words = WordSet::of(next().split_whitespace().collect());
                 if let Some(outline) = outlines.last_mut() {
                     outline.parts.push(Known {
                         area,
@@ -141,18 +142,17 @@ impl Coverage {
 /// Adds what one passage has of a part.
 fn look(known: &Known, prose: &Prose, index: usize, covered: &mut Covered) {
     let passage = &prose.passages[index];
-    let found: Vec<_> = known
-        .words
-        .iter()
-        .filter(|word| passage.text.contains(**word))
-        .collect();
+    let found = known.words.each(&passage.text);
+    let mut found: Vec<usize> = found.map(|(_, word)| word).collect();
+    found.sort_unstable();
     let heading = matches!(passage.part, Part::Heading(_));
     if found.is_empty() {
         return;
     }
     covered.named |= heading;
     for word in found {
-        if !covered.words.contains(word) {
+        let word = known.words.all()[word];
+        if !covered.words.contains(&word) {
             covered.words.push(word);
         }
     }
@@ -239,7 +239,7 @@ mod tests {
                 .iter()
                 .find(|part| part.area == fits.1)
                 .unwrap();
-            let found = part.words.iter().any(|word| sample.contains(word));
+            let found = part.words.any(sample);
             assert_eq!(found, fits.0, "{sample}");
         }
     }

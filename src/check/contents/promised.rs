@@ -1,7 +1,7 @@
 //! STR-002: a heading promises causes, plans or figures, and the text below holds none.
 
 use super::super::{Facts, Found, Rule};
-use super::words::{CAUSES, any};
+use super::words::CAUSES;
 use crate::diagnostic::{Diagnostic, Severity, Words};
 use crate::prose::{Part, Passage};
 use crate::record::left_blank;
@@ -150,7 +150,7 @@ fn names_cause(text: &str) -> bool {
         let rest = &text[at + word.len()..];
         !rest.starts_with(['：', ':', '，']) && !rest.starts_with("一是")
     });
-    if mainly || any(text, &CAUSES) {
+    if mainly || CAUSES.any(text) {
         return true;
     }
     let clause =
@@ -168,4 +168,9 @@ fn names_cause(text: &str) -> bool {
         clause(text[..at].chars().next_back()) && any(rest, &["影响", "制约", "限制"])
     });
     cause || under
+}
+
+/// True where `text` holds one of `words`.
+fn any(text: &str, words: &[&str]) -> bool {
+    words.iter().any(|word| text.contains(word))
 }

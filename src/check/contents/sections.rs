@@ -1,7 +1,6 @@
 //! STR-003: shortcomings told in a few words; STR-006: duties without figures; STR-007: order of sections.
 //! Remarks on reports that are finished: a report file that is being filled in gets none.
 
-use super::super::about::plans;
 use super::super::{Facts, Found, Rule};
 use super::words::counts;
 use crate::document::Role;
@@ -14,7 +13,7 @@ const FEW: usize = 120;
 
 /// The paragraphs of a section, and where it begins.
 fn section<'a>(facts: &'a Facts<'_>, role: Role) -> (Option<Span>, Vec<&'a Passage>) {
-    let plans = plans(facts.prose);
+    let plans = facts.plans();
     let own = |index: usize, passage: &Passage| {
         let mixed = role != Role::Plans && plans[index];
         passage.role == Some(role) && passage.annex.is_none() && !mixed

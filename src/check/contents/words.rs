@@ -2,6 +2,7 @@
 
 use crate::document::Role;
 use crate::pack::Kind;
+use crate::terms::WordSet;
 use std::sync::LazyLock;
 
 const DATA: &str = include_str!("../../../data/contents.txt");
@@ -11,18 +12,17 @@ const DATA: &str = include_str!("../../../data/contents.txt");
 pub struct Content {
     pub role: Role,
     /// Words of a heading that promises it.
-    pub headings: Vec<&'static str>,
+    pub headings: WordSet,
     /// Groups of words: a passage that holds one of each answers it.
-    pub passage: Vec<Vec<&'static str>>,
+    pub passage: Vec<WordSet>,
     /// Words of which one makes a sentence touch on it.
-    pub sentence: Vec<&'static str>,
+    pub sentence: WordSet,
     /// Words that show a passage to tell what was done.
-    pub facts: Vec<&'static str>,
+    pub facts: WordSet,
 }
 
 /// Words that name a cause.
-pub static CAUSES: LazyLock<Vec<&str>> =
-    LazyLock::new(|| fields("cause").next().unwrap_or_default());
+pub static CAUSES: LazyLock<WordSet> = LazyLock::new(|| WordSet::of(one("cause")));
 
 static CONTENTS: LazyLock<Vec<Content>> = LazyLock::new(|| {
     let named = [
@@ -33,17 +33,21 @@ static CONTENTS: LazyLock<Vec<Content>> = LazyLock::new(|| {
     ];
     let content = |(name, role)| Content {
         role,
-        headings: one(&format!("heading {name}")),
+        headings: set("heading", name),
         passage: one(&format!("passage {name}"))
             .split(|word| *word == "/")
-            .map(<[_]>::to_vec)
             .filter(|group| !group.is_empty())
+            .map(|group| WordSet::of(group.to_vec()))
             .collect(),
-        sentence: one(&format!("sentence {name}")),
-        facts: one(&format!("fact {name}")),
+        sentence: set("sentence", name),
+        facts: set("fact", name),
     };
     named.map(content).into()
 });
+
+fn set(key: &str, name: &str) -> WordSet {
+    WordSet::of(one(&format!("{key} {name}")))
+}
 
 fn one(key: &str) -> Vec<&'static str> {
     fields(key).next().unwrap_or_default()
@@ -77,21 +81,13 @@ pub fn required(kind: Option<Kind>) -> impl Iterator<Item = &'static Content> {
         .filter(move |content| asked.contains(&name(content.role)))
 }
 
-/// True where `text` holds one of `words`.
-pub fn any(text: &str, words: &[&str]) -> bool {
-    words.iter().any(|word| text.contains(word))
-}
-
 /// True where a text counts what was done: `主持会议4次`.
 pub fn counts(text: &str) -> bool {
-    ["次", "场", "件", "项", "期", "个", "份", "篇"]
-        .iter()
-        .any(|unit| {
-            text.match_indices(unit).any(|(at, _)| {
-                let before = text[..at].chars().next_back();
-                before.is_some_and(|before| before.is_ascii_digit() || before == '余')
-            })
-        })
+    let units = ['次', '场', '件', '项', '期', '个', '份', '篇'];
+    text.match_indices(units).any(|(at, _)| {
+        let before = text[..at].chars().next_back();
+        before.is_some_and(|before| before.is_ascii_digit() || before == '余')
+    })
 }
 
 #[cfg(test)]
@@ -110,10 +106,10 @@ mod tests {
             let content = all.find(|content| content.role == role).unwrap();
             for (key, fits) in [("good", true), ("bad", false)] {
                 let sample = one(&format!("{key} {name}")).join(" ");
-                assert_eq!(any(&sample, &content.headings), fits, "{sample}");
+                assert_eq!(content.headings.any(&sample), fits, "{sample}");
             }
         }
         assert_eq!(required(None).count(), 4);
-        assert!(CAUSES.len() > 9);
+        assert!(CAUSES.all().len() > 9);
     }
 }

@@ -1,5 +1,6 @@
 //! The members of a list as a sentence has them: A、B和C等.
 
+use super::super::numerals::digit;
 use std::ops::Range;
 
 /// A list.
@@ -121,12 +122,10 @@ pub(super) fn numeral(text: &str) -> Option<(usize, usize)> {
 
 /// A numeral that is one character.
 pub(super) fn han(character: char) -> Option<usize> {
-    let at = "一二三四五六七八九十"
-        .chars()
-        .position(|digit| digit == character);
     match character {
         '两' => Some(2),
-        _ => at.map(|at| at + 1),
+        '十' => Some(10),
+        _ => digit(character).map(usize::from),
     }
 }
 

@@ -3,7 +3,7 @@
 
 use super::super::{Facts, Found, Rule};
 use super::clause::written;
-use crate::prose::{Form, Measure, Number, Part, Passage, sentences};
+use crate::prose::{Form, Measure, Number, Part, Passage};
 use crate::say;
 
 /// NUM-009: Han and Arabic numerals with one unit.
@@ -133,7 +133,7 @@ fn cure() -> crate::diagnostic::Words {
 /// Calls `look` with the numbers of each sentence.
 fn each_sentence(passage: &Passage, look: &mut dyn FnMut(&[Number])) {
     let mut rest = passage.numbers.as_slice();
-    for sentence in sentences(&passage.text) {
+    for sentence in passage.sentences() {
         let count = rest.partition_point(|number| number.range.start < sentence.end);
         let (own, behind) = rest.split_at(count);
         look(own);

@@ -3,6 +3,7 @@
 use super::super::{Facts, Found, Rule};
 use super::clause::written;
 use crate::say;
+use crate::terms::WordSet;
 
 const PLACES: [&str; 9] = [
     "全国",
@@ -52,7 +53,7 @@ const BETWEEN: [&str; 9] = [
 ];
 
 /// Said of who gave the rank: 被…评为, 通报.
-const SOURCES: [&str; 5] = ["通报", "公布", "发布", "评估", "考核"];
+static SOURCES: WordSet = WordSet::new(&["通报", "公布", "发布", "评估", "考核"]);
 
 pub(in crate::check) fn check(rule: &Rule, facts: &Facts<'_>, found: &mut Found) {
     for passage in written(facts.prose) {
@@ -73,7 +74,7 @@ pub(in crate::check) fn check(rule: &Rule, facts: &Facts<'_>, found: &mut Found)
                 let rank = !first.ends_with(['一', '1'])
                     || !NO_RANK.iter().any(|word| behind.starts_with(word));
                 let said = said(text, at);
-                if !rank || SOURCES.iter().any(|word| said.contains(word)) {
+                if !rank || SOURCES.any(said) {
                     continue;
                 }
                 let typed = passage.slice(range.clone());

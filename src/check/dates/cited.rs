@@ -1,6 +1,5 @@
 //! DAT-010: a document is cited that bears a later year than the report's own day.
 
-use super::super::about::plans;
 use super::super::{Facts, Found, Rule};
 use super::mentions;
 use crate::prose::Part;
@@ -10,7 +9,7 @@ pub(super) fn check(rule: &Rule, facts: &Facts<'_>, found: &mut Found) {
     let Some(issued) = facts.about.issued_on() else {
         return;
     };
-    let plans = plans(facts.prose);
+    let plans = facts.plans();
     for (index, passage) in facts.prose.each() {
         if plans[index] || !matches!(passage.part, Part::Text | Part::Cell { .. }) {
             continue;

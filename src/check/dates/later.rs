@@ -1,15 +1,15 @@
 //! DAT-003, DAT-004: what is told as done, though the report was signed before.
 
-use super::super::about::plans;
 use super::super::{Facts, Found, Rule};
 use super::{Mention, mentions};
-use crate::prose::{Part, Passage, sentences};
+use crate::prose::{Part, Passage};
 use crate::record::Date;
 use crate::say;
+use crate::terms::WordSet;
 use std::ops::Range;
 
 /// What tells that a sentence speaks of what is to come, or of what comes every year.
-const COMING: [&str; 20] = [
+static COMING: WordSet = WordSet::new(&[
     "将",
     "拟",
     "计划",
@@ -30,20 +30,20 @@ const COMING: [&str; 20] = [
     "上年",
     "往年",
     "到期",
-];
+]);
 
 pub(super) fn check(rule: &Rule, facts: &Facts<'_>, found: &mut Found) {
     let Some(signed) = facts.about.signed_on else {
         return;
     };
-    let plans = plans(facts.prose);
+    let plans = facts.plans();
     for (index, passage) in facts.prose.texts() {
         if plans[index] || passage.annex.is_some() || passage.part != Part::Text {
             continue;
         }
-        for sentence in sentences(&passage.text) {
+        for sentence in passage.sentences() {
             let text = passage.slice(sentence.clone());
-            if COMING.iter().any(|word| text.contains(word)) {
+            if COMING.any(text) {
                 continue;
             }
             for mention in later(passage, sentence, facts.about.year, signed) {
@@ -106,7 +106,7 @@ pub(super) fn check_whole_year(rule: &Rule, facts: &Facts<'_>, found: &mut Found
     if signed.year != year || (signed.month, signed.day) == (12, 31) {
         return;
     }
-    let plans = plans(facts.prose);
+    let plans = facts.plans();
     let day = signed.chinese();
     for (index, passage) in facts.prose.texts() {
         if plans[index] || passage.annex.is_some() {

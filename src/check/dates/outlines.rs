@@ -1,9 +1,9 @@
 //! DAT-011: an outline of other years than the report's.
 
-use super::super::about::plans;
 use super::super::{Facts, Found, Rule};
-use crate::prose::{Part, sentences};
+use crate::prose::Part;
 use crate::say;
+use crate::terms::WordSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -28,23 +28,23 @@ static OUTLINES: LazyLock<Vec<Outline>> = LazyLock::new(|| {
 });
 
 /// What tells that an outline is spoken of as of the past or of the future.
-const ASIDE: [&str; 8] = [
+static ASIDE: WordSet = WordSet::new(&[
     "收官", "终期", "评估", "总结", "期满", "以来", "历史", "衔接",
-];
+]);
 
 pub(super) fn check(rule: &Rule, facts: &Facts<'_>, found: &mut Found) {
     let Some(year) = facts.about.year else {
         return;
     };
-    let plans = plans(facts.prose);
+    let plans = facts.plans();
     for (index, passage) in facts.prose.each() {
         if passage.part != Part::Text || passage.annex.is_some() || !passage.text.contains("纲要")
         {
             continue;
         }
-        for sentence in sentences(&passage.text) {
+        for sentence in passage.sentences() {
             let text = passage.slice(sentence.clone());
-            if ASIDE.iter().any(|word| text.contains(word)) {
+            if ASIDE.any(text) {
                 continue;
             }
             for (name, years, range) in cited(text) {

@@ -1,9 +1,8 @@
 //! DAT-005: figures for some months, in a report on a whole year that is over.
 
-use super::super::about::plans;
 use super::super::{Facts, Found, Rule};
 use super::{Mention, mentions, range_ahead};
-use crate::prose::{Part, sentences};
+use crate::prose::Part;
 use crate::say;
 use std::ops::Range;
 
@@ -26,12 +25,12 @@ pub(super) fn check(rule: &Rule, facts: &Facts<'_>, found: &mut Found) {
     if issued.year <= year {
         return;
     }
-    let plans = plans(facts.prose);
+    let plans = facts.plans();
     for (index, passage) in facts.prose.texts() {
         if plans[index] || passage.annex.is_some() || passage.part != Part::Text {
             continue;
         }
-        for sentence in sentences(&passage.text) {
+        for sentence in passage.sentences() {
             let mut named = None;
             for mention in mentions(&passage.text, sentence.clone()) {
                 named = mention.year().or(named);

@@ -1,10 +1,9 @@
 //! DAT-001: 今年, 去年, 明年, 目前 in a report that is signed in the year after the one it tells of.
 
-use super::super::about::plans;
 use super::super::{Facts, Found, Rule};
 use super::mentions;
 use crate::diagnostic::{Diagnostic, Severity, Words};
-use crate::prose::{Part, Passage, sentences};
+use crate::prose::{Part, Passage};
 use crate::say;
 use std::ops::Range;
 
@@ -16,13 +15,13 @@ pub(super) fn check(rule: &Rule, facts: &Facts<'_>, found: &mut Found) {
         return;
     }
     let years = [year, issued.year];
-    let plans = plans(facts.prose);
+    let plans = facts.plans();
     for (index, passage) in facts.prose.each() {
         let read = matches!(passage.part, Part::Text | Part::Heading(_));
         if !read || passage.annex.is_some() {
             continue;
         }
-        for sentence in sentences(&passage.text) {
+        for sentence in passage.sentences() {
             for (range, told) in words(passage, sentence, plans[index], years) {
                 let word = passage.slice(range.clone());
                 let message = message(word, years, facts.about.signed_on.is_some());

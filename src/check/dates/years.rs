@@ -1,6 +1,5 @@
 //! DAT-007: a heading, an opening, a document number or a day of another year than the report's.
 
-use super::super::about::plans;
 use super::super::{Facts, Found, Rule};
 use super::mentions;
 use crate::diagnostic::Words;
@@ -64,7 +63,7 @@ fn title(rule: &Rule, facts: &Facts<'_>, year: u16, found: &mut Found) {
 
 /// A section's heading that names another year than its content calls for.
 fn headings(rule: &Rule, facts: &Facts<'_>, year: u16, found: &mut Found) {
-    let plans = plans(facts.prose);
+    let plans = facts.plans();
     for (index, passage) in facts.prose.each() {
         if passage.part != Part::Heading(1) || passage.annex.is_some() {
             continue;
@@ -110,7 +109,7 @@ fn headings(rule: &Rule, facts: &Facts<'_>, year: u16, found: &mut Found) {
 
 /// `现将2021年度…报告如下`, and the plans that begin with a year that is over.
 fn openings(rule: &Rule, facts: &Facts<'_>, year: u16, found: &mut Found) {
-    let plans = plans(facts.prose);
+    let plans = facts.plans();
     let mut before = true;
     for (index, passage) in facts.prose.each() {
         before &= passage.part != Part::Heading(1);

@@ -54,7 +54,7 @@ fn heads(passage: &Passage, next: &Passage) -> bool {
     let Some(ordinal) = leading(text).filter(|ordinal| ordinal.style <= Style::Item) else {
         return false;
     };
-    let one = text.chars().count() <= LONG && sentences(text).count() == 1;
+    let one = text.chars().count() <= LONG && sentences(text).len() == 1;
     let below = match next.part {
         Part::Heading(level) => usize::from(level) > ordinal.style.depth(),
         Part::Text => match leading(&next.text) {

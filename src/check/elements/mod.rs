@@ -17,6 +17,7 @@ use super::Rule;
 use crate::diagnostic::Severity;
 
 pub(super) use ordinals::leading;
+pub(super) use sequence::Numbering;
 
 /// The rules of this family, in the order of their codes.
 pub(super) const RULES: &[Rule] = &[

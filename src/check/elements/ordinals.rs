@@ -67,11 +67,16 @@ pub fn within(text: &str) -> Vec<Ordinal> {
     let mut before = None;
     let mut after_number = false;
     for (at, letter) in text.char_indices() {
-        let clause = before.is_none_or(|before| "。；：，、！？\n ”;".contains(before));
+        let clause = before.is_none_or(|before| {
+            matches!(
+                before,
+                '。' | '；' | '：' | '，' | '、' | '！' | '？' | '\n' | ' ' | '”' | ';'
+            )
+        });
         if clause && !after_number {
             found.extend(ordinal(text, at).filter(|ordinal| {
                 // After a comma 一是 may stand, but a number begins nothing.
-                ordinal.style >= Style::Is || before.is_none_or(|before| !"，、“”".contains(before))
+                ordinal.style >= Style::Is || !matches!(before, Some('，' | '、' | '“' | '”'))
             }));
         }
         after_number = before.is_some_and(|before: char| before.is_ascii_digit()) && letter == '、';

@@ -1,6 +1,5 @@
 //! DOC-009: a request in a report: 不得在报告等非请示性公文中夹带请示事项.
 
-use super::super::about::plans;
 use super::super::{Facts, Found, Rule};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::document::Role;
@@ -41,7 +40,7 @@ pub(super) fn check(rule: &Rule, facts: &Facts<'_>, found: &mut Found) {
     if !(bare.ends_with("报告") || bare.is_empty() && facts.about.annual) {
         return;
     }
-    let plans = plans(facts.prose);
+    let plans = facts.plans();
     for (index, passage) in facts.prose.each() {
         let last =
             plans[index] || matches!(passage.role, None | Some(Role::Others | Role::Shortcomings));

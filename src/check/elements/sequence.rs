@@ -28,19 +28,16 @@ struct Odd {
 }
 
 pub(super) fn check(rule: &Rule, facts: &Facts<'_>, found: &mut Found) {
-    let mut odd = chains(facts.prose, facts.about.whole).odd;
-    odd.extend(lists(facts.prose).0);
-    odd.sort_by_key(|odd| (odd.passage, odd.ordinal.range.start));
     for Odd {
         passage,
         ordinal,
         slip,
-    } in odd
+    } in &facts.numbering().odd
     {
-        let Some(passage) = facts.prose.passages.get(passage) else {
+        let Some(passage) = facts.prose.passages.get(*passage) else {
             continue;
         };
-        let finding = rule.finding(passage, ordinal.range.clone(), message(&ordinal, slip));
+        let finding = rule.finding(passage, ordinal.range.clone(), message(ordinal, *slip));
         found.diagnostics.extend(finding.map(|finding| {
             finding.hint(say!(
                 "核对是漏了一条，还是编号写错了",
@@ -78,14 +75,38 @@ fn message(ordinal: &Ordinal, slip: Slip) -> Words {
     }
 }
 
-/// What the ordinals at the beginning of paragraphs tell.
+/// What the ordinals of a text tell, those at the beginning of paragraphs and those within.
 #[derive(Default)]
-struct Chains {
+pub struct Numbering {
     odd: Vec<Odd>,
     /// Numbered paragraphs: passage, depth.
     numbered: Vec<(usize, Ordinal)>,
     /// Lists of one.
     single: Vec<(usize, Ordinal)>,
+}
+
+impl Numbering {
+    /// The ordinals of `prose`; of a piece that is not `whole` a list may begin anywhere.
+    pub fn of(prose: &Prose, whole: bool) -> Self {
+        let inner: Vec<_> = prose.each().map(|(_, passage)| inner(passage)).collect();
+        let mut all = chains(prose, &inner, whole);
+        let (odd, single) = lists(prose, &inner);
+        all.odd.extend(odd);
+        all.odd
+            .sort_by_key(|odd| (odd.passage, odd.ordinal.range.start));
+        all.single.extend(single);
+        all.single
+            .sort_by_key(|(passage, ordinal)| (*passage, ordinal.range.start));
+        all
+    }
+}
+
+/// The ordinals within a paragraph.
+fn inner(passage: &Passage) -> Vec<Ordinal> {
+    match passage.part {
+        Part::Text | Part::Heading(_) => within(&passage.text),
+        _ => Vec::new(),
+    }
 }
 
 /// A depth of numbering that is open.
@@ -100,8 +121,8 @@ struct Open {
     broken: bool,
 }
 
-fn chains(prose: &Prose, whole: bool) -> Chains {
-    let mut chains = Chains::default();
+fn chains(prose: &Prose, inner: &[Vec<Ordinal>], whole: bool) -> Numbering {
+    let mut chains = Numbering::default();
     let mut open: Vec<Open> = vec![Open::default(); 5];
     let mut annex = None;
     for (index, passage) in prose.each() {
@@ -142,7 +163,7 @@ fn chains(prose: &Prose, whole: bool) -> Chains {
             });
         }
         state.only = (state.last.is_none() && ordinal.value == 1).then(|| (index, ordinal.clone()));
-        state.last = Some(last_of(passage, &ordinal));
+        state.last = Some(last_of(&inner[index], &ordinal));
         state.broken = false;
         for deeper in &mut open[depth + 1..] {
             close(deeper, &mut chains.single);
@@ -195,13 +216,12 @@ fn going_on(text: &str, open: &[Open]) -> Option<(usize, u16)> {
 }
 
 /// The last value of the list that a paragraph begins, where it goes on within the paragraph.
-fn last_of(passage: &Passage, first: &Ordinal) -> u16 {
+fn last_of(inner: &[Ordinal], first: &Ordinal) -> u16 {
     if first.style < Style::Item {
         return first.value;
     }
-    let inner = within(&passage.text).into_iter();
     let mut last = first.value;
-    for ordinal in inner.filter(|ordinal| ordinal.style == first.style) {
+    for ordinal in inner.iter().filter(|ordinal| ordinal.style == first.style) {
         if ordinal.value == last + 1 {
             last = ordinal.value;
         }
@@ -210,7 +230,7 @@ fn last_of(passage: &Passage, first: &Ordinal) -> u16 {
 }
 
 /// The lists within paragraphs: those that are odd, and those of one.
-fn lists(prose: &Prose) -> (Vec<Odd>, Vec<(usize, Ordinal)>) {
+fn lists(prose: &Prose, inner: &[Vec<Ordinal>]) -> (Vec<Odd>, Vec<(usize, Ordinal)>) {
     let mut odd = Vec::new();
     let mut single = Vec::new();
     // 一是 and 第一 may go on from paragraph to paragraph; the rest stand in one.
@@ -225,7 +245,7 @@ fn lists(prose: &Prose) -> (Vec<Odd>, Vec<(usize, Ordinal)>) {
         if passage.part != Part::Text {
             continue;
         }
-        let found = within(&passage.text);
+        let found = &inner[index];
         let mut behind = [0; 2];
         for ordinal in found.iter().filter(|ordinal| ordinal.style >= Style::Is) {
             let kind = usize::from(ordinal.style == Style::Nth);
@@ -253,7 +273,7 @@ fn lists(prose: &Prose) -> (Vec<Odd>, Vec<(usize, Ordinal)>) {
                 slip,
             }));
         }
-        odd.extend(numbers(index, &found));
+        odd.extend(numbers(index, found));
     }
     single.extend(only.into_iter().flatten());
     (odd, single)
@@ -299,7 +319,7 @@ fn said_otherwise(passage: &Passage, between: Range<usize>, value: u16) -> bool 
 
 /// DOC-014: `1.` straight under `一、`, where other sections have `（一）` between them.
 pub(super) fn check_jumps(rule: &Rule, facts: &Facts<'_>, found: &mut Found) {
-    let numbered = chains(facts.prose, false).numbered;
+    let numbered = &facts.numbering().numbered;
     let mut styles = numbered.iter().map(|(_, ordinal)| ordinal.style);
     if !styles.any(|style| style == Style::Part) {
         return;
@@ -328,17 +348,14 @@ pub(super) fn check_jumps(rule: &Rule, facts: &Facts<'_>, found: &mut Found) {
 
 /// DOC-015: a list of one.
 pub(super) fn check_single(rule: &Rule, facts: &Facts<'_>, found: &mut Found) {
-    let mut single = chains(facts.prose, false).single;
-    single.extend(lists(facts.prose).1);
-    single.sort_by_key(|(passage, ordinal)| (*passage, ordinal.range.start));
-    for (index, ordinal) in single {
+    for (index, ordinal) in &facts.numbering().single {
         let (typed, next) = (ordinal.style.say(1), ordinal.style.say(2));
         let message = say!(
             "只有“{typed}”，没有“{next}”",
             "there is “{typed}”, and no “{next}”"
         );
-        let passage = &facts.prose.passages[index];
-        let finding = rule.finding(passage, ordinal.range, message);
+        let passage = &facts.prose.passages[*index];
+        let finding = rule.finding(passage, ordinal.range.clone(), message);
         found.diagnostics.extend(finding.map(|finding| {
             finding.hint(say!(
                 "只有一条就不必编号；也可能是后面的漏了",

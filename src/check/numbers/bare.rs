@@ -1,14 +1,13 @@
 //! NUM-018: a rate without the figures it is the ratio of.
 
 use super::super::{Facts, Found, Rule, Verdict, Why};
-use super::stated::lines;
 use super::words::{is_change, stem_of};
 use crate::document::Role;
 use crate::record::Decimal;
 use crate::say;
 
 pub(super) fn check(rule: &Rule, facts: &Facts<'_>, found: &mut Found) {
-    for line in lines(facts.prose) {
+    for line in facts.lines() {
         if matches!(line.passage.role, Some(Role::Plans)) {
             continue;
         }

@@ -2,7 +2,7 @@
 
 use super::super::{Facts, Found, Rule, Verdict};
 use super::computed::Computed;
-use super::stated::{Line, Said, lines};
+use super::stated::{Line, Said};
 use super::words::{bare_change, change};
 use crate::diagnostic::Diagnostic;
 use crate::prose::Measure;
@@ -10,7 +10,7 @@ use crate::record::{Decimal, Rounding};
 use crate::say;
 
 pub(super) fn check(rule: &Rule, facts: &Facts<'_>, found: &mut Found) {
-    for line in lines(facts.prose) {
+    for line in facts.lines() {
         for index in 0..line.said.len() {
             for pair in [
                 Pair::from_to(&line, index),

@@ -1,12 +1,14 @@
 //! What a quantity is the value of: a name that two places of a report share.
 
+use super::super::Facts;
 use super::period::{is_future, periods};
-use super::stated::{Line, Said, lines};
+use super::stated::{Line, Said};
 use super::words::is_change;
 use crate::diagnostic::Step;
 use crate::document::Role;
 use crate::prose::Prose;
 use crate::record::Decimal;
+use crate::terms::WordSet;
 
 /// A value that the text gives of something named.
 pub struct Figure<'p> {
@@ -20,6 +22,7 @@ pub struct Figure<'p> {
     own: Vec<String>,
     /// The year that it is told of, where a year is named.
     year: Option<Decimal>,
+    /// Which of the text's lines states it.
     pub line: usize,
     pub said: Said<'p>,
 }
@@ -46,7 +49,7 @@ const BEHIND: [&str; 14] = [
     "计",
 ];
 /// Words that tell of another period than the year of the report.
-const PERIODS: [&str; 23] = [
+static PERIODS: WordSet = WordSet::new(&[
     "上年",
     "去年",
     "往年",
@@ -70,7 +73,7 @@ const PERIODS: [&str; 23] = [
     "户均",
     "“十",
     "过去",
-];
+]);
 /// Activities: two of one name are often two different ones.
 const ACTIVITIES: [&str; 20] = [
     "开展", "组织", "举办", "召开", "印发", "发放", "制发", "出台", "发布", "发出", "编制", "编写",
@@ -98,18 +101,18 @@ const OFFICES: [&str; 18] = [
     "部门",
 ];
 
-/// The figures of the running text for the `year` of the report; plans and shortcomings aside.
-pub fn figures(prose: &Prose, year: Option<u16>) -> (Vec<Line<'_>>, Vec<Figure<'_>>) {
-    let periods = periods(prose);
+/// The figures of the running text for the year of the report; plans and shortcomings aside.
+pub fn figures<'p>(facts: &Facts<'p>) -> Vec<Figure<'p>> {
+    let periods = periods(facts);
     let told = |line: &Line<'_>| {
         let present = periods.get(line.index).is_none_or(|period| period.present);
         let planned = matches!(line.passage.role, Some(Role::Plans | Role::Shortcomings));
         present && !planned && !is_future(line.text())
     };
-    let year = year.map(|year| Decimal::from(i64::from(year)));
-    let lines: Vec<_> = lines(prose).filter(told).collect();
+    let year = facts.about.year.map(|year| Decimal::from(i64::from(year)));
+    let lines = facts.lines().iter().enumerate();
     let mut figures = Vec::new();
-    for (index, line) in lines.iter().enumerate() {
+    for (index, line) in lines.filter(|(_, line)| told(line)) {
         let named = periods.get(line.index);
         let named = named.map(|period| period.years(line.passage, &line.range));
         let named = named.unwrap_or_default();
@@ -123,11 +126,11 @@ pub fn figures(prose: &Prose, year: Option<u16>) -> (Vec<Line<'_>>, Vec<Figure<'
             .iter()
             .filter(|said| said.depth == 0 && said.number.unit.is_some());
         for said in own {
-            figures
-                .extend(figure(prose, line, index, *said).map(|figure| Figure { year, ..figure }));
+            let figure = figure(facts.prose, line, index, *said);
+            figures.extend(figure.map(|figure| Figure { year, ..figure }));
         }
     }
-    (lines, figures)
+    figures
 }
 
 fn figure<'p>(prose: &Prose, line: &Line<'p>, index: usize, said: Said<'p>) -> Option<Figure<'p>> {
@@ -139,9 +142,7 @@ fn figure<'p>(prose: &Prose, line: &Line<'p>, index: usize, said: Said<'p>) -> O
         .passage
         .slice(line.range.start..start)
         .replace("今年以来", "");
-    let whole = !PERIODS
-        .iter()
-        .any(|word| ahead.contains(word) || label.contains(word));
+    let whole = !PERIODS.any(&ahead) && !PERIODS.any(label);
     let part = ahead.contains("其中")
         || label.contains("其中")
         || is_change(label)

@@ -1,19 +1,20 @@
 //! NUM-005: more went out than came in, or what came in, went out and is left does not add up.
 
 use super::super::{Facts, Found, Rule, Verdict};
-use super::stated::{Line, Said, lines};
+use super::stated::{Line, Said};
 use super::sums::total;
 use crate::diagnostic::Diagnostic;
 use crate::record::Decimal;
 use crate::say;
+use crate::terms::WordSet;
 
 /// Words for what is taken in, the narrower first.
 const IN: [&str; 7] = ["受理", "新收", "收案", "立案", "接收", "收到", "收件"];
 const OUT: [&str; 5] = ["审结", "办结", "结案", "审理终结", "办理完毕"];
 /// Words that say where more may come from.
-const CARRIED: [&str; 12] = [
+static CARRIED: WordSet = WordSet::new(&[
     "结转", "上年", "去年", "往年", "存量", "旧存", "累计", "历年", "以来", "年前", "积案", "遗留",
-];
+]);
 /// Words that tell nothing of what is counted.
 const EMPTY: [&str; 26] = [
     "目前", "其中", "已经", "全年", "今年", "共计", "依法", "累计", "按期", "全部", "申请", "案件",
@@ -22,12 +23,12 @@ const EMPTY: [&str; 26] = [
 ];
 
 pub(super) fn check(rule: &Rule, facts: &Facts<'_>, found: &mut Found) {
-    for line in lines(facts.prose) {
+    for line in facts.lines() {
         if identity(rule, &line, found) {
             continue;
         }
         let text = line.text().replace("今年以来", "").replace("年初以来", "");
-        if CARRIED.iter().any(|word| text.contains(word)) {
+        if CARRIED.any(&text) {
             continue;
         }
         for (index, said) in line.said.iter().enumerate() {

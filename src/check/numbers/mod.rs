@@ -19,6 +19,9 @@ mod words;
 use super::Rule;
 use crate::diagnostic::Severity;
 
+pub(super) use figure::{Figure, figures};
+pub(super) use stated::{Line, lines};
+
 /// The rules of this family, in the order of their codes.
 pub(super) const RULES: &[Rule] = &[
     Rule::text("NUM-001", Severity::Error, rate::check),

@@ -1,7 +1,7 @@
 //! NUM-002: 其中, 分别为, 共计: parts and the whole that they make.
 
 use super::super::{Facts, Found, Rule, Verdict};
-use super::stated::{Line, Said, lines};
+use super::stated::{Line, Said};
 use super::sums::{added, total};
 use super::words::{is_change, is_open, stage};
 use crate::diagnostic::{Diagnostic, Severity};
@@ -10,7 +10,7 @@ use crate::say;
 use std::cmp::Ordering;
 
 pub(super) fn check(rule: &Rule, facts: &Facts<'_>, found: &mut Found) {
-    for line in lines(facts.prose) {
+    for line in facts.lines() {
         for list in Whole::of(&line) {
             list.tell(rule, &line, found);
         }

@@ -1,12 +1,13 @@
 //! Of which time a passage speaks: of the year of the report, of a plan, of several years.
 
-use super::super::about::plans;
-use crate::prose::{NumberRole, Part, Passage, Prose, sentences};
+use super::super::Facts;
+use crate::prose::{NumberRole, Part, Passage};
 use crate::record::Decimal;
+use crate::terms::WordSet;
 use std::ops::Range;
 
 /// Words of several years together.
-const SPANS: [&str; 17] = [
+static SPANS: WordSet = WordSet::new(&[
     "五年",
     "四年",
     "三年来",
@@ -24,17 +25,17 @@ const SPANS: [&str; 17] = [
     "成立至今",
     "累计",
     "过去几年",
-];
+]);
 
 /// Words in headings over what is yet to be done.
-const AIMS: [&str; 7] = ["目标", "任务", "重点工作", "打算", "规划", "要求", "展望"];
+static AIMS: WordSet = WordSet::new(&["目标", "任务", "重点工作", "打算", "规划", "要求", "展望"]);
 /// Beside them, in a heading over what was done.
-const DONE: [&str; 8] = [
+static DONE: WordSet = WordSet::new(&[
     "完成", "落实", "推进", "情况", "成效", "开展", "做法", "措施",
-];
+]);
 
 /// With these words a text goes over to what is yet to be done, up to the next section.
-const TURNS: [&str; 18] = [
+static TURNS: WordSet = WordSet::new(&[
     "预期目标",
     "下一步",
     "下步",
@@ -53,10 +54,10 @@ const TURNS: [&str; 18] = [
     "今年要",
     "今后五年",
     "未来五年",
-];
+]);
 
 /// Words of what is yet to be done, or not known yet.
-const FUTURE: [&str; 16] = [
+static FUTURE: WordSet = WordSet::new(&[
     "将",
     "力争",
     "争取",
@@ -73,7 +74,7 @@ const FUTURE: [&str; 16] = [
     "确保",
     "我们要",
     "，要",
-];
+]);
 
 /// What a passage tells of its time, its single sentences aside.
 #[derive(Clone, Debug)]
@@ -85,14 +86,14 @@ pub struct Period {
 }
 
 /// The period of each passage.
-pub fn periods(prose: &Prose) -> Vec<Period> {
-    let planned = plans(prose);
+pub fn periods(facts: &Facts<'_>) -> Vec<Period> {
+    let planned = facts.plans();
     let mut periods: Vec<Period> = Vec::with_capacity(planned.len());
     // A plan that began in the text, and several years that it looks back on, go on.
     let (mut turned, mut spanned) = (false, false);
-    for ((_, passage), planned) in prose.each().zip(planned) {
+    for ((_, passage), planned) in facts.prose.each().zip(planned) {
         let text = passage.text.as_str();
-        let opening = sentences(text).next().unwrap_or_default();
+        let opening = passage.sentences().next().unwrap_or_default();
         let first = passage.slice(opening.clone());
         let heading = matches!(passage.part, Part::Heading(_));
         if let Part::Heading(level) = passage.part {
@@ -100,12 +101,12 @@ pub fn periods(prose: &Prose) -> Vec<Period> {
             spanned = false;
         } else {
             let begins = first.contains("今年") || first.contains("20");
-            spanned = has(first, &SPANS) || spanned && !begins;
+            spanned = SPANS.any(first) || spanned && !begins;
         }
-        turned |= passage.part != Part::Title && has(text, &TURNS);
+        turned |= passage.part != Part::Title && TURNS.any(text);
         let over = passage.under.and_then(|under| periods.get(under));
         let present = over.is_none_or(|over| over.present);
-        let away = planned || turned || spanned || heading && is_other(text);
+        let away = *planned || turned || spanned || heading && is_other(text);
         periods.push(Period {
             present: present && !away,
             years: years(passage, &opening),
@@ -116,12 +117,12 @@ pub fn periods(prose: &Prose) -> Vec<Period> {
 
 /// True where a heading stands over another time.
 fn is_other(heading: &str) -> bool {
-    has(heading, &SPANS) || has(heading, &AIMS) && !has(heading, &DONE)
+    SPANS.any(heading) || AIMS.any(heading) && !DONE.any(heading)
 }
 
 /// True where a sentence speaks of what is to come.
 pub fn is_future(sentence: &str) -> bool {
-    has(sentence, &FUTURE)
+    FUTURE.any(sentence)
 }
 
 impl Period {
@@ -147,8 +148,4 @@ fn years(passage: &Passage, range: &Range<usize>) -> Vec<Decimal> {
     let mut years: Vec<Decimal> = years.map(|year| year.value).collect();
     years.dedup();
     years
-}
-
-fn has(text: &str, words: &[&str]) -> bool {
-    words.iter().any(|word| text.contains(word))
 }

@@ -2,7 +2,7 @@
 
 use super::super::{Facts, Found, Rule, Verdict};
 use super::change::is_last_year;
-use super::stated::{Line, Said, lines};
+use super::stated::{Line, Said};
 use super::sums::{Fit, Ratio};
 use super::words::{change, is_change, stage, stem_of, strength};
 use crate::diagnostic::{Diagnostic, Severity};
@@ -11,7 +11,7 @@ use crate::record::{Decimal, Rounding};
 use crate::say;
 
 pub(super) fn check(rule: &Rule, facts: &Facts<'_>, found: &mut Found) {
-    for line in lines(facts.prose) {
+    for line in facts.lines() {
         for (index, said) in line.said.iter().enumerate() {
             let exact = said.number.is_percent() && said.number.loose.is_none();
             if !exact || said.number.value.is_negative() {

@@ -1,7 +1,7 @@
 //! NUM-001: a rate beside the counts that it is the ratio of.
 
 use super::super::{Facts, Found, Rule, Verdict};
-use super::stated::{Line, Said, lines};
+use super::stated::{Line, Said};
 use super::sums::{Fit, Ratio};
 use super::words::{is_change, stage, stem_of, strength};
 use crate::diagnostic::{Diagnostic, Severity};
@@ -9,7 +9,7 @@ use crate::record::Decimal;
 use crate::say;
 
 pub(super) fn check(rule: &Rule, facts: &Facts<'_>, found: &mut Found) {
-    for line in lines(facts.prose) {
+    for line in facts.lines() {
         for (index, said) in line.said.iter().enumerate() {
             let stated = said.number.is_percent() && said.number.loose.is_none();
             if !stated || is_change(said.label) {

@@ -1,7 +1,7 @@
 //! NUM-010: shares that cannot be: above 100%, or of one whole and not 100% together.
 
 use super::super::{Facts, Found, Rule, Verdict};
-use super::stated::{Line, Said, lines};
+use super::stated::{Line, Said};
 use super::sums::{added, total};
 use super::words::{is_change, is_open, stem_of};
 use crate::diagnostic::{Diagnostic, Severity};
@@ -15,7 +15,7 @@ const BOUNDED: [&str; 18] = [
 ];
 
 pub(super) fn check(rule: &Rule, facts: &Facts<'_>, found: &mut Found) {
-    for line in lines(facts.prose) {
+    for line in facts.lines() {
         for said in line.said.iter().filter(|said| said.number.is_percent()) {
             if is_above(said) {
                 found

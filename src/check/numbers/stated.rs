@@ -1,6 +1,6 @@
 //! What a sentence states: its quantities, each with the words that name it.
 
-use crate::prose::{Number, NumberRole, Part, Passage, Prose, sentences};
+use crate::prose::{Number, NumberRole, Part, Passage, Prose};
 use crate::record::Decimal;
 use std::ops::Range;
 
@@ -92,7 +92,7 @@ const MOST: usize = 120;
 
 fn passage_lines(index: usize, passage: &Passage) -> Vec<Line<'_>> {
     let mut ranges: Vec<Range<usize>> = Vec::new();
-    for range in sentences(&passage.text) {
+    for range in passage.sentences() {
         let goes_on = passage
             .slice(range.clone())
             .trim_start()

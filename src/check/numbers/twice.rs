@@ -1,7 +1,7 @@
 //! NUM-007 and NUM-011: one figure, two values, or one value in two precisions.
 
 use super::super::{Facts, Found, Rule, Verdict};
-use super::figure::{Figure, figures};
+use super::figure::Figure;
 use super::stated::Line;
 use crate::diagnostic::Diagnostic;
 use crate::record::{Decimal, Rounding};
@@ -59,7 +59,7 @@ pub(super) fn precision(rule: &Rule, facts: &Facts<'_>, found: &mut Found) {
 
 /// Calls `tell` for each figure that stands twice, with the place where it stood first.
 fn each_pair(facts: &Facts<'_>, mut tell: impl FnMut(&[Line<'_>], &Figure<'_>, &Figure<'_>)) {
-    let (lines, figures) = figures(facts.prose, facts.about.year);
+    let (lines, figures) = (facts.lines(), facts.figures());
     let mut known: HashMap<&str, usize> = HashMap::new();
     for (index, figure) in figures.iter().enumerate() {
         match known.get(figure.key.as_str()) {
@@ -69,7 +69,7 @@ fn each_pair(facts: &Facts<'_>, mut tell: impl FnMut(&[Line<'_>], &Figure<'_>, &
             Some(&first) => {
                 let first = &figures[first];
                 if first.line != figure.line && first.may_be(figure) {
-                    tell(&lines, first, figure);
+                    tell(lines, first, figure);
                 }
             }
         }

@@ -1,7 +1,7 @@
 //! NUM-015: 100% or 全覆盖, and yet something is left.
 
 use super::super::{Facts, Found, Rule, Verdict};
-use super::stated::{Line, Said, lines};
+use super::stated::{Line, Said};
 use super::words::stem_of;
 use crate::diagnostic::Diagnostic;
 use crate::document::Role;
@@ -36,7 +36,7 @@ const DONE: [&str; 9] = [
 
 pub(super) fn check(rule: &Rule, facts: &Facts<'_>, found: &mut Found) {
     let mut last: Option<(usize, Decimal)> = None;
-    for line in lines(facts.prose) {
+    for line in facts.lines() {
         if matches!(line.passage.role, Some(Role::Plans)) {
             continue;
         }

@@ -1,16 +1,17 @@
 //! Words around numbers: what a rate is called, what changes, what flows.
 
+use crate::terms::WordSet;
 use std::sync::LazyLock;
 
 /// Words that tell of a change: a percentage behind them is no share.
-const CHANGES: [&str; 18] = [
+static CHANGES: WordSet = WordSet::new(&[
     "同比", "环比", "增长", "增加", "增幅", "上升", "提高", "提升", "上涨", "下降", "减少", "降低",
     "降幅", "下滑", "回落", "压降", "节省", "增速",
-];
+]);
 
 /// True where `label` tells of a change.
 pub fn is_change(label: &str) -> bool {
-    CHANGES.iter().any(|word| label.contains(word))
+    CHANGES.any(label)
 }
 
 /// What may stand between 率 and its number.
@@ -105,17 +106,17 @@ pub fn is_open(text: &str) -> bool {
 }
 
 /// Words of a rise and of a fall.
-const RISES: [&str; 9] = [
+static RISES: WordSet = WordSet::new(&[
     "增长", "上升", "提高", "增加", "上涨", "提升", "增至", "升至", "增幅",
-];
-const FALLS: [&str; 10] = [
+]);
+static FALLS: WordSet = WordSet::new(&[
     "下降", "减少", "降低", "下滑", "回落", "压降", "降至", "减至", "降幅", "下跌",
-];
+]);
 
 /// Whether `label` tells of a rise; `None` where it tells of neither, or of both.
 pub fn change(label: &str) -> Option<bool> {
-    let rise = RISES.iter().any(|word| label.contains(word));
-    let fall = FALLS.iter().any(|word| label.contains(word));
+    let rise = RISES.any(label);
+    let fall = FALLS.any(label);
     (rise != fall).then_some(rise)
 }
 
@@ -146,9 +147,6 @@ pub fn bare_change(label: &str) -> Option<bool> {
         rest = left.trim_start_matches(['，', ' ']);
     }
     let rest = rest.trim_end_matches(['了', '约', '达', '近', '超', ' ']);
-    RISES
-        .iter()
-        .chain(&FALLS)
-        .any(|word| rest == *word)
-        .then(|| change(rest))?
+    let mut known = RISES.all().iter().chain(FALLS.all());
+    known.any(|word| rest == *word).then(|| change(rest))?
 }

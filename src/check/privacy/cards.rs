@@ -1,7 +1,7 @@
 //! SEC-003: the number of a bank card (ISO/IEC 7812: issuer, and the check digit of Luhn).
 
 use super::super::{Facts, Found, Rule};
-use super::digits::{ahead, masked, rows};
+use super::digits::{ahead, masked};
 use crate::say;
 
 /// Ahead of a number, tell of a card.
@@ -29,10 +29,13 @@ const OTHER: [&str; 9] = [
 ];
 
 pub(in crate::check) fn check(rule: &Rule, facts: &Facts<'_>, found: &mut Found) {
-    for passage in &facts.prose.passages {
-        for row in rows(&passage.text) {
+    for (passage, rows) in facts.prose.passages.iter().zip(facts.rows()) {
+        for row in rows {
             let whole = row.as_one(&[&[4, 4, 4, 4], &[4, 4, 4, 4, 3], &[6, 13], &[6, 10]]);
             for number in row.groups.iter().cloned().chain(whole) {
+                if !(15..=19).contains(&number.digits.len()) {
+                    continue;
+                }
                 let near = ahead(&passage.text, number.range.start, 24);
                 let named = NAMED.iter().any(|word| near.contains(word));
                 let other = OTHER.iter().any(|word| near.contains(word));

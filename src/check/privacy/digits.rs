@@ -4,13 +4,13 @@ use std::ops::Range;
 
 /// Digits that stand together, with one blank or hyphen between groups at most.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Row {
+pub struct Row {
     pub groups: Vec<Group>,
 }
 
 /// Digits without anything between them; an X may close them.
 #[derive(Clone, Debug)]
-pub(super) struct Group {
+pub struct Group {
     pub digits: String,
     pub range: Range<usize>,
 }
@@ -32,7 +32,7 @@ impl Row {
 }
 
 /// The rows of digits of `text` that belong to no code or address.
-pub(super) fn rows(text: &str) -> Vec<Row> {
+pub fn rows(text: &str) -> Vec<Row> {
     let mut rows: Vec<Row> = Vec::new();
     let mut open = Row::default();
     let mut characters = text.char_indices().peekable();

@@ -1,7 +1,7 @@
 //! SEC-001: the number of an identity card (GB 11643-1999: region, date of birth, order, check digit).
 
 use super::super::{Facts, Found, Rule};
-use super::digits::{ahead, masked, rows};
+use super::digits::{ahead, masked};
 use crate::diagnostic::Severity;
 use crate::record::Date;
 use crate::say;
@@ -10,33 +10,34 @@ use crate::say;
 const NAMED: [&str; 4] = ["身份证", "身份号码", "身份编号", "公民身份"];
 
 pub(in crate::check) fn check(rule: &Rule, facts: &Facts<'_>, found: &mut Found) {
-    for passage in &facts.prose.passages {
-        for row in rows(&passage.text) {
+    for (passage, rows) in facts.prose.passages.iter().zip(facts.rows()) {
+        for row in rows {
             let whole = row.as_one(&[&[6, 8, 4], &[6, 4, 4, 4], &[6, 4, 2, 2, 4]]);
             for number in row.groups.iter().cloned().chain(whole) {
+                let digits = number.digits.as_str();
+                let Some(kind) = kind(digits) else { continue };
                 let near = ahead(&passage.text, number.range.start, 24);
                 let named = NAMED.iter().any(|word| near.contains(word));
                 if near.contains("信用代码") {
                     continue;
                 }
-                let digits = number.digits.as_str();
                 let shown = masked(digits, 4, 2);
-                let (message, severity) = match kind(digits) {
-                    Some(Kind::Right) => (
+                let (message, severity) = match kind {
+                    Kind::Right => (
                         say!(
                             "身份证号码：{shown}",
                             "the number of an identity card: {shown}"
                         ),
                         rule.severity,
                     ),
-                    Some(Kind::Old) if named => (
+                    Kind::Old if named => (
                         say!(
                             "15 位的旧身份证号码：{shown}",
                             "the number of an old identity card, 15 digits: {shown}"
                         ),
                         rule.severity,
                     ),
-                    Some(Kind::Miscopied) if named => (
+                    Kind::Miscopied if named => (
                         say!(
                             "身份证号码：{shown}（末位校验码不对，可能抄错；写出来仍会泄露）",
                             "the number of an identity card: {shown} (its check digit is wrong; it tells too much all the same)"

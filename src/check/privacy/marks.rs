@@ -5,9 +5,10 @@ use crate::diagnostic::Words;
 use crate::document::ElementKind;
 use crate::prose::{Part, Passage};
 use crate::say;
+use crate::terms::WordSet;
 use std::ops::Range;
 
-const GRADES: [&str; 3] = ["绝密", "机密", "秘密"];
+static GRADES: WordSet = WordSet::new(&["绝密", "机密", "秘密"]);
 
 /// Lines that keep a document within an office.
 const INTERNAL: [&str; 6] = [
@@ -52,22 +53,22 @@ fn told(mark: &str) -> Words {
 /// The mark in a passage: with a star anywhere, without one on a line of its own.
 fn marked(passage: &Passage, element: bool) -> Option<(Range<usize>, String)> {
     let text = passage.text.as_str();
-    for grade in GRADES {
-        for (at, _) in text.match_indices(grade) {
-            let behind = &text[at + grade.len()..];
-            let star = behind.trim_start_matches([' ', '\u{3000}']);
-            if star.starts_with(['★', '☆']) {
-                let end = text.len() - star.len() + '★'.len_utf8();
-                return Some((at..end, text[at..end].to_owned()));
-            }
-        }
+    let starred = GRADES.each(text).filter_map(|(at, grade)| {
+        let behind = &text[at + GRADES.all()[grade].len()..];
+        let star = behind.trim_start_matches([' ', '\u{3000}']);
+        let end = text.len() - star.len() + '★'.len_utf8();
+        star.starts_with(['★', '☆']).then_some((grade, at..end))
+    });
+    if let Some((_, range)) = starred.min_by_key(|(grade, range)| (*grade, range.start)) {
+        return Some((range.clone(), text[range].to_owned()));
     }
-    let line = text.trim_matches(|found: char| !found.is_alphanumeric());
-    let start = text.find(line)?;
+    let line = text.trim_start_matches(|found: char| !found.is_alphanumeric());
+    let start = text.len() - line.len();
+    let line = line.trim_end_matches(|found: char| !found.is_alphanumeric());
     let bare = line.strip_prefix("密级").map_or(line, |rest| {
         rest.trim_start_matches(['：', ':', ' ', '\u{3000}'])
     });
-    let alone = GRADES.iter().any(|grade| {
+    let alone = GRADES.all().iter().any(|grade| {
         bare.strip_prefix(grade)
             .is_some_and(|rest| is_term(rest, bare.len() < line.len()))
     });

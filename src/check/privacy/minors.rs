@@ -1,18 +1,16 @@
 //! SEC-004: a minor who can be recognised in a case (未成年人保护法 第一百零三条).
 
-use super::super::listed::listed;
 use super::super::{Facts, Found, Rule};
-use super::named::is_alias;
+use super::named::{ROLES, is_alias};
 use super::persons::{Named, named};
 use crate::diagnostic::Words;
-use crate::prose::{Part, sentences};
+use crate::prose::Part;
 use crate::say;
+use crate::terms::WordSet;
 use std::ops::Range;
 
-const ROLES: &str = include_str!("roles.txt");
-
 /// Words for a minor; an age below eighteen tells as much.
-const MINORS: [&str; 14] = [
+static MINORS: WordSet = WordSet::new(&[
     "未成年",
     "小学生",
     "中学生",
@@ -27,13 +25,13 @@ const MINORS: [&str; 14] = [
     "幼女",
     "女学生",
     "男学生",
-];
+]);
 
 /// What makes a case of it.
-const CASES: [&str; 22] = [
+static CASES: WordSet = WordSet::new(&[
     "案", "被害", "受害", "侵害", "犯罪", "违法", "矫正", "盗窃", "殴打", "性侵", "猥亵", "处罚",
     "抚养", "监护", "欺凌", "涉嫌", "纠纷", "受伤", "遗弃", "虐待", "调解", "援助",
-];
+]);
 
 const SCHOOLS: [&str; 5] = ["小学", "中学", "初级中学", "幼儿园", "职业学校"];
 
@@ -41,9 +39,9 @@ pub(in crate::check) fn check(rule: &Rule, facts: &Facts<'_>, found: &mut Found)
     let passages = facts.prose.passages.iter();
     for passage in passages.filter(|passage| passage.part == Part::Text) {
         let text = passage.text.as_str();
-        for sentence in sentences(text) {
+        for sentence in passage.sentences() {
             let words = &text[sentence.clone()];
-            if !(speaks_of_minor(words) && CASES.iter().any(|word| words.contains(word))) {
+            if !(speaks_of_minor(words) && CASES.any(words)) {
                 continue;
             }
             let (range, message) = match (minor(words), school(words)) {
@@ -84,9 +82,9 @@ fn at_school() -> Words {
 
 /// The name beside a word for a minor, or ahead of an age.
 fn minor(words: &str) -> Option<Named> {
-    let roles = listed(ROLES).skip_while(|role| *role != "未成年人");
+    let roles = ROLES.all().iter().skip_while(|role| **role != "未成年人");
     let mut found =
-        roles.flat_map(|role| words.match_indices(role).map(|(at, role)| at + role.len()));
+        roles.flat_map(|role| words.match_indices(*role).map(|(at, role)| at + role.len()));
     let beside = found.find_map(|at| named(words, at));
     beside.or_else(|| {
         let (mut ages, mut best) = (words.match_indices('岁'), None);
@@ -116,7 +114,7 @@ fn ahead_of_age(words: &str, at: usize) -> Option<Named> {
 
 fn speaks_of_minor(words: &str) -> bool {
     let mut ages = words.match_indices('岁');
-    MINORS.iter().any(|word| words.contains(word)) || ages.any(|(at, _)| young(words, at).is_some())
+    MINORS.any(words) || ages.any(|(at, _)| young(words, at).is_some())
 }
 
 /// The age ahead of 岁, where it is below eighteen.
@@ -160,6 +158,6 @@ pub(super) fn is_minor(text: &str, range: &Range<usize>) -> bool {
     let before = before.strip_suffix('人').unwrap_or(before);
     let aside = text[range.end..].chars().take(30);
     let aside: String = aside.take_while(|found| *found != '）').collect();
-    MINORS.iter().any(|role| before.ends_with(role))
+    MINORS.all().iter().any(|role| before.ends_with(role))
         || aside.starts_with('（') && speaks_of_minor(&aside)
 }

@@ -14,6 +14,8 @@ mod telephones;
 use super::Rule;
 use crate::diagnostic::Severity;
 
+pub(super) use digits::{Row, rows};
+
 /// The rules of this family, in the order of their codes.
 pub(super) const RULES: &[Rule] = &[
     Rule::text("SEC-001", Severity::Error, identity::check),

@@ -1,15 +1,18 @@
 //! SEC-008: a natural person named in a case or a measure of correction
 //! (行政处罚法 第五十条, 社区矫正法 第五十四条).
 
-use super::super::listed::listed;
+use super::super::listed::words;
 use super::super::{Facts, Found, Rule};
 use super::minors::is_minor;
 use super::persons::{Named, named, shown};
 use crate::prose::{Part, Passage};
 use crate::say;
+use crate::terms::WordSet;
 use std::ops::Range;
+use std::sync::LazyLock;
 
-const ROLES: &str = include_str!("roles.txt");
+/// The words for a part in a case.
+pub(super) static ROLES: LazyLock<WordSet> = LazyLock::new(|| words(include_str!("roles.txt")));
 
 /// What goes with the name of a person who sues.
 const SUED: [&str; 10] = [
@@ -59,13 +62,11 @@ fn tell(rule: &Rule, passage: &Passage, range: Range<usize>, found: &mut Found) 
 /// Names directly behind the words for a part in a case.
 fn beside_roles(text: &str) -> Vec<Range<usize>> {
     let mut names = Vec::new();
-    for role in listed(ROLES) {
-        for (at, _) in text.match_indices(role) {
-            if let Some(Named::Full(range)) = named(text, at + role.len())
-                && !is_alias(text, range.end)
-            {
-                names.push(range);
-            }
+    for (at, role) in ROLES.each(text) {
+        if let Some(Named::Full(range)) = named(text, at + ROLES.all()[role].len())
+            && !is_alias(text, range.end)
+        {
+            names.push(range);
         }
     }
     names

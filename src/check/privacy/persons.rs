@@ -1,10 +1,12 @@
 //! Names of natural persons beside the part that they play in a case.
 
-use super::super::listed::listed;
+use super::super::listed::words;
+use crate::terms::WordSet;
 use std::ops::Range;
+use std::sync::LazyLock;
 
-const SURNAMES: &str = include_str!("surnames.txt");
-const NO_NAMES: &str = include_str!("nonames.txt");
+static SURNAMES: LazyLock<WordSet> = LazyLock::new(|| words(include_str!("surnames.txt")));
+static NO_NAMES: LazyLock<WordSet> = LazyLock::new(|| words(include_str!("nonames.txt")));
 
 /// What may stand between a part and the name.
 const BETWEEN: [&str; 8] = ["姓名：", "系", "为", "是", "：", "（", "叫", "名叫"];
@@ -36,7 +38,7 @@ pub(super) fn named(text: &str, at: usize) -> Option<Named> {
         let hidden = given.trim_start_matches(['某', '×', 'X', 'x', '*', '＊', '氏', '○']);
         return Some(Named::Masked(start..text.len() - hidden.len()));
     }
-    if listed(NO_NAMES).any(|word| rest.starts_with(word)) {
+    if NO_NAMES.at(rest).next().is_some() {
         return None;
     }
     [2, 1].into_iter().find_map(|count| {
@@ -54,7 +56,7 @@ pub(super) fn named(text: &str, at: usize) -> Option<Named> {
 }
 
 fn surname(text: &str) -> Option<&'static str> {
-    let mut found = listed(SURNAMES).filter(|name| text.starts_with(name));
+    let mut found = SURNAMES.at(text);
     let first = found.next()?;
     Some(found.next().unwrap_or(first))
 }

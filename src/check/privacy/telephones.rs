@@ -1,12 +1,13 @@
 //! SEC-002: the telephone of a person. Offices may tell theirs: hotlines, contacts under a document.
 
 use super::super::{Facts, Found, Rule};
-use super::digits::{Group, Row, ahead, masked, rows};
+use super::digits::{Group, Row, ahead, masked};
 use crate::prose::{Part, Passage};
 use crate::say;
+use crate::terms::WordSet;
 
 /// Ahead of a number, tell of an office's own line.
-const OFFICIAL: [&str; 16] = [
+static OFFICIAL: WordSet = WordSet::new(&[
     "热线",
     "监督电话",
     "举报电话",
@@ -23,10 +24,10 @@ const OFFICIAL: [&str; 16] = [
     "传真",
     "窗口",
     "总机",
-];
+]);
 
 /// Ahead of a landline, tell of a person.
-const PERSONAL: [&str; 9] = [
+static PERSONAL: WordSet = WordSet::new(&[
     "本人",
     "住宅",
     "家庭电话",
@@ -36,19 +37,18 @@ const PERSONAL: [&str; 9] = [
     "其电话",
     "投诉人",
     "举报人",
-];
+]);
 
 pub(in crate::check) fn check(rule: &Rule, facts: &Facts<'_>, found: &mut Found) {
-    for passage in &facts.prose.passages {
+    for (passage, rows) in facts.prose.passages.iter().zip(facts.rows()) {
         // 附注 and the lines around the text are where an office names whom to ask.
         if matches!(passage.part, Part::Element(_)) || is_contact(&passage.text) {
             continue;
         }
-        for row in rows(&passage.text) {
+        for row in rows {
             for number in mobiles(&row) {
                 let near = ahead(&passage.text, number.range.start, 16);
-                if !OFFICIAL.iter().any(|word| near.contains(word)) && !is_amount(passage, &number)
-                {
+                if !OFFICIAL.any(near) && !is_amount(passage, &number) {
                     tell(rule, passage, &number, true, found);
                 }
             }
@@ -56,8 +56,8 @@ pub(in crate::check) fn check(rule: &Rule, facts: &Facts<'_>, found: &mut Found)
                 && number.digits.starts_with('0')
             {
                 let near = ahead(&passage.text, number.range.start, 24);
-                let personal = PERSONAL.iter().any(|word| near.contains(word));
-                if personal && !OFFICIAL.iter().any(|word| near.contains(word)) {
+                let personal = PERSONAL.any(near);
+                if personal && !OFFICIAL.any(near) {
                     tell(rule, passage, &number, false, found);
                 }
             }

@@ -1,14 +1,15 @@
 //! DUP-001: a clause that is said twice. DUP-002: a plan in the words of an achievement.
 
-use super::super::listed::listed;
+use super::super::listed::words;
 use super::super::{Facts, Found, Rule};
 use crate::diagnostic::{Severity, Words};
 use crate::document::Role;
-use crate::prose::{GAP, Part, Passage, clauses};
+use crate::prose::{GAP, Part, Passage, Prose, clauses};
 use crate::say;
-use crate::terms::pairs;
+use crate::terms::{WordSet, pairs};
 use std::collections::HashMap;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// So many characters are no chance.
 const LONG: usize = 18;
@@ -17,10 +18,10 @@ const LONG: usize = 18;
 const OWN: usize = 22;
 
 /// What official documents say in fixed words, again and again.
-const FORMULAS: &str = include_str!("formulas.txt");
+static FORMULAS: LazyLock<WordSet> = LazyLock::new(|| words(include_str!("formulas.txt")));
 
 /// A clause that was said before.
-struct Again<'p> {
+pub struct Again<'p> {
     here: &'p Passage,
     range: Range<usize>,
     before: &'p Passage,
@@ -50,7 +51,7 @@ impl Again<'_> {
 
 pub(super) fn within(rule: &Rule, facts: &Facts<'_>, found: &mut Found) {
     let spoken = facts.prose.is_spoken();
-    for again in repeated(facts).iter().filter(|again| !again.is_plan()) {
+    for again in facts.repeated().iter().filter(|again| !again.is_plan()) {
         let said = again.here.slice(again.range.clone());
         let count = said.chars().count();
         let message = say!(
@@ -67,7 +68,7 @@ pub(super) fn within(rule: &Rule, facts: &Facts<'_>, found: &mut Found) {
 
 pub(super) fn planned(rule: &Rule, facts: &Facts<'_>, found: &mut Found) {
     let spoken = facts.prose.is_spoken();
-    for again in repeated(facts).iter().filter(|again| again.is_plan()) {
+    for again in facts.repeated().iter().filter(|again| again.is_plan()) {
         let message = say!(
             "下一年的安排与已经做的工作一字不差：做完了的不用再安排，没做完的不是成效",
             "this plan has the words of an achievement: what is done needs no plan"
@@ -103,12 +104,12 @@ fn tell(
 }
 
 /// Clauses that were said before; those that follow each other in both places are one.
-fn repeated<'p>(facts: &Facts<'p>) -> Vec<Again<'p>> {
+pub fn repeated(prose: &Prose) -> Vec<Again<'_>> {
     let mut known: HashMap<&str, (&Passage, Range<usize>)> = HashMap::new();
-    let mut all: Vec<Again<'p>> = Vec::new();
-    let texts = facts.prose.passages.iter();
+    let mut all: Vec<Again<'_>> = Vec::new();
+    let texts = prose.passages.iter();
     // A line without a full stop is a title, or furniture of a web page.
-    let running = |passage: &&'p Passage| passage.part == Part::Text && passage.text.contains('。');
+    let running = |passage: &&Passage| passage.part == Part::Text && passage.text.contains('。');
     for here in texts.filter(running) {
         let titles = pairs(&here.text, ['《', '》']);
         for clause in clauses(&here.text, 0..here.text.len()) {
@@ -158,11 +159,17 @@ fn follows(
 fn bare(passage: &Passage, range: Range<usize>) -> Range<usize> {
     let text = passage.slice(range.clone());
     let rest = text.trim_start_matches(|letter: char| {
-        letter.is_ascii_digit()
-            || letter.is_whitespace()
-            || "一二三四五六七八九十（）.、是".contains(letter)
+        letter.is_ascii_digit() || letter.is_whitespace() || is_ordinal(letter)
     });
     range.end - rest.len()..range.end
+}
+
+/// What ordinals are written with.
+fn is_ordinal(letter: char) -> bool {
+    matches!(
+        letter,
+        '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十'
+    ) || matches!(letter, '（' | '）' | '.' | '、' | '是')
 }
 
 /// True where a clause is long, and its words are the writer's own.
@@ -181,9 +188,7 @@ fn counts(said: &str, range: &Range<usize>, passage: &Passage, titles: &[Range<u
         .leads
         .iter()
         .any(|(_, lead)| lead.start <= range.start && range.end <= lead.end);
-    own.saturating_sub(quoted) >= LONG
-        && !announced
-        && !listed(FORMULAS).any(|words| said.contains(words))
+    own.saturating_sub(quoted) >= LONG && !announced && !FORMULAS.any(said)
 }
 
 /// How many Chinese characters there are.

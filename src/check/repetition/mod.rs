@@ -6,6 +6,8 @@ mod references;
 use super::Rule;
 use crate::diagnostic::Severity::{Error, Warning};
 
+pub(super) use again::{Again, repeated};
+
 /// The rules of this family, in the order of their codes.
 pub(super) const RULES: &[Rule] = &[
     Rule::text("DUP-001", Warning, again::within),

@@ -1,7 +1,7 @@
 //! LEX-006: 等 at the end of a sentence that lists nothing.
 
 use super::super::{Facts, Found, Rule};
-use crate::prose::{Part, sentences};
+use crate::prose::Part;
 use crate::say;
 
 /// What is said of a thing, not one of several things.
@@ -34,7 +34,7 @@ pub(super) fn check(rule: &Rule, facts: &Facts<'_>, found: &mut Found) {
         if passage.part != Part::Text {
             continue;
         }
-        for sentence in sentences(&passage.text) {
+        for sentence in passage.sentences() {
             let words = passage
                 .slice(sentence.clone())
                 .trim_end_matches(['。', '！']);

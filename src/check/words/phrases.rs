@@ -3,13 +3,24 @@
 use super::super::{Facts, Found, Rule};
 use crate::prose::{Part, Passage};
 use crate::say;
-use crate::terms::{Phrase, phrases};
+use crate::terms::{Phrase, WordSet, phrases};
 use std::ops::Range;
+use std::sync::LazyLock;
+
+/// So many parts tell of a phrase.
+const LEAST: usize = 3;
+
+/// The parts of all phrases.
+static PARTS: LazyLock<WordSet> = LazyLock::new(|| {
+    let parts = phrases().iter().flat_map(|phrase| &phrase.parts);
+    WordSet::of(parts.copied().collect())
+});
 
 pub(super) fn check(rule: &Rule, facts: &Facts<'_>, found: &mut Found) {
     let year = facts.about.year;
     for (_, passage) in facts.prose.each() {
-        if matches!(passage.part, Part::Element(_) | Part::Title) {
+        let apart = matches!(passage.part, Part::Element(_) | Part::Title);
+        if apart || PARTS.each(&passage.text).take(LEAST).count() < LEAST {
             continue;
         }
         let said = phrases().iter().find_map(|phrase| {
@@ -58,7 +69,7 @@ fn broken(passage: &Passage, phrase: &Phrase) -> Option<Range<usize>> {
     let near = |pair: &[Range<usize>]| pair[1].start <= pair[0].end + 3 * 8;
     let close = found.windows(2).take_while(|pair| near(pair)).count() + 1;
     found.truncate(close);
-    let most = (phrase.parts.len() * 2).div_ceil(3).max(3);
+    let most = (phrase.parts.len() * 2).div_ceil(3).max(LEAST);
     if found.len() < most {
         return None;
     }

@@ -4,17 +4,26 @@ use super::super::{Facts, Found, Rule};
 use crate::diagnostic::Diagnostic;
 use crate::prose::{Part, Passage};
 use crate::say;
-use crate::terms::{Variants, inside, pairs, variants};
+use crate::terms::{Variants, WordSet, inside, pairs, variants};
 use std::collections::HashMap;
 use std::ops::Range;
+use std::sync::LazyLock;
+
+/// The words of all groups.
+static VARIANTS: LazyLock<WordSet> = LazyLock::new(|| {
+    let words = variants().iter().flat_map(|group| &group.words);
+    WordSet::of(words.copied().collect())
+});
 
 /// Where a word stands.
 type Place<'p> = (&'p Passage, Range<usize>);
 
 pub(super) fn check(rule: &Rule, facts: &Facts<'_>, found: &mut Found) {
+    let holds = |(_, passage): &(usize, &Passage)| VARIANTS.any(&passage.text);
+    let holding: Vec<_> = facts.prose.each().filter(holds).collect();
     for group in variants() {
         let mut places: HashMap<&str, Vec<(usize, Place<'_>)>> = HashMap::new();
-        for (_, passage) in facts.prose.each() {
+        for (_, passage) in &holding {
             if matches!(passage.part, Part::Element(_)) {
                 continue;
             }

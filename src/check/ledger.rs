@@ -3,6 +3,7 @@
 use crate::diagnostic::{Code, Lang};
 use crate::prose::{Measure, Number, NumberRole, Passage, Prose};
 use crate::source::Span;
+use crate::terms::WordSet;
 
 /// What the rules could make of a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -210,6 +211,11 @@ impl Ledger {
     }
 }
 
+/// Words of a change, ahead of a number.
+static CHANGES: WordSet = WordSet::new(&[
+    "增长", "下降", "上升", "提高", "减少", "增加", "同比", "降低", "提升",
+]);
+
 /// What a number is before any rule has spoken.
 fn first_look(passage: &Passage, index: usize, number: &Number) -> Verdict {
     if !matches!(number.role, NumberRole::Quantity | NumberRole::Bound) {
@@ -217,10 +223,7 @@ fn first_look(passage: &Passage, index: usize, number: &Number) -> Verdict {
     }
     let ahead = passage.slice(0..number.digits.start);
     let near = ahead.char_indices().rev().nth(5).map_or(0, |(at, _)| at);
-    let changes = [
-        "增长", "下降", "上升", "提高", "减少", "增加", "同比", "降低", "提升",
-    ];
-    let changed = changes.iter().any(|word| ahead[near..].contains(word));
+    let changed = CHANGES.any(&ahead[near..]);
     let neighbours = passage.numbers[..index].iter().rev().take(3);
     let mut neighbours = neighbours.chain(passage.numbers[index + 1..].iter().take(3));
     let why = match number.measure() {

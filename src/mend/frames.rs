@@ -1,6 +1,6 @@
 //! The lists and mappings that are open, from the outermost to the innermost.
 
-use super::grammar::Grammar;
+use super::grammar::{Grammar, Guesses};
 use super::scan::Scan;
 use crate::yaml::DEPTH_LIMIT;
 use std::ops::Range;
@@ -135,9 +135,13 @@ impl<'t> Frame<'t> {
     }
 
     /// The way to `key`, in both languages.
-    pub(super) fn step(&self, key: &str) -> Option<(&'static str, &'static str)> {
+    pub(super) fn step(
+        &self,
+        key: &'t str,
+        guesses: &Guesses<'t>,
+    ) -> Option<(&'static str, &'static str)> {
         let known = self.grammar.key(key);
-        let known = known.or_else(|| self.grammar.meant_key(key));
+        let known = known.or_else(|| guesses.meant_key(self.grammar, key));
         known.map(|(key, _)| (key.en, key.zh))
     }
 

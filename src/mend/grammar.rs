@@ -1,6 +1,8 @@
 //! What may stand at a place of the file, as the scan asks for it.
 
 use crate::record::{Key, Record, Shape};
+use std::cell::RefCell;
+use std::collections::HashMap;
 
 /// What may stand at a place; `None` inside where nothing is known of it.
 #[derive(Clone, Copy)]
@@ -44,7 +46,7 @@ impl Grammar {
 
     /// The key of this place that a key called `typed`, which it does not have, stands for: one that it
     /// was meant to be, or that it holds with some words more.
-    pub fn meant_key(self, typed: &str) -> Option<(&'static Key, Self)> {
+    fn meant_key(self, typed: &str) -> Option<(&'static Key, Self)> {
         let held = || {
             let mut spellings = Vec::new();
             keys(self.0?, &mut spellings);
@@ -52,6 +54,15 @@ impl Grammar {
             self.key(spelling)
         };
         self.near_key(typed).or_else(held)
+    }
+
+    /// The mappings that may stand here.
+    fn records(self) -> Vec<*const Record> {
+        let mut found = Vec::new();
+        if let Some(shape) = self.0 {
+            records(shape, &mut found);
+        }
+        found
     }
 
     /// What an element is, where a list may stand here.
@@ -136,6 +147,33 @@ static YEAR: Key = Key {
     required: false,
     about: ["年份", "a year"],
 };
+
+/// What keys were guessed to mean, and in which mappings: what is misspelt once is often misspelt
+/// throughout.
+#[derive(Default)]
+pub struct Guesses<'t>(RefCell<HashMap<(Vec<*const Record>, &'t str), Guess>>);
+
+type Guess = Option<(&'static Key, Grammar)>;
+
+impl<'t> Guesses<'t> {
+    /// [`Grammar::meant_key`]
+    pub fn meant_key(&self, grammar: Grammar, typed: &'t str) -> Guess {
+        let place = (grammar.records(), typed);
+        let mut known = self.0.borrow_mut();
+        *known
+            .entry(place)
+            .or_insert_with(|| grammar.meant_key(typed))
+    }
+}
+
+fn records(shape: Shape, found: &mut Vec<*const Record>) {
+    match shape {
+        Shape::Record(record) => found.push(record()),
+        Shape::Either(both) => both().into_iter().for_each(|shape| records(shape, found)),
+        Shape::OneOrMany(one) => records(one(), found),
+        _ => {}
+    }
+}
 
 fn keys(shape: Shape, spellings: &mut Vec<(&'static str, ())>) {
     match shape {

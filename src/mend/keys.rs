@@ -24,7 +24,7 @@ impl<'t> Scan<'t> {
                 if std::mem::take(&mut frame.loose) {
                     frame.typed = column;
                 }
-                frame.last.step = frame.step(name);
+                frame.last.step = frame.step(name, &self.meant);
                 let (right, along) = (frame.column, frame.moved);
                 let moved = self.settle(line, column, right, along, None);
                 self.key(line, column, mark, moved);
@@ -85,7 +85,7 @@ impl<'t> Scan<'t> {
         let sure = frame.lacks(name) && near;
         let class = if sure { Class::Safe } else { Class::Ask };
         let slip = words::askew_key(self.text, line, column, &mark, frame).class(class);
-        self.frames[index].last.step = self.frames[index].step(name);
+        self.frames[index].last.step = self.frames[index].step(name, &self.meant);
         let moved = self.settle(line, column, right, None, Some(slip));
         self.key(line, column, mark, moved);
     }
@@ -100,7 +100,7 @@ impl<'t> Scan<'t> {
         let found = frame
             .grammar
             .key(name)
-            .or_else(|| frame.grammar.meant_key(name));
+            .or_else(|| self.meant.meant_key(frame.grammar, name));
         let grammar = found.map_or(Grammar::UNKNOWN, |(_, grammar)| grammar);
         let twice = frame.keys.contains(&name);
         if found.is_some() {

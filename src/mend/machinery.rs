@@ -4,6 +4,7 @@ use super::line::Line;
 use super::scan::Scan;
 use super::slip::{Class, Slip};
 use super::words;
+use std::collections::HashMap;
 
 /// In a longer file nobody looks for what an alias stands for: each look costs the whole text.
 const LONGEST: usize = 1 << 17;
@@ -12,8 +13,7 @@ impl<'t> Scan<'t> {
     /// YML-010: a value that begins with the name of an anchor, an alias or a tag; `None` for words.
     pub(super) fn marked_value(&self, at: usize, value: &str) -> Option<Slip> {
         let mark = value.chars().next().filter(|mark| "&*!".contains(*mark))?;
-        let name = |found: char| found.is_ascii_alphanumeric() || "_-!/:.,".contains(found);
-        let rest = value[1..].trim_start_matches(name);
+        let rest = value[1..].trim_start_matches(is_name);
         let end = value.len() - rest.len();
         let ended = rest.is_empty() || rest.starts_with(' ');
         if end < 2 || !ended || (mark == '*' && !rest.is_empty()) {
@@ -65,8 +65,7 @@ impl<'t> Scan<'t> {
         if text.len() > LONGEST {
             return None;
         }
-        let mark = format!("&{name} ");
-        let at = text.find(&mark)? + mark.len();
+        let at = *self.anchors.get_or_init(|| anchors(text)).get(name)?;
         let words = text[at..].lines().next()?.trim();
         (!words.is_empty()
             && !words.contains(": ")
@@ -106,4 +105,23 @@ impl<'t> Scan<'t> {
         self.at = below.next;
         true
     }
+}
+
+/// True for what the name of an anchor, an alias or a tag is made of.
+fn is_name(found: char) -> bool {
+    found.is_ascii_alphanumeric() || "_-!/:.,".contains(found)
+}
+
+/// The anchors of a text by their names, and where the first of each name ends.
+fn anchors(text: &str) -> HashMap<&str, usize> {
+    let mut anchors = HashMap::new();
+    for (at, mark) in text.match_indices('&') {
+        let behind = &text[at + mark.len()..];
+        let rest = behind.trim_start_matches(is_name);
+        if rest.starts_with(' ') {
+            let name = &behind[..behind.len() - rest.len()];
+            anchors.entry(name).or_insert(text.len() - rest.len() + 1);
+        }
+    }
+    anchors
 }

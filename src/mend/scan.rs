@@ -2,7 +2,7 @@
 
 use super::bullets::Run;
 use super::frames::{Frame, Owner};
-use super::grammar::Grammar;
+use super::grammar::{Grammar, Guesses};
 use super::line::{self, Line};
 use super::slip::{Class, Slip};
 use super::tokens::Token;
@@ -11,7 +11,7 @@ use super::words;
 use crate::diagnostic::Step;
 use crate::yaml::Patch;
 use std::cell::{Cell, OnceCell};
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 /// The state of the scan.
@@ -39,6 +39,10 @@ pub struct Scan<'t> {
     pub(super) line_ends: Cell<(usize, usize)>,
     /// The names of the file's figures.
     pub(super) names: OnceCell<HashSet<String>>,
+    /// The file's anchors, and where what each stands for begins.
+    pub(super) anchors: OnceCell<HashMap<&'t str, usize>>,
+    /// What keys were guessed to mean.
+    pub(super) meant: Guesses<'t>,
     /// How many keys have been guessed.
     pub(super) guesses: Cell<usize>,
     pub(super) root: Grammar,
@@ -61,6 +65,8 @@ impl<'t> Scan<'t> {
             last_content: None,
             line_ends: Cell::new((0, 0)),
             names: OnceCell::new(),
+            anchors: OnceCell::new(),
+            meant: Guesses::default(),
             guesses: Cell::new(0),
             root,
         }

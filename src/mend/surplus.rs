@@ -54,7 +54,7 @@ impl<'t> Scan<'t> {
             first: bullet.next,
             ..*line
         };
-        let step = self.frames[index].step(name);
+        let step = self.frames[index].step(name, &self.meant);
         self.frames[index].last.step = step;
         self.run = None;
         self.key(&line, column, mark, None);

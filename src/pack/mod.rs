@@ -102,6 +102,7 @@ impl<'p> Pack<'p> {
             beside: None,
             home: Self::record(),
             strayed: Vec::new(),
+            guesses: Default::default(),
             lacking: Vec::new(),
             names: None,
         };

@@ -134,12 +134,15 @@ struct Word {
 
 impl Word {
     fn of(text: &str) -> Self {
-        const UNMEANT: &str = "_-\u{ad}\u{200b}\u{200c}\u{200d}\u{2060}\u{feff}\"'“”‘’「」『』【】";
-        let meant = |found: &char| !found.is_whitespace() && !UNMEANT.contains(*found);
-        let letters = text.chars().map(half_width).filter(meant);
-        Self {
-            letters: letters.flat_map(char::to_lowercase).collect(),
+        let mut letters = Vec::with_capacity(text.len() / 3 + 1);
+        for letter in text.chars() {
+            match half_width(letter) {
+                letter @ ('\u{4e00}'..='\u{9fff}' | 'a'..='z' | '0'..='9') => letters.push(letter),
+                letter if letter.is_whitespace() || is_unmeant(letter) => {}
+                letter => letters.extend(letter.to_lowercase()),
+            }
         }
+        Self { letters }
     }
 
     fn sounds(&self) -> Vec<Option<Sound>> {
@@ -151,13 +154,23 @@ impl Word {
 
     /// Another digit is another name, and two Latin letters are too few to guess by.
     fn may_be(&self, other: &Self) -> bool {
-        let digits = |word: &Self| -> Vec<char> {
-            let letters = word.letters.iter().copied();
-            letters.filter(char::is_ascii_digit).collect()
-        };
+        fn digits(word: &Word) -> impl Iterator<Item = &char> {
+            word.letters.iter().filter(|letter| letter.is_ascii_digit())
+        }
         let tiny = |word: &Self| word.letters.len() <= 2 && word.letters.iter().all(char::is_ascii);
-        !(tiny(self) && tiny(other)) && digits(self) == digits(other)
+        !(tiny(self) && tiny(other)) && digits(self).eq(digits(other))
     }
+}
+
+/// Joining marks, what is invisible, and quotes.
+fn is_unmeant(letter: char) -> bool {
+    matches!(
+        letter,
+        '_' | '-' | '"' | '\'' | '“' | '”' | '‘' | '’' | '「' | '」' | '『' | '』' | '【' | '】'
+    ) || matches!(
+        letter,
+        '\u{ad}' | '\u{200b}' | '\u{200c}' | '\u{200d}' | '\u{2060}' | '\u{feff}'
+    )
 }
 
 fn half_width(letter: char) -> char {

@@ -3,6 +3,7 @@
 use super::beside::Beside;
 use super::braces::Braces;
 use super::listed::{listed, sketch};
+use super::unknown::Guesses;
 use crate::diagnostic::{Diagnostic, Edit, Step, Words};
 use crate::say;
 use crate::source::Span;
@@ -125,6 +126,8 @@ pub struct Reader<'d, 'p> {
     pub home: &'static Record,
     /// Keys of `home` that were found deeper down, by their English names.
     pub strayed: Vec<&'static str>,
+    /// What unknown keys were guessed to be.
+    pub guesses: Guesses,
     /// What `home` lacks, by the key's English name: said unless the key is found deeper down.
     pub lacking: Vec<(&'static str, Diagnostic)>,
     /// Every name and id that the file gives, once somebody has asked for them.

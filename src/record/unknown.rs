@@ -4,6 +4,40 @@ use super::reader::{Key, Reader, Record, Shape};
 use crate::diagnostic::{Diagnostic, Step, Words};
 use crate::say;
 use crate::yaml::{Kind, Pair};
+use std::collections::HashMap;
+
+/// What is known of unknown keys: a key that is misspelt once is often misspelt throughout, and whoever
+/// writes one in a wrong place writes many.
+#[derive(Default)]
+pub struct Guesses {
+    /// Which key of a mapping a word was probably meant to be: its spelling, its English name.
+    meant: HashMap<(*const Record, String), Option<(&'static str, &'static str)>>,
+    /// All mappings below one.
+    homes: HashMap<*const Record, Vec<Home>>,
+}
+
+impl Guesses {
+    fn meant(
+        &mut self,
+        typed: &str,
+        record: &'static Record,
+    ) -> Option<(&'static str, &'static str)> {
+        let place = (std::ptr::from_ref(record), typed.to_owned());
+        let guess = || {
+            let keys = record.keys.iter();
+            let spellings = keys.flat_map(|key| key.spellings().map(move |known| (known, key.en)));
+            let spellings: Vec<_> = spellings.collect();
+            let nearest = super::nearest::nearest(typed, spellings.iter().copied());
+            nearest.or_else(|| super::nearest::contained(typed, spellings))
+        };
+        *self.meant.entry(place).or_insert_with(guess)
+    }
+
+    fn homes(&mut self, top: &'static Record) -> &[Home] {
+        let place = std::ptr::from_ref(top);
+        self.homes.entry(place).or_insert_with(|| homes(top))
+    }
+}
 
 impl<'p> Reader<'_, 'p> {
     /// Notes KEY-001; returns the key that was probably meant.
@@ -14,20 +48,14 @@ impl<'p> Reader<'_, 'p> {
         pair: &Pair<'p>,
     ) -> Option<&'static str> {
         let typed = pair.key.trim();
-        if let Some(places) = Places::of(typed, record, self.home) {
+        if let Some(places) = Places::of(typed, record, self.home, &mut self.guesses) {
             self.strayed.extend(places.top);
             let diagnostic = Diagnostic::error("KEY-001", pair.key_span, self.not_here(typed));
             let diagnostic = diagnostic.hint(places.told(typed));
             self.note(diagnostic.hint(offered(record, typed)));
             return None;
         }
-        let spellings = record.keys.iter();
-        let spellings: Vec<_> = spellings
-            .flat_map(|key| key.spellings().map(move |spelling| (spelling, key.en)))
-            .collect();
-        let contained = || super::nearest::contained(typed, spellings.iter().copied());
-        let nearest = super::nearest::nearest(typed, spellings.iter().copied());
-        let nearest = nearest.or_else(contained);
+        let nearest = self.guesses.meant(typed, record);
         // That letters were lost may have been said, and is the cause.
         let lost = typed.contains(char::REPLACEMENT_CHARACTER);
         if !(lost && self.diagnostics.iter().any(|said| said.code == "YML-006")) {
@@ -135,19 +163,22 @@ struct Home {
 impl Places {
     /// Where the key called `typed`, which `record` lacks, stands in a file that is `top`: right below,
     /// at the top, or anywhere.
-    fn of(typed: &str, record: &'static Record, top: &'static Record) -> Option<Self> {
+    fn of(
+        typed: &str,
+        record: &'static Record,
+        top: &'static Record,
+        guesses: &mut Guesses,
+    ) -> Option<Self> {
         let found = named(top, typed).map(|key| key.en);
-        let below = |from| {
-            let homes = homes(from).into_iter();
-            homes.filter(|home| named(home.record, typed).is_some())
-        };
-        let near = below(record).find(|home| {
+        let has = |home: &&Home| named(home.record, typed).is_some();
+        let mut below = guesses.homes(record).iter().filter(has);
+        let near = below.find(|home| {
             !home.element && record.keys.iter().any(|key| std::ptr::eq(key, home.key))
         });
-        let homes = match (near, found) {
+        let homes = match (near.copied(), found) {
             (Some(home), _) => vec![home],
             (None, Some(_)) => Vec::new(),
-            (None, None) => below(top).collect(),
+            (None, None) => guesses.homes(top).iter().filter(has).copied().collect(),
         };
         let top = found.filter(|_| homes.is_empty());
         (top.is_some() || !homes.is_empty()).then_some(Self { top, homes })

@@ -84,6 +84,7 @@ pub fn load<'p>(
         beside: None,
         home: Report::record(),
         strayed: Vec::new(),
+        guesses: Default::default(),
         lacking: Vec::new(),
         names: None,
     };

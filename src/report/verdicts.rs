@@ -43,6 +43,7 @@ pub fn load_verdicts<'p>(
         beside: None,
         home: Verdicts::record(),
         strayed: Vec::new(),
+        guesses: Default::default(),
         lacking: Vec::new(),
         names: None,
     };

@@ -144,10 +144,12 @@ fn follow(
         Element::Gap => {
             let ends = behind.char_indices().map(|(end, found)| (end, Some(found)));
             for (end, found) in ends.chain([(behind.len(), None)]).take(reach + 1) {
-                holes.truncate(known);
-                holes.push(at..at + end);
-                if let Some(found) = follow(rest, text, at + end, reach, holes) {
-                    return Some(found);
+                if may_follow(rest, &behind[end..]) {
+                    holes.truncate(known);
+                    holes.push(at..at + end);
+                    if let Some(found) = follow(rest, text, at + end, reach, holes) {
+                        return Some(found);
+                    }
                 }
                 if found.is_none_or(parts) {
                     break;
@@ -156,6 +158,14 @@ fn follow(
             holes.truncate(known);
             None
         }
+    }
+}
+
+/// False where `text` does not begin with the words that a gap ends at.
+fn may_follow(rest: &[Element], text: &str) -> bool {
+    match rest.first() {
+        Some(Element::Words(words)) => text.starts_with(&**words),
+        _ => true,
     }
 }
 

@@ -87,6 +87,7 @@ impl<'p> Table<'p> {
             beside: None,
             home: Self::record(),
             strayed: Vec::new(),
+            guesses: Default::default(),
             lacking: Vec::new(),
             names: None,
         };

@@ -24,7 +24,6 @@ struct Known {
     area: &'static str,
     name: &'static str,
     title: &'static str,
-    words: WordSet,
 }
 
 /// An outline: its years, its name, its parts.
@@ -32,10 +31,14 @@ struct Outline {
     years: [u16; 2],
     name: &'static str,
     parts: Vec<Known>,
+    /// The words of all parts, and the part that each is of.
+    words: WordSet,
+    parts_of: Vec<usize>,
 }
 
 static OUTLINES: LazyLock<Vec<Outline>> = LazyLock::new(|| {
     let mut outlines: Vec<Outline> = Vec::new();
+    let mut words: Vec<Vec<&str>> = Vec::new();
     for line in DATA.lines() {
         let mut fields = line.split('|').map(str::trim);
         let head = fields.next().unwrap_or_default();
@@ -46,24 +49,26 @@ static OUTLINES: LazyLock<Vec<Outline>> = LazyLock::new(|| {
                         years: [first, last],
                         name: fields.next().unwrap_or_default(),
                         parts: Vec::new(),
+                        words: WordSet::of(Vec::new()),
+                        parts_of: Vec::new(),
                     });
+                    words.push(Vec::new());
                 }
             }
             ["part", area] => {
                 let mut next = || fields.next().unwrap_or_default();
                 let (name, title) = (next(), next());
-                let words = WordSet::of(next().split_whitespace().collect());
-                if let Some(outline) = outlines.last_mut() {
-                    outline.parts.push(Known {
-                        area,
-                        name,
-                        title,
-                        words,
-                    });
+                if let (Some(outline), Some(words)) = (outlines.last_mut(), words.last_mut()) {
+                    words.extend(next().split_whitespace());
+                    outline.parts_of.resize(words.len(), outline.parts.len());
+                    outline.parts.push(Known { area, name, title });
                 }
             }
             _ => {}
         }
+    }
+    for (outline, words) in outlines.iter_mut().zip(words) {
+        outline.words = WordSet::of(words);
     }
     outlines
 });
@@ -107,29 +112,27 @@ impl Coverage {
         let outline =
             outlines.find(|outline| (outline.years[0]..=outline.years[1]).contains(&year))?;
         let plans = plans(prose);
-        let part = |known: &Known| {
-            let mut covered = Covered {
-                area: known.area,
-                name: known.name,
-                title: known.title,
-                places: Vec::new(),
-                words: Vec::new(),
-                named: report.is_some_and(|report| marked(report, known.area)),
-            };
-            for (index, passage) in prose.each() {
-                let read = matches!(
-                    passage.part,
-                    Part::Text | Part::Heading(_) | Part::Cell { .. }
-                );
-                if read && !plans[index] && passage.annex.is_none() {
-                    look(known, prose, index, &mut covered);
-                }
-            }
-            covered
+        let part = |known: &Known| Covered {
+            area: known.area,
+            name: known.name,
+            title: known.title,
+            places: Vec::new(),
+            words: Vec::new(),
+            named: report.is_some_and(|report| marked(report, known.area)),
         };
+        let mut parts: Vec<_> = outline.parts.iter().map(part).collect();
+        for (index, passage) in prose.each() {
+            let read = matches!(
+                passage.part,
+                Part::Text | Part::Heading(_) | Part::Cell { .. }
+            );
+            if read && !plans[index] && passage.annex.is_none() {
+                look(outline, prose, index, &mut parts);
+            }
+        }
         Some(Self {
             outline: outline.name,
-            parts: outline.parts.iter().map(part).collect(),
+            parts,
         })
     }
 
@@ -139,23 +142,32 @@ impl Coverage {
     }
 }
 
-/// Adds what one passage has of a part.
-fn look(known: &Known, prose: &Prose, index: usize, covered: &mut Covered) {
+/// Adds what one passage has of the parts.
+fn look(outline: &Outline, prose: &Prose, index: usize, parts: &mut [Covered]) {
     let passage = &prose.passages[index];
-    let found = known.words.each(&passage.text);
+    let found = outline.words.each(&passage.text);
     let mut found: Vec<usize> = found.map(|(_, word)| word).collect();
     found.sort_unstable();
-    let heading = matches!(passage.part, Part::Heading(_));
-    if found.is_empty() {
-        return;
-    }
-    covered.named |= heading;
-    for word in found {
-        let word = known.words.all()[word];
-        if !covered.words.contains(&word) {
-            covered.words.push(word);
+    for found in found.chunk_by(|one, other| outline.parts_of[*one] == outline.parts_of[*other]) {
+        let covered = found.first().map(|word| outline.parts_of[*word]);
+        let Some(covered) = covered.and_then(|part| parts.get_mut(part)) else {
+            continue;
+        };
+        for word in found {
+            let word = outline.words.all()[*word];
+            if !covered.words.contains(&word) {
+                covered.words.push(word);
+            }
         }
+        place(prose, index, covered);
     }
+}
+
+/// Notes that passage `index` answers a part.
+fn place(prose: &Prose, index: usize, covered: &mut Covered) {
+    let passage = &prose.passages[index];
+    let heading = matches!(passage.part, Part::Heading(_));
+    covered.named |= heading;
     let over = if heading { Some(index) } else { passage.under };
     let name = over.and_then(|over| prose.passages.get(over));
     let name = name.map(|heading| heading.text.clone()).unwrap_or_default();
@@ -239,7 +251,10 @@ mod tests {
                 .iter()
                 .find(|part| part.area == fits.1)
                 .unwrap();
-            let found = part.words.any(sample);
+            let found = outline.words.each(sample);
+            let found = found
+                .map(|(_, word)| outline.parts[outline.parts_of[word]].area)
+                .any(|area| area == part.area);
             assert_eq!(found, fits.0, "{sample}");
         }
     }

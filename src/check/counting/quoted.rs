@@ -19,6 +19,9 @@ pub(super) fn look(rule: &Rule, passage: &Passage) -> Vec<Diagnostic> {
         let mut row: Option<(usize, usize, usize)> = None;
         let mut start = 0;
         let text = passage.text.as_str();
+        if !text.contains(open) {
+            continue;
+        }
         let mut depth = 0usize;
         for (at, mark) in text.char_indices() {
             if mark == open {

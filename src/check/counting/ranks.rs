@@ -5,7 +5,7 @@ use super::clause::written;
 use crate::say;
 use crate::terms::WordSet;
 
-const PLACES: [&str; 9] = [
+static PLACES: WordSet = WordSet::new(&[
     "全国",
     "全省",
     "全市",
@@ -15,7 +15,7 @@ const PLACES: [&str; 9] = [
     "省内",
     "国内",
     "系统内",
-];
+]);
 
 const FIRSTS: [&str; 14] = [
     "第一位",
@@ -58,8 +58,11 @@ static SOURCES: WordSet = WordSet::new(&["通报", "公布", "发布", "评估",
 pub(in crate::check) fn check(rule: &Rule, facts: &Facts<'_>, found: &mut Found) {
     for passage in written(facts.prose) {
         let text = passage.text.as_str();
-        for place in PLACES {
-            for (at, _) in text.match_indices(place) {
+        if !PLACES.any(text) {
+            continue;
+        }
+        for place in PLACES.all() {
+            for (at, _) in text.match_indices(*place) {
                 let rest = &text[at + place.len()..];
                 let claim = BETWEEN.iter().find_map(|between| {
                     let behind = rest.strip_prefix(between)?;

@@ -88,6 +88,9 @@ pub(super) fn check_year(rule: &Rule, facts: &Facts<'_>, found: &mut Found) {
             continue;
         }
         let text = &passage.text;
+        if !text.contains('《') {
+            continue;
+        }
         let mut depth = 0usize;
         let mut before = None;
         for (at, letter) in text.char_indices() {

@@ -1,12 +1,12 @@
 //! How long each stage takes on a report of some 15,000 characters: `cargo bench`.
 
-use criterion::{Criterion, criterion_group, criterion_main};
+use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use fazhi::document::{parse, resolve};
 use fazhi::judgement::Severities;
 use fazhi::pack::Layers;
 use fazhi::pipeline::survey;
 use fazhi::pipeline::{Request, Templates, document};
-use fazhi::read::{Form, sheet};
+use fazhi::read::{Form, recognise, sheet};
 use fazhi::report::prepare;
 use fazhi::report::{Loaded, load};
 use fazhi::source::{Source, SourceId};
@@ -76,7 +76,8 @@ fn stages(c: &mut Criterion) {
     });
 }
 
-/// A report that exists, of 15,000 characters and of ten times as many.
+/// A report that exists, of 15,000 characters, of ten times and of a hundred times as many: what all
+/// rules take grows with the text and no faster.
 fn rules(c: &mut Criterion) {
     let source = Source::new(SourceId(0), "rugao-2023.yaml", REPORT);
     let (text, _) = fazhi::pipeline::render(
@@ -90,14 +91,84 @@ fn rules(c: &mut Criterion) {
         .char_indices()
         .nth(15_000)
         .map_or(text.len(), |(at, _)| at);
-    for (name, times) in [("15,000", 1), ("150,000", 10)] {
+    let mut group = c.benchmark_group("9 check");
+    for (name, times) in [("15,000", 1), ("150,000", 10), ("1,500,000", 100)] {
         let text = format!("{}\n\n", &text[..cut]).repeat(times);
+        group.throughput(Throughput::Bytes(text.len() as u64));
+        group.sample_size(if times > 10 { 10 } else { 50 });
         let sheet = sheet(Source::new(SourceId(0), "report.txt", &text), Form::Text);
-        c.bench_function(&format!("9 check {name} characters"), |b| {
+        group.bench_function(format!("{name} characters"), |b| {
             b.iter(|| survey(black_box(&sheet), &Severities::default()))
         });
     }
 }
 
-criterion_group!(benches, stages, rules);
+/// Reports of every form, and of many lines: reading grows with the text and no faster.
+fn reading(c: &mut Criterion) {
+    let lines = [
+        "（一）健全机制。全年办理1件。\n",
+        "附件1\n",
+        "1.甲\n",
+        "来源：\n",
+        "打印 关闭\n",
+        "甲\t乙\n",
+    ];
+    let mut group = c.benchmark_group("10 read");
+    group.sample_size(10);
+    for (form, name) in [
+        (Form::Text, "text"),
+        (Form::Markdown, "Markdown"),
+        (Form::Html, "HTML"),
+    ] {
+        for count in [500, 5_000, 50_000] {
+            let mut text = "云溪县人民政府2024年法治政府建设年度报告\n".to_owned();
+            text.extend(lines.iter().cycle().take(count).copied());
+            if form == Form::Html {
+                text = text.replace('\n', "</p><table><tr><td>甲<td>&ldquo;乙</table><p>");
+            }
+            group.throughput(Throughput::Bytes(text.len() as u64));
+            group.bench_function(format!("{count} lines of {name}"), |b| {
+                b.iter(|| {
+                    let source = Source::new(SourceId(0), "report", black_box(&text));
+                    recognise(&sheet(source, form)).blocks.len()
+                })
+            });
+        }
+    }
+}
+
+/// Files of mistakes: keys that nobody knows, aliases, keys misspelt alike.
+fn mistakes(c: &mut Criterion) {
+    const HEAD: &str = "格式: 1\n年度: 2023\n类型: 政府\n发文机关: 云溪县人民政府\n举措:\n  - 标题: 题\n    正文: 文。\n";
+    let kinds: [(&str, fn(usize) -> String); 3] = [
+        ("unknown keys", |number| format!("错栏{number}: 甲\n")),
+        ("keys misspelt alike", |_| {
+            "  - 标题: 题\n    正闻: 文。\n".to_owned()
+        }),
+        ("aliases", |number| match number {
+            0 => "其他:\n  - &a 甲\n".to_owned(),
+            _ => "  - *a\n".to_owned(),
+        }),
+    ];
+    let mut group = c.benchmark_group("11 mistakes");
+    group.sample_size(10);
+    for (name, line) in kinds {
+        for count in [200, 2_000, 20_000] {
+            let text: String = std::iter::once(HEAD.to_owned())
+                .chain((0..count).map(line))
+                .collect();
+            group.throughput(Throughput::Elements(count as u64));
+            let source = Source::new(SourceId(0), "report.yaml", &text);
+            group.bench_function(format!("{count} {name}"), |b| {
+                b.iter(|| {
+                    let mut found = Vec::new();
+                    let prepared = prepare(black_box(&source), &mut found);
+                    load(&prepared, &mut found).is_some()
+                })
+            });
+        }
+    }
+}
+
+criterion_group!(benches, stages, rules, reading, mistakes);
 criterion_main!(benches);

@@ -270,7 +270,7 @@ fn what_would_exhaust_is_refused_at_once() {
             let said = text(&output.stdout) + &text(&output.stderr);
             let head: String = said.chars().take(2000).collect();
             assert_eq!(output.status.code(), Some(code), "{what}: {head}");
-            assert!(took < PATIENCE, "{what}: {took:?}");
+            assert!(took < HANGS, "{what}: {took:?}");
             if format == "concise" && !place.is_empty() {
                 let finding = format!("-:{place}: error {message}");
                 assert!(said.contains(&finding), "{what}, {finding}: {head}");
@@ -279,8 +279,8 @@ fn what_would_exhaust_is_refused_at_once() {
     }
 }
 
-/// For a build without optimization on a busy machine; the release build takes milliseconds.
-const PATIENCE: Duration = Duration::from_secs(10);
+/// What takes longer hangs, on any machine; how fast the program is, `cargo bench` measures.
+const HANGS: Duration = Duration::from_secs(120);
 
 /// The program, in an address space of 256 MB where the system can hold it to that: a stream of 64
 /// MB and what a vector asks for when it grows.
@@ -316,7 +316,7 @@ fn a_file_that_is_too_large_is_not_read() {
             said.contains("OUT-003") && said.contains("超过 64 MB"),
             "{said}"
         );
-        assert!(started.elapsed() < PATIENCE);
+        assert!(started.elapsed() < HANGS);
     };
     for path in paths {
         let started = Instant::now();

@@ -334,24 +334,11 @@ fn of_two_candidates_the_right_one_wins() {
     }
 }
 
+/// Letter by letter they would be compared for hours.
 #[test]
-fn many_mistakes_among_many_names_take_no_time() {
-    let names: Vec<_> = (0..500)
-        .map(|number| {
-            let last = char::from_u32(0x4e00 + number * 7).unwrap_or('一');
-            format!("行政机关负责人出庭应诉案件中第{last}类")
-        })
-        .collect();
-    let start = std::time::Instant::now();
-    for _ in 0..10 {
-        nearest(
-            "行政机关付责人出停应诉岸件中第类",
-            names.iter().map(|name| (name.as_str(), ())),
-        );
-    }
+fn a_sentence_is_compared_with_none() {
     let sentence = "正文".repeat(100_000);
-    nearest(&sentence, [(sentence[3..].to_owned().as_str(), ())]);
-    assert!(start.elapsed().as_secs() < 10, "{:?}", start.elapsed());
+    assert_eq!(guess(&sentence, &[&sentence[3..]]), None);
 }
 
 fn guess<'n>(typed: &str, names: &[&'n str]) -> Option<&'n str> {

@@ -75,16 +75,9 @@ fn bombs_are_told() {
 }
 
 #[test]
-fn many_paragraphs_are_read_in_linear_time() {
-    let time = |count: usize| {
-        let bytes = packed(&body(
-            &"<w:p><w:r><w:t>（一）健全机制。办理1件。</w:t></w:r></w:p>".repeat(count),
-        ));
-        let start = std::time::Instant::now();
-        let sheet = fazhi::read::docx("t.docx", &bytes).unwrap();
-        fazhi::read::recognise(&sheet);
-        start.elapsed().as_secs_f64()
-    };
-    let (few, many) = (time(5_000), time(100_000));
-    assert!(many < few * 80.0 + 0.5, "{few} s, {many} s");
+fn many_paragraphs_are_read() {
+    let paragraph = "<w:p><w:r><w:t>（一）健全机制。办理1件。</w:t></w:r></w:p>";
+    let bytes = packed(&body(&paragraph.repeat(20_000)));
+    let sheet = fazhi::read::docx("t.docx", &bytes).unwrap();
+    assert_eq!(super::told(&sheet), 20_000);
 }

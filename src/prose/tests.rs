@@ -67,7 +67,10 @@ fn every_stretch_keeps_its_place() {
 #[test]
 fn sentences_and_clauses_are_parted() {
     let text = "甲办结3件，乙办结5件（含上年，2件）。他说：“可以。”丙《关于甲，乙的通知》印发！丁";
-    let sentences: Vec<_> = sentences(text).map(|range| &text[range]).collect();
+    let sentences: Vec<_> = sentences(text)
+        .into_iter()
+        .map(|range| &text[range])
+        .collect();
     assert_eq!(
         sentences,
         [

@@ -76,6 +76,6 @@ choices! {
 impl Term {
     /// Its words as patterns; those that cannot be looked for are left out.
     pub fn patterns(&self) -> impl Iterator<Item = Pattern> {
-        self.words.iter().filter_map(|words| Pattern::new(words))
+        self.words.iter().filter_map(Pattern::new)
     }
 }

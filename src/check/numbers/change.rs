@@ -13,14 +13,14 @@ pub(super) fn check(rule: &Rule, facts: &Facts<'_>, found: &mut Found) {
     for line in facts.lines() {
         for index in 0..line.said.len() {
             for pair in [
-                Pair::from_to(&line, index),
-                Pair::years(&line, index),
-                Pair::by(&line, index),
+                Pair::from_to(line, index),
+                Pair::years(line, index),
+                Pair::by(line, index),
             ] {
                 let Some(pair) = pair else {
                     continue;
                 };
-                pair.tell(rule, &line, found);
+                pair.tell(rule, line, found);
                 break;
             }
         }

@@ -24,7 +24,7 @@ const EMPTY: [&str; 26] = [
 
 pub(super) fn check(rule: &Rule, facts: &Facts<'_>, found: &mut Found) {
     for line in facts.lines() {
-        if identity(rule, &line, found) {
+        if identity(rule, line, found) {
             continue;
         }
         let text = line.text().replace("今年以来", "").replace("年初以来", "");
@@ -32,8 +32,8 @@ pub(super) fn check(rule: &Rule, facts: &Facts<'_>, found: &mut Found) {
             continue;
         }
         for (index, said) in line.said.iter().enumerate() {
-            if let Some(taken) = exceeded(&line, index) {
-                found.diagnostics.extend(finding(rule, &line, taken, said));
+            if let Some(taken) = exceeded(line, index) {
+                found.diagnostics.extend(finding(rule, line, taken, said));
                 found
                     .ledger
                     .mark(line.index, said.at, Verdict::Doubtful, rule.code, "");

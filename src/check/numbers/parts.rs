@@ -11,8 +11,8 @@ use std::cmp::Ordering;
 
 pub(super) fn check(rule: &Rule, facts: &Facts<'_>, found: &mut Found) {
     for line in facts.lines() {
-        for list in Whole::of(&line) {
-            list.tell(rule, &line, found);
+        for list in Whole::of(line) {
+            list.tell(rule, line, found);
         }
     }
 }

@@ -22,9 +22,9 @@ pub(super) fn check(rule: &Rule, facts: &Facts<'_>, found: &mut Found) {
                 continue;
             }
             let told = if is_change(said.label) {
-                of_change(rule, &line, index)
+                of_change(rule, line, index)
             } else {
-                of_rate(rule, &line, index)
+                of_rate(rule, line, index)
             };
             if let Some(finding) = told {
                 let verdict = match finding.severity {

@@ -15,8 +15,8 @@ pub(super) fn check(rule: &Rule, facts: &Facts<'_>, found: &mut Found) {
             if !stated || is_change(said.label) {
                 continue;
             }
-            if let Some(checked) = Checked::of(&line, index) {
-                checked.tell(rule, &line, found);
+            if let Some(checked) = Checked::of(line, index) {
+                checked.tell(rule, line, found);
             }
         }
     }

@@ -21,13 +21,13 @@ pub(super) fn check(rule: &Rule, facts: &Facts<'_>, found: &mut Found) {
                 found
                     .ledger
                     .mark(line.index, said.at, Verdict::Wrong, rule.code, ">100%");
-                found.diagnostics.extend(above(rule, &line, said));
+                found.diagnostics.extend(above(rule, line, said));
             }
         }
         let mut from = 0;
-        while let Some(group) = Shares::of(&line, from) {
+        while let Some(group) = Shares::of(line, from) {
             from = group.end;
-            group.tell(rule, &line, found);
+            group.tell(rule, line, found);
         }
     }
 }

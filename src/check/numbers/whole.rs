@@ -47,15 +47,15 @@ pub(super) fn check(rule: &Rule, facts: &Facts<'_>, found: &mut Found) {
                 found
                     .ledger
                     .mark(line.index, said.at, Verdict::Doubtful, rule.code, "100%");
-                found.diagnostics.extend(pending(rule, &line, said));
+                found.diagnostics.extend(pending(rule, line, said));
             }
         }
         last = done.map(|done| (line.index, done.number.value));
-        if let Some((all, some)) = uncovered(&line) {
+        if let Some((all, some)) = uncovered(line) {
             found
                 .ledger
                 .mark(line.index, some.at, Verdict::Doubtful, rule.code, "");
-            found.diagnostics.extend(covered(rule, &line, all, some));
+            found.diagnostics.extend(covered(rule, line, all, some));
         }
     }
 }

@@ -46,7 +46,7 @@ pub(in crate::check) fn check(rule: &Rule, facts: &Facts<'_>, found: &mut Found)
             continue;
         }
         for row in rows {
-            for number in mobiles(&row) {
+            for number in mobiles(row) {
                 let near = ahead(&passage.text, number.range.start, 16);
                 if !OFFICIAL.any(near) && !is_amount(passage, &number) {
                     tell(rule, passage, &number, true, found);

@@ -1,0 +1,357 @@
+//! NUM-001: a column of rates beside the columns of the counts that they are the ratio of.
+
+use super::super::super::{Facts, Found, Rule, Verdict, Why};
+use super::super::sums::{Fit, Ratio, total};
+use super::super::words::{is_change, stage, strength};
+use super::grid::{Cell, Grid, grids};
+use super::names::{Kind, Name};
+use super::{explain, finding, mark, valued};
+use crate::diagnostic::Severity;
+use crate::record::{Decimal, Rounding};
+use crate::say;
+
+pub(in super::super) fn check(rule: &Rule, facts: &Facts<'_>, found: &mut Found) {
+    for grid in grids(facts.prose) {
+        for field in 0..grid.fields.len() {
+            let name = &grid.fields[field];
+            if is_share(name) {
+                of_total(&grid, field).tell(rule, &grid, found);
+            } else if let Some(stem) = name.stem().filter(|_| !is_change(&name.text)) {
+                of_columns(&grid, field, stem).tell(rule, &grid, found);
+            }
+        }
+    }
+}
+
+/// `占比`, and no more: the share of a row in the total.
+pub fn is_share(name: &Name) -> bool {
+    matches!(
+        name.text.as_str(),
+        "占比"
+            | "比重"
+            | "比例"
+            | "所占比例"
+            | "所占比重"
+            | "占总数比例"
+            | "占总数比重"
+            | "占总数"
+            | "构成比"
+            | "占总量比重"
+    )
+}
+
+/// A rate in a row, and its counts.
+struct Row<'p> {
+    record: usize,
+    rate: Cell<'p>,
+    part: Cell<'p>,
+    whole: Cell<'p>,
+    ratio: Ratio,
+    fit: Fit,
+}
+
+/// The rates of a column.
+struct Rates<'p> {
+    rows: Vec<Row<'p>>,
+    /// The headers name part and whole so that no other can be meant.
+    named: bool,
+}
+
+/// What may narrow a rate down.
+const SCOPED: [&str; 12] = [
+    "按期", "按时", "及时", "期限", "首次", "一次", "同期", "当年", "累计", "平均", "法定", "现场",
+];
+
+/// `受理`, `办结`, `办结率`
+fn of_columns<'p>(grid: &Grid<'p>, field: usize, stem: &str) -> Rates<'p> {
+    let own = &grid.fields[field];
+    let near = |other: &usize| {
+        let name = &grid.fields[*other];
+        *other != field
+            && name.group == own.group
+            && name.year() == own.year()
+            && name.stem().is_none()
+    };
+    let others: Vec<usize> = (0..grid.fields.len()).filter(near).collect();
+    let core = |other: &usize| core(&grid.fields[*other].text).to_owned();
+    let exact: Vec<usize> = others
+        .iter()
+        .copied()
+        .filter(|other| core(other) == stem)
+        .collect();
+    let scoped = SCOPED.iter().any(|word| stem.contains(word));
+    let ending: Vec<usize> = others
+        .iter()
+        .copied()
+        .filter(|other| {
+            let core = core(other);
+            core.chars().count() > 1
+                && !scoped
+                && (stem.ends_with(&core) || strength(stem, &core) > 1 && core.ends_with(stem))
+        })
+        .collect();
+    let (parts, named) = if exact.is_empty() {
+        (ending, false)
+    } else {
+        (exact, true)
+    };
+    let wholes: Vec<usize> = others
+        .iter()
+        .copied()
+        .filter(|other| !parts.contains(other) && is_whole(&grid.fields[*other].text, stem))
+        .collect();
+    let empty = Rates {
+        rows: Vec::new(),
+        named,
+    };
+    let ([part], [whole]) = (parts.as_slice(), wholes.as_slice()) else {
+        return empty;
+    };
+    let rows = (0..grid.records.len()).filter_map(|record| {
+        Row::of(
+            grid,
+            record,
+            field,
+            grid.cell(record, *part),
+            grid.cell(record, *whole),
+        )
+    });
+    Rates {
+        rows: rows.collect(),
+        ..empty
+    }
+}
+
+/// `占比`: of the row's count in the 合计 of its column, the only one.
+fn of_total<'p>(grid: &Grid<'p>, field: usize) -> Rates<'p> {
+    let counts = (0..grid.fields.len()).filter(|other| grid.fields[*other].kind() == Kind::Plain);
+    let counts: Vec<usize> = counts
+        .filter(|other| {
+            (0..grid.records.len()).any(|record| valued(grid.cell(record, *other)).is_some())
+        })
+        .collect();
+    let totals: Vec<usize> = (0..grid.records.len())
+        .filter(|record| grid.records[*record].kind() == Kind::Total)
+        .collect();
+    let empty = Rates {
+        rows: Vec::new(),
+        named: true,
+    };
+    let ([count], [whole]) = (counts.as_slice(), totals.as_slice()) else {
+        return empty;
+    };
+    let rows = (0..grid.records.len())
+        .filter(|record| record != whole)
+        .filter_map(|record| {
+            Row::of(
+                grid,
+                record,
+                field,
+                grid.cell(record, *count),
+                grid.cell(*whole, *count),
+            )
+        });
+    Rates {
+        rows: rows.collect(),
+        ..empty
+    }
+}
+
+/// `办结` of 已办结件数
+fn core(name: &str) -> &str {
+    let mut rest = name;
+    for word in ["已", "其中：", "其中"] {
+        rest = rest.strip_prefix(word).unwrap_or(rest);
+    }
+    for word in [
+        "案件数量",
+        "案件数",
+        "案件",
+        "件数",
+        "数量",
+        "人数",
+        "人次",
+        "户数",
+        "家数",
+        "场数",
+        "份数",
+        "项数",
+        "总数",
+        "数",
+        "量",
+    ] {
+        if let Some(left) = rest.strip_suffix(word) {
+            return left;
+        }
+    }
+    rest
+}
+
+/// `受理`, `应办结`, `总数`: what rates are taken of.
+fn is_whole(name: &str, stem: &str) -> bool {
+    let core = core(name);
+    let taken = [
+        "受理", "收到", "接收", "接件", "收件", "新收", "立案", "登记", "交办", "排查", "抽查",
+        "检查",
+    ];
+    let plain = core
+        .strip_prefix("应")
+        .is_some_and(|core| core == stem || stem.ends_with(core))
+        || taken.contains(&core)
+        || matches!(
+            name,
+            "总数"
+                | "总量"
+                | "总人数"
+                | "总件数"
+                | "案件总数"
+                | "合计"
+                | "总计"
+                | "参考人数"
+                | "参加人数"
+        );
+    plain && stage(core) != Some(2)
+}
+
+impl<'p> Row<'p> {
+    fn of(
+        grid: &Grid<'p>,
+        record: usize,
+        field: usize,
+        part: Option<Cell<'p>>,
+        whole: Option<Cell<'p>>,
+    ) -> Option<Self> {
+        let (rate, stated) = valued(grid.cell(record, field))?;
+        let ((part, above), (whole, below)) = (valued(part)?, valued(whole)?);
+        let unit = |cell: &Cell<'p>| cell.number.and_then(|number| number.unit);
+        if !rate.is_percent(&grid.fields[field]) || unit(&part) != unit(&whole) || below.is_zero() {
+            return None;
+        }
+        let ratio = Ratio {
+            part: above,
+            whole: below,
+        };
+        Some(Self {
+            record,
+            rate,
+            part,
+            whole,
+            fit: ratio.fit(stated),
+            ratio,
+        })
+    }
+
+    fn stated(&self) -> Decimal {
+        self.rate.value().unwrap_or(Decimal::from(0))
+    }
+
+    /// A slip of computing or typing.
+    fn is_near(&self) -> bool {
+        let most = Decimal::from(if self.stated().scale() == 0 { 1 } else { 10 });
+        self.fit == Fit::Cut
+            || self
+                .ratio
+                .distance(self.stated())
+                .is_some_and(|distance| distance <= most)
+    }
+}
+
+impl Rates<'_> {
+    fn tell(&self, rule: &Rule, grid: &Grid<'_>, found: &mut Found) {
+        let right = self
+            .rows
+            .iter()
+            .filter(|row| row.fit == Fit::Right && row.stated() != Decimal::from(100))
+            .count();
+        let off = self.rows.iter().filter(|row| row.fit != Fit::Right).count();
+        let shown = right > 0 && right * 2 >= off;
+        for row in &self.rows {
+            let sum = row.ratio.sum(row.stated().scale());
+            let total = grid.records[row.record].kind() != Kind::Plain;
+            if row.fit == Fit::Right {
+                mark(
+                    rule,
+                    found,
+                    &[row.rate, row.part, row.whole],
+                    Verdict::Right,
+                    &sum,
+                );
+            } else if grid.noted {
+                explain(found, [row.rate], Why::Noted);
+            } else if total && self.is_mean(row)
+                || !(shown || self.named && (off == 1 || row.is_near()))
+            {
+                explain(found, [row.rate], Why::NoDenominator);
+            } else {
+                self.differs(rule, row, shown || row.is_near(), &sum, found);
+            }
+        }
+    }
+
+    /// The rate of the 合计 row is the mean of those above.
+    fn is_mean(&self, row: &Row<'_>) -> bool {
+        let others = self.rows.iter().filter(|other| other.record != row.record);
+        let values: Vec<Decimal> = others.map(Row::stated).collect();
+        let stated = row.stated();
+        let count = Decimal::from(100 * values.len() as i64);
+        let ways = [Rounding::HalfUp, Rounding::HalfEven, Rounding::Truncate];
+        total(values).is_some_and(|sum| {
+            ways.into_iter()
+                .any(|way| Decimal::percent(sum, count, stated.scale(), way) == Some(stated))
+        })
+    }
+
+    fn differs(&self, rule: &Rule, row: &Row<'_>, certain: bool, sum: &str, found: &mut Found) {
+        let stated = row.stated();
+        let Some(right) = row.ratio.rounded(stated.scale()) else {
+            return;
+        };
+        let (zh_how, en_how) = match row.fit {
+            Fit::Cut => ("（现为直接截尾）", " (it was cut off)"),
+            _ => ("", ""),
+        };
+        let whole = row.ratio.whole;
+        let message = if certain {
+            say!(
+                "{sum}，应写{right}%，现在是{stated}%{zh_how}",
+                "{sum}: write {right}%, not {stated}%{en_how}"
+            )
+        } else {
+            say!(
+                "{sum}，这里写的是{stated}%：要么有一个数不对，要么分母不是{whole}",
+                "{sum}, and {stated}% is stated: one of the figures is wrong, or the denominator is not {whole}"
+            )
+        };
+        let made = finding(rule, found, row.rate, message);
+        let verdict = if certain {
+            Verdict::Wrong
+        } else {
+            Verdict::Doubtful
+        };
+        mark(rule, found, &[row.rate], verdict, sum);
+        let Some(mut made) = made else {
+            return;
+        };
+        for (cell, words) in [
+            (row.part, say!("分子在这里", "the numerator is here")),
+            (row.whole, say!("分母在这里", "the denominator is here")),
+        ] {
+            if let Some(span) = cell.passage.whole() {
+                made = made.relate(span, words);
+            }
+        }
+        if !certain {
+            made.severity = Severity::Warning;
+            found.diagnostics.push(made.hint(say!(
+                "核对这几个数；分母另有所指的，在表头或者表下写明",
+                "check the figures; where another denominator is meant, say so in the header or a note"
+            )));
+            return;
+        }
+        made = made.hint(say!(
+            "三个数里必有一个有误；分子分母没错的话，改成{right}%",
+            "one of the three is wrong; if part and whole are right, write {right}%"
+        ));
+        found.diagnostics.push(super::mended(made, row.rate, right));
+    }
+}

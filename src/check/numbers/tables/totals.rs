@@ -1,0 +1,348 @@
+//! NUM-002: 合计 and 小计 of a table against the rows or columns that they sum up.
+
+use super::super::super::{Facts, Found, Rule, Verdict, Why};
+use super::super::sums::{added, total};
+use super::super::words::stage;
+use super::grid::{Cell, Grid, grids};
+use super::names::Kind;
+use super::{explain, finding, mark};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::record::Decimal;
+use crate::say;
+
+pub(in super::super) fn check(rule: &Rule, facts: &Facts<'_>, found: &mut Found) {
+    for grid in grids(facts.prose) {
+        for list in lists(&grid) {
+            list.tell(rule, &grid, found);
+        }
+    }
+}
+
+/// A sum and its summands, as records of a grid.
+struct List {
+    whole: usize,
+    parts: Vec<usize>,
+    /// All there is adds up to it: neither 其中 nor levels of headings are among them.
+    plain: bool,
+}
+
+/// The sums of `grid`, where it is plain what each sums up.
+fn lists(grid: &Grid<'_>) -> Vec<List> {
+    let figures = |record: &usize| {
+        (0..grid.fields.len()).any(|field| {
+            grid.cell(*record, field)
+                .is_some_and(|cell| cell.number.is_some())
+        })
+    };
+    let kinds: Vec<Kind> = grid.records.iter().map(|name| name.kind()).collect();
+    let summands: Vec<usize> = (0..kinds.len())
+        .filter(|record| kinds[*record] != Kind::Apart && figures(record))
+        .collect();
+    let of = |kind: Kind| {
+        summands
+            .iter()
+            .copied()
+            .filter(move |record| kinds_at(grid, *record) == kind)
+    };
+    let (tops, subs): (Vec<_>, Vec<_>) = (of(Kind::Total).collect(), of(Kind::Subtotal).collect());
+    let inner = of(Kind::Part).next().is_some() || has_levels(grid, &summands);
+    let leaves: Vec<usize> = of(Kind::Plain).collect();
+    let mut lists = Vec::new();
+    if let [top] = tops[..]
+        && (summands.first() == Some(&top) || summands.last() == Some(&top))
+    {
+        lists.push(List {
+            whole: top,
+            parts: leaves.clone(),
+            plain: !inner,
+        });
+    }
+    let rest: Vec<usize> = summands
+        .iter()
+        .copied()
+        .filter(|record| !tops.contains(record))
+        .collect();
+    let last = rest.last().is_some_and(|last| subs.contains(last));
+    let first = rest.first().is_some_and(|first| subs.contains(first));
+    if !inner && first != last {
+        lists.extend(subs.iter().enumerate().map(|(at, sub)| {
+            let (from, to) = if last {
+                (at.checked_sub(1).map(|at| subs[at]), Some(*sub))
+            } else {
+                (Some(*sub), subs.get(at + 1).copied())
+            };
+            let within = |leaf: &usize| {
+                from.is_none_or(|from| *leaf > from) && to.is_none_or(|to| *leaf < to)
+            };
+            List {
+                whole: *sub,
+                parts: leaves.iter().copied().filter(within).collect(),
+                plain: tops.len() < 2,
+            }
+        }));
+    }
+    lists.retain(|list| list.parts.len() > 1);
+    lists
+}
+
+fn kinds_at(grid: &Grid<'_>, record: usize) -> Kind {
+    grid.records[record].kind()
+}
+
+/// `一、…`, `（一）…`: rows of which some are the sums of others.
+fn has_levels(grid: &Grid<'_>, summands: &[usize]) -> bool {
+    let level = |record: &usize| {
+        let text = grid.records[*record].text.as_str();
+        let head = text.trim_start_matches(|letter: char| "一二三四五六七八九十".contains(letter));
+        let digits = text.trim_start_matches(|letter: char| letter.is_ascii_digit());
+        match () {
+            () if head.len() < text.len() && head.starts_with('、') => 1,
+            () if digits.len() < text.len() && digits.starts_with(['.', '．', '、']) => 2,
+            () => 0,
+        }
+    };
+    let mut levels = summands
+        .iter()
+        .filter(|record| kinds_at(grid, **record) == Kind::Plain)
+        .map(level);
+    let first = levels.next();
+    levels.any(|level| Some(level) != first)
+}
+
+/// How the sum in one field comes out.
+enum Sum<'p> {
+    Right(Vec<Cell<'p>>, String),
+    Off(Off<'p>),
+    Unknown(Why),
+}
+
+struct Off<'p> {
+    field: usize,
+    whole: Cell<'p>,
+    parts: Vec<Cell<'p>>,
+    values: Vec<Decimal>,
+    sum: Decimal,
+}
+
+impl List {
+    fn tell(&self, rule: &Rule, grid: &Grid<'_>, found: &mut Found) {
+        let fields =
+            (0..grid.fields.len()).filter(|field| grid.fields[*field].kind() != Kind::Apart);
+        let sums: Vec<(usize, Sum<'_>)> =
+            fields.map(|field| (field, self.sum(grid, field))).collect();
+        let right = sums.iter().any(|(_, sum)| matches!(sum, Sum::Right(..)));
+        let several = sums
+            .iter()
+            .filter(|(_, sum)| matches!(sum, Sum::Off(_)))
+            .count()
+            > 1;
+        // Columns of one group, closed cases beside those taken in: these are added only where it shows.
+        let like = right || self.alike(grid);
+        for (field, sum) in sums {
+            let every = self.parts.iter().chain([&self.whole]);
+            let every = every.filter_map(|record| grid.cell(*record, field));
+            match sum {
+                Sum::Right(cells, sum) => mark(rule, found, &cells, Verdict::Right, &sum),
+                Sum::Unknown(why) => explain(found, every, why),
+                Sum::Off(_) if grid.noted => explain(found, every, Why::Noted),
+                Sum::Off(_) if grid.mixed || !self.plain || !like => {
+                    let why = if grid.mixed {
+                        Why::Mixed
+                    } else {
+                        Why::Unrelated
+                    };
+                    explain(found, every, why);
+                }
+                Sum::Off(off) => off.tell(rule, grid, several && !right, found),
+            }
+        }
+    }
+
+    /// The parts have one unit and stand side by side.
+    fn alike(&self, grid: &Grid<'_>) -> bool {
+        let names: Vec<_> = self.parts.iter().map(|part| &grid.records[*part]).collect();
+        let same = |get: &dyn Fn(&super::names::Name) -> String| {
+            names.windows(2).all(|pair| get(pair[0]) == get(pair[1]))
+        };
+        let mut stages: Vec<_> = names.iter().map(|name| stage(&name.text)).collect();
+        stages.sort_unstable();
+        stages.dedup();
+        same(&|name| name.unit.clone())
+            && stages.len() == 1
+            && stages != [Some(1)]
+            && stages != [Some(3)]
+    }
+
+    fn sum<'p>(&self, grid: &Grid<'p>, field: usize) -> Sum<'p> {
+        let Some(whole) = grid.cell(self.whole, field) else {
+            return Sum::Unknown(Why::Gap);
+        };
+        let parts: Option<Vec<_>> = self
+            .parts
+            .iter()
+            .map(|part| grid.cell(*part, field))
+            .collect();
+        let Some(parts) = parts else {
+            return Sum::Unknown(Why::Gap);
+        };
+        let values: Option<Vec<_>> = parts.iter().map(Cell::value).collect();
+        let (Some(values), Some(stated)) = (values, whole.value()) else {
+            return Sum::Unknown(Why::Gap);
+        };
+        let unit = |cell: &Cell<'_>| cell.number.and_then(|number| number.unit);
+        // A unit may stand in the header and again in some cells.
+        let percent = parts
+            .iter()
+            .chain([&whole])
+            .any(|cell| cell.is_percent(&grid.fields[field]));
+        if percent || parts.iter().any(|part| unit(part) != unit(&whole)) {
+            return Sum::Unknown(if percent { Why::Unrelated } else { Why::Mixed });
+        }
+        let Some(sum) = total(values.iter().copied()) else {
+            return Sum::Unknown(Why::Unrelated);
+        };
+        if fits(sum, stated, parts.iter().chain([&whole])) {
+            let told = format!("{}={}", short(&values), sum.trimmed());
+            return Sum::Right(parts.into_iter().chain([whole]).collect(), told);
+        }
+        Sum::Off(Off {
+            field,
+            whole,
+            parts,
+            values,
+            sum,
+        })
+    }
+}
+
+/// Sums of rounded values differ by what was rounded away.
+fn fits<'a, 'p: 'a>(
+    sum: Decimal,
+    stated: Decimal,
+    cells: impl Iterator<Item = &'a Cell<'p>>,
+) -> bool {
+    let halves = cells.filter_map(|cell| {
+        let number = cell.number?;
+        let (digits, power) = (number.value.scale(), number.power);
+        if digits == 0 && power == 0 {
+            return Some(Decimal::from(0));
+        }
+        Decimal::from(5).in_units_of(digits + 1).times_ten(power)
+    });
+    let slack = total(halves);
+    let difference = sum.checked_sub(stated).map(Decimal::abs);
+    difference
+        .zip(slack)
+        .is_some_and(|(difference, slack)| difference <= slack)
+}
+
+/// `60+50+8`, or its beginning and its end.
+fn short(values: &[Decimal]) -> String {
+    const MOST: usize = 12;
+    match values {
+        [first @ .., last] if first.len() >= MOST => {
+            format!("{}+…+{last}", added(&first[..3]))
+        }
+        _ => added(values),
+    }
+}
+
+impl Off<'_> {
+    /// `unsure` where nothing in the table shows that these are to be added.
+    fn tell(&self, rule: &Rule, grid: &Grid<'_>, unsure: bool, found: &mut Found) {
+        let Some(stated) = self.whole.value() else {
+            return;
+        };
+        let Some(difference) = self.sum.checked_sub(stated).map(|off| off.abs().trimmed()) else {
+            return;
+        };
+        let (sum, name) = (self.sum.trimmed(), self.name(grid));
+        let told = format!("{}={sum}", short(&self.values));
+        let more = sum > stated;
+        // One enterprise may be inspected by two offices.
+        let doubtful = unsure || more && self.counts_heads(grid);
+        let message = match (more, doubtful) {
+            (true, false) => say!(
+                "{name}{told}，比合计{stated}多{difference}",
+                "{name}{told}, which is {difference} more than the total, {stated}"
+            ),
+            (false, false) => say!(
+                "{name}{told}，比合计{stated}少{difference}",
+                "{name}{told}, which is {difference} less than the total, {stated}"
+            ),
+            (_, true) => say!(
+                "{name}{told}，合计写的是{stated}：要么有一个数不对，要么合计不是简单相加",
+                "{name}{told}, and the total is {stated}: a figure is wrong, or the total is no plain sum"
+            ),
+        };
+        let verdict = if doubtful {
+            Verdict::Doubtful
+        } else {
+            Verdict::Wrong
+        };
+        let made = finding(rule, found, self.whole, message);
+        mark(rule, found, &[self.whole], verdict, &told);
+        mark(rule, found, &self.parts, verdict, &told);
+        found
+            .diagnostics
+            .extend(made.map(|finding| self.hinted(finding, doubtful)));
+    }
+
+    fn hinted(&self, mut finding: Diagnostic, doubtful: bool) -> Diagnostic {
+        if doubtful {
+            finding.severity = Severity::Warning;
+            finding = finding.hint(say!(
+                "核对这几个数；去掉了重复的、不含某几项的，在表下加注写明",
+                "check the figures; where some are left out or counted once, say so in a note"
+            ));
+        } else {
+            finding = finding.hint(say!(
+                "合计和分项必有一处有误，对照台账核对；不含某几项的，在表下加注写明",
+                "the total or a part is wrong: check the records; where some are left out, say so in a note"
+            ));
+        }
+        let ends = [self.parts.first(), self.parts.last()];
+        let words = [
+            say!("分项从这里起", "the parts begin here"),
+            say!("分项到这里止", "the parts end here"),
+        ];
+        for (part, words) in ends.into_iter().zip(words) {
+            if let Some(span) = part.and_then(|part| part.passage.whole()) {
+                finding = finding.relate(span, words);
+            }
+        }
+        finding
+    }
+
+    /// `「办结」`: which of several columns it is.
+    fn name(&self, grid: &Grid<'_>) -> String {
+        let name = grid.fields[self.field].text.as_str();
+        let several = grid.fields.len() > 1 && !name.is_empty();
+        if several {
+            format!("「{name}」")
+        } else {
+            String::new()
+        }
+    }
+
+    /// People, households and firms may be counted in more rows than one.
+    fn counts_heads(&self, grid: &Grid<'_>) -> bool {
+        let name = &grid.fields[self.field];
+        let unit = self.whole.number.map_or("", |number| number.unit_word());
+        let heads = [
+            "人数",
+            "户数",
+            "家数",
+            "企业",
+            "单位",
+            "主体",
+            "部门数",
+            "群众",
+            "对象",
+        ];
+        ["人", "户", "家", "名"]
+            .iter()
+            .any(|word| unit == *word || name.unit == *word)
+            || heads.iter().any(|word| name.text.contains(word))
+    }
+}

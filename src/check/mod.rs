@@ -9,6 +9,7 @@ mod counting;
 mod dates;
 mod drafts;
 mod elements;
+mod last;
 mod ledger;
 mod listed;
 mod numbers;
@@ -20,6 +21,7 @@ mod words;
 
 pub use about::{About, Dated};
 pub use contents::{Coverage, Covered};
+pub use last::Last;
 pub use ledger::{Ledger, Numbered, Summary, Verdict, Why};
 
 use crate::diagnostic::{Code, Diagnostic, Severity, Words};
@@ -39,6 +41,8 @@ pub struct Facts<'a> {
     pub draft: Option<Draft<'a, 'a>>,
     /// The words that the office looks for besides.
     pub terms: &'a Terms,
+    /// Last year's report, where one is given.
+    pub last: Option<&'a Last>,
 }
 
 impl Facts<'_> {
@@ -165,6 +169,8 @@ pub fn check(facts: &Facts<'_>) -> Found {
             check(rule, facts, &mut found);
         }
     }
+    let noted = facts.last.and_then(|last| last.note_year(facts));
+    found.diagnostics.extend(noted);
     if facts.draft.is_none() {
         let places = facts.prose.places();
         for diagnostic in &mut found.diagnostics {

@@ -1,5 +1,6 @@
 //! NUM: figures that a text states, recomputed.
 
+mod across;
 mod bare;
 mod change;
 mod computed;
@@ -28,6 +29,7 @@ pub(super) const RULES: &[Rule] = &[
     Rule::text("NUM-002", Severity::Error, tables::totals),
     Rule::text("NUM-003", Severity::Error, possible::check),
     Rule::text("NUM-004", Severity::Error, change::check),
+    Rule::text("NUM-004", Severity::Error, across::check),
     Rule::text("NUM-004", Severity::Error, tables::changes),
     Rule::text("NUM-005", Severity::Warning, flow::check),
     Rule::text("NUM-007", Severity::Warning, twice::check),

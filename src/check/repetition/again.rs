@@ -155,7 +155,7 @@ fn follows(
 }
 
 /// A clause without the number in front of it.
-fn bare(passage: &Passage, range: Range<usize>) -> Range<usize> {
+pub(super) fn bare(passage: &Passage, range: Range<usize>) -> Range<usize> {
     let text = passage.slice(range.clone());
     let rest = text.trim_start_matches(|letter: char| {
         letter.is_ascii_digit()
@@ -166,7 +166,12 @@ fn bare(passage: &Passage, range: Range<usize>) -> Range<usize> {
 }
 
 /// True where a clause is long, and its words are the writer's own.
-fn counts(said: &str, range: &Range<usize>, passage: &Passage, titles: &[Range<usize>]) -> bool {
+pub(super) fn counts(
+    said: &str,
+    range: &Range<usize>,
+    passage: &Passage,
+    titles: &[Range<usize>],
+) -> bool {
     if said.len() < 3 * LONG / 2 || said.contains(GAP) {
         return false;
     }

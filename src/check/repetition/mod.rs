@@ -2,14 +2,16 @@
 
 mod again;
 mod references;
+mod unchanged;
 
 use super::Rule;
-use crate::diagnostic::Severity::{Error, Warning};
+use crate::diagnostic::Severity::{Error, Info, Warning};
 
 /// The rules of this family, in the order of their codes.
 pub(super) const RULES: &[Rule] = &[
     Rule::text("DUP-001", Warning, again::within),
     Rule::text("DUP-002", Warning, again::planned),
+    Rule::text("DUP-003", Info, unchanged::check),
     Rule::text("REF-001", Error, references::check),
 ];
 

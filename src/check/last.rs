@@ -55,7 +55,9 @@ impl Last {
 
     /// OUT-022, where it is of another year than the one before.
     pub(super) fn note_year(&self, facts: &Facts<'_>) -> Option<Diagnostic> {
-        let (last, year) = self.year.zip(facts.about.year)?;
+        let Some((last, year)) = self.year.zip(facts.about.year) else {
+            return Some(self.undated(facts));
+        };
         let before = year.checked_sub(1)?;
         let message = say!(
             "--against 给的是{last}年的报告，这份是{year}年的：应当给{before}年的，数字没有对照",
@@ -68,6 +70,24 @@ impl Last {
                 "check again with the report of {before}"
             ))
         })
+    }
+}
+
+impl Last {
+    /// OUT-022, where one of both reports does not tell its year.
+    fn undated(&self, facts: &Facts<'_>) -> Diagnostic {
+        let (zh, en) = match self.year {
+            None => (" --against 给的报告", "the report that --against names"),
+            Some(_) => ("这份报告", "this report"),
+        };
+        let message = say!(
+            "看不出{zh}是哪一年的，数字没有和上年对照",
+            "{en} does not tell its year: no figures were compared with last year's"
+        );
+        Diagnostic::warning("OUT-022", facts.beginning(), message).hint(say!(
+            "年份写在标题里，如“2024年……报告”",
+            "name the year in the title, as 2024年……报告"
+        ))
     }
 }
 

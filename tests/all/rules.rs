@@ -2,15 +2,16 @@
 //! stay silent.
 //!
 //! A case begins with a line `! text` (it fires) or `= text` (it does not); lines `| text` go on with
-//! it; lines `+ a | b` are rows of a table. Each line `^ words` is the text of one finding, in order. A case stands under a report's title;
+//! it; lines `+ a | b` are rows of a table, lines `< text` last year's report. Each line `^ words` is the text of one finding, in order. A case stands under a report's title;
 //! `!!` and `==` make of it a file of its own. `#` begins a remark.
 
 use crate::reading::word::{body, packed};
 use crate::{files, golden, root};
 use fazhi::judgement::Severities;
-use fazhi::pipeline::survey;
+use fazhi::pipeline::{last_of_sheet, survey, survey_with};
 use fazhi::read::{Form, docx, sheet};
 use fazhi::source::{Source, SourceId};
+use fazhi::terms::Terms;
 use std::fmt::Write as _;
 
 const TITLE: &str = "云溪县人民政府2024年法治政府建设年度报告\n\n";
@@ -19,6 +20,7 @@ const TITLE: &str = "云溪县人民政府2024年法治政府建设年度报告\
 struct Case {
     line: usize,
     text: String,
+    last: String,
     whole: bool,
     fires: bool,
     words: Vec<String>,
@@ -33,6 +35,7 @@ fn cases(text: &str) -> Vec<Case> {
             "!" | "!!" | "=" | "==" => cases.push(Case {
                 line: index + 1,
                 text: rest.to_owned(),
+                last: String::new(),
                 whole: marker.len() == 2,
                 fires: marker.starts_with('!'),
                 words: Vec::new(),
@@ -46,6 +49,10 @@ fn cases(text: &str) -> Vec<Case> {
                 let cells: Vec<_> = rest.split('|').map(str::trim).collect();
                 write!(case.text, "\n{}", cells.join("\t")).unwrap();
             }
+            "<" => {
+                let case = cases.last_mut().expect("a case is open");
+                writeln!(case.last, "{rest}").unwrap();
+            }
             "^" => {
                 let case = cases.last_mut().expect("a case is open");
                 case.words.push(rest.to_owned());
@@ -56,11 +63,17 @@ fn cases(text: &str) -> Vec<Case> {
     cases
 }
 
-/// The words under each finding of `code` in `text`, and what is said of them.
-fn found(text: &str, code: &str) -> Vec<(String, String)> {
-    let source = Source::new(SourceId(0), "报告.txt", text);
-    let sheet = sheet(source, Form::Text);
-    let found = survey(&sheet, &Severities::default());
+/// The words under each finding of `code` in `case`, and what is said of them.
+fn found(case: &Case, code: &str) -> Vec<(String, String)> {
+    let ahead = if case.whole { "" } else { TITLE };
+    let read = |text: String| sheet(Source::new(SourceId(0), "报告.txt", text), Form::Text);
+    let sheet = read(format!("{ahead}{}\n", case.text));
+    let last = (!case.last.is_empty()).then(|| {
+        let title = TITLE.replace("2024", "2023");
+        last_of_sheet(&read(format!("{title}{}", case.last)))
+    });
+    let (levels, terms) = (Severities::default(), Terms::default());
+    let found = survey_with(&sheet, &[], &levels, &terms, last.as_ref()).found;
     let own = found.diagnostics.iter().filter(|found| found.code == code);
     own.map(|found| {
         let span = found.span.expect("a finding has a place");
@@ -85,8 +98,7 @@ fn rules_fire_where_they_must_and_nowhere_else() {
             "{code} has nothing alike"
         );
         for case in cases {
-            let ahead = if case.whole { "" } else { TITLE };
-            let found = found(&format!("{ahead}{}\n", case.text), code);
+            let found = found(&case, code);
             let words: Vec<_> = found.iter().map(|(words, _)| words.as_str()).collect();
             let right = match (case.fires, case.words.is_empty()) {
                 (false, _) => words.is_empty(),
@@ -110,8 +122,7 @@ fn what_rules_say_reads_well() {
         let text = std::fs::read_to_string(&path).unwrap();
         let mut page = String::new();
         for case in cases(&text).iter().filter(|case| case.fires) {
-            let ahead = if case.whole { "" } else { TITLE };
-            for (words, message) in found(&format!("{ahead}{}\n", case.text), code) {
+            for (words, message) in found(case, code) {
                 writeln!(page, "{words}\n    {message}").unwrap();
             }
         }

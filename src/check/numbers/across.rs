@@ -42,9 +42,14 @@ pub(super) fn check(rule: &Rule, facts: &Facts<'_>, found: &mut Found) {
         if !only(&[told(before), told(before + 1)]) {
             continue;
         }
-        let past = !years.is_empty() && only(&[told(before)]);
+        let named = years.contains(&told(before));
+        let past = named && begins_with(&line, before);
+        // What is told in passing of last year, and this year's figures beside it.
+        let aside = named && !past;
         for at in 0..line.said.len() {
             let compared = Compared::of(facts.prose, &line, at, before, past, &known);
+            let compared =
+                compared.filter(|compared| !aside || matches!(compared.told, Told::Value(_)));
             if let Some(compared) = compared {
                 compared.tell(rule, &line, found);
             }
@@ -312,6 +317,16 @@ fn hinted(finding: Diagnostic, span: Option<Span>) -> Diagnostic {
         ),
         None => finding,
     }
+}
+
+/// `2022年，…`: the sentence speaks of that year.
+fn begins_with(line: &Line<'_>, year: u16) -> bool {
+    let head = line.text().trim_start();
+    let head = head.strip_prefix('在').unwrap_or(head);
+    let rest = head.strip_prefix(year.to_string().as_str());
+    rest.is_some_and(|rest| {
+        rest.starts_with('年') && !rest.starts_with("年底") && !rest.starts_with("年末")
+    })
 }
 
 /// `上年239件`, `（2022年为239件）`

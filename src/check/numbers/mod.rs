@@ -2,6 +2,7 @@
 
 mod across;
 mod bare;
+mod beyond;
 mod change;
 mod computed;
 mod figure;
@@ -27,6 +28,7 @@ pub(super) const RULES: &[Rule] = &[
     Rule::text("NUM-001", Severity::Error, tables::rates),
     Rule::text("NUM-002", Severity::Error, parts::check),
     Rule::text("NUM-002", Severity::Error, tables::totals),
+    Rule::text("NUM-002", Severity::Error, beyond::check),
     Rule::text("NUM-003", Severity::Error, possible::check),
     Rule::text("NUM-004", Severity::Error, change::check),
     Rule::text("NUM-004", Severity::Error, across::check),

@@ -4,14 +4,15 @@ use super::super::super::{Facts, Found, Rule, Verdict, Why};
 use super::super::sums::Ratio;
 use super::grid::{Cell, Grid, grids};
 use super::names::Name;
-use super::{explain, finding, mark, valued};
+use super::{Desk, WIDEST, valued};
 use crate::prose::Measure;
 use crate::record::{Decimal, Rounding};
 use crate::say;
 
 pub(in super::super) fn check(rule: &Rule, facts: &Facts<'_>, found: &mut Found) {
+    let mut desk = Desk::new(rule, found);
     for grid in grids(facts.prose) {
-        for field in 0..grid.fields.len() {
+        for field in 0..grid.fields.len().min(WIDEST) {
             let Some(fall) = change(&grid.fields[field]) else {
                 continue;
             };
@@ -23,7 +24,7 @@ pub(in super::super) fn check(rule: &Rule, facts: &Facts<'_>, found: &mut Found)
                 Row::of(&grid.fields[field], cells, fall)
             });
             let rows: Vec<_> = rows.collect();
-            tell(rule, &grid, &rows, found);
+            tell(&grid, &rows, &mut desk);
         }
     }
 }
@@ -61,7 +62,7 @@ fn change(name: &Name) -> Option<bool> {
 /// The columns of this year and of last year, where there is one of each beside `field`.
 fn years(grid: &Grid<'_>, field: usize) -> Option<(usize, usize)> {
     let group = grid.fields[field].group;
-    let near = (0..grid.fields.len())
+    let near = (0..grid.fields.len().min(WIDEST))
         .filter(|other| *other != field && grid.fields[*other].group == group);
     let near: Vec<usize> = near.collect();
     let one = |is: &dyn Fn(&Name) -> bool| {
@@ -155,13 +156,13 @@ impl<'p> Row<'p> {
     }
 }
 
-fn tell(rule: &Rule, grid: &Grid<'_>, rows: &[Row<'_>], found: &mut Found) {
+fn tell(grid: &Grid<'_>, rows: &[Row<'_>], desk: &mut Desk<'_>) {
     for row in rows {
         let members = [row.change, row.now, row.before];
         if row.fits {
-            mark(rule, found, &members, Verdict::Right, &row.sum);
+            desk.mark(&members, Verdict::Right, &row.sum);
         } else if grid.noted {
-            explain(found, [row.change], Why::Noted);
+            desk.explain([row.change], Why::Noted);
         } else if let (Some(right), Some(stated)) = (row.right, row.change.value()) {
             let (unit, sum) = (row.unit, &row.sum);
             let cut = row.cut == Some(stated) && row.unit == "%";
@@ -176,8 +177,8 @@ fn tell(rule: &Rule, grid: &Grid<'_>, rows: &[Row<'_>], found: &mut Found) {
                 "{sum}，应写{right}{unit}，现在是{stated}{unit}{zh_how}",
                 "{sum}: write {right}{unit}, not {stated}{unit}{en_how}"
             );
-            let made = finding(rule, found, row.change, message);
-            mark(rule, found, &[row.change], Verdict::Wrong, sum);
+            let made = desk.finding(row.change, message);
+            desk.mark(&[row.change], Verdict::Wrong, sum);
             let Some(mut made) = made else {
                 continue;
             };
@@ -199,9 +200,7 @@ fn tell(rule: &Rule, grid: &Grid<'_>, rows: &[Row<'_>], found: &mut Found) {
                 "核对今年、上年的数；都对的话改成{right}{unit}",
                 "check both figures; if they are right write {right}{unit}"
             ));
-            found
-                .diagnostics
-                .push(super::mended(made, row.change, right));
+            desk.tell([super::mended(made, row.change, right)]);
         }
     }
 }

@@ -17,28 +17,53 @@ use super::super::{Found, Rule, Verdict, Why};
 use crate::diagnostic::{Diagnostic, Words};
 use crate::record::Decimal;
 use grid::Cell;
+use std::collections::HashSet;
 
-fn mark(rule: &Rule, found: &mut Found, cells: &[Cell<'_>], verdict: Verdict, sum: &str) {
-    for cell in cells.iter().filter(|cell| cell.number.is_some()) {
-        found.ledger.mark(cell.index, 0, verdict, rule.code, sum);
+/// What a rule finds in tables.
+struct Desk<'f> {
+    rule: &'f Rule,
+    found: &'f mut Found,
+    /// The cells that something was said of: the other way of reading a table may find the same.
+    told: HashSet<usize>,
+}
+
+impl<'f> Desk<'f> {
+    fn new(rule: &'f Rule, found: &'f mut Found) -> Self {
+        Self {
+            rule,
+            found,
+            told: HashSet::new(),
+        }
+    }
+
+    fn mark(&mut self, cells: &[Cell<'_>], verdict: Verdict, sum: &str) {
+        for cell in cells.iter().filter(|cell| cell.number.is_some()) {
+            let ledger = &mut self.found.ledger;
+            ledger.mark(cell.index, 0, verdict, self.rule.code, sum);
+        }
+    }
+
+    /// Why the cells could not be checked.
+    fn explain<'p>(&mut self, cells: impl IntoIterator<Item = Cell<'p>>, why: Why) {
+        for cell in cells {
+            self.found.ledger.explain(cell.index, 0, why);
+        }
+    }
+
+    /// A finding at a cell, unless one was told there.
+    fn finding(&mut self, cell: Cell<'_>, message: Words) -> Option<Diagnostic> {
+        let range = cell.number?.range.clone();
+        let finding = self.rule.finding(cell.passage, range, message)?;
+        self.told.insert(cell.index).then_some(finding)
+    }
+
+    fn tell(&mut self, finding: impl IntoIterator<Item = Diagnostic>) {
+        self.found.diagnostics.extend(finding);
     }
 }
 
-/// Why the cells could not be checked.
-fn explain<'p>(found: &mut Found, cells: impl IntoIterator<Item = Cell<'p>>, why: Why) {
-    for cell in cells {
-        found.ledger.explain(cell.index, 0, why);
-    }
-}
-
-/// A finding at a cell, unless the same was found there by the other way of reading the table.
-fn finding(rule: &Rule, found: &Found, cell: Cell<'_>, message: Words) -> Option<Diagnostic> {
-    let range = cell.number?.range.clone();
-    let finding = rule.finding(cell.passage, range, message)?;
-    let mut last = found.diagnostics.iter().rev().take(64);
-    let known = last.any(|known| known.code == finding.code && known.span == finding.span);
-    (!known).then_some(finding)
-}
+/// Rows or columns that are looked for beside each other: of more, nobody reads a table.
+const WIDEST: usize = 120;
 
 /// A cell with its value.
 fn valued(cell: Option<Cell<'_>>) -> Option<(Cell<'_>, Decimal)> {

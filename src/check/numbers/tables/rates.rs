@@ -5,19 +5,20 @@ use super::super::sums::{Fit, Ratio, total};
 use super::super::words::{is_change, stage, strength};
 use super::grid::{Cell, Grid, grids};
 use super::names::{Kind, Name};
-use super::{explain, finding, mark, valued};
+use super::{Desk, WIDEST, valued};
 use crate::diagnostic::Severity;
 use crate::record::{Decimal, Rounding};
 use crate::say;
 
 pub(in super::super) fn check(rule: &Rule, facts: &Facts<'_>, found: &mut Found) {
+    let mut desk = Desk::new(rule, found);
     for grid in grids(facts.prose) {
-        for field in 0..grid.fields.len() {
+        for field in 0..grid.fields.len().min(WIDEST) {
             let name = &grid.fields[field];
             if is_share(name) {
-                of_total(&grid, field).tell(rule, &grid, found);
+                of_total(&grid, field).tell(&grid, &mut desk);
             } else if let Some(stem) = name.stem().filter(|_| !is_change(&name.text)) {
-                of_columns(&grid, field, stem).tell(rule, &grid, found);
+                of_columns(&grid, field, stem).tell(&grid, &mut desk);
             }
         }
     }
@@ -72,7 +73,7 @@ fn of_columns<'p>(grid: &Grid<'p>, field: usize, stem: &str) -> Rates<'p> {
             && name.year() == own.year()
             && name.stem().is_none()
     };
-    let others: Vec<usize> = (0..grid.fields.len()).filter(near).collect();
+    let others: Vec<usize> = (0..grid.fields.len().min(WIDEST)).filter(near).collect();
     let core = |other: &usize| core(&grid.fields[*other].text).to_owned();
     let exact: Vec<usize> = others
         .iter()
@@ -124,7 +125,8 @@ fn of_columns<'p>(grid: &Grid<'p>, field: usize, stem: &str) -> Rates<'p> {
 
 /// `占比`: of the row's count in the 合计 of its column, the only one.
 fn of_total<'p>(grid: &Grid<'p>, field: usize) -> Rates<'p> {
-    let counts = (0..grid.fields.len()).filter(|other| grid.fields[*other].kind() == Kind::Plain);
+    let counts = (0..grid.fields.len().min(WIDEST))
+        .filter(|other| grid.fields[*other].kind() == Kind::Plain);
     let counts: Vec<usize> = counts
         .filter(|other| {
             (0..grid.records.len()).any(|record| valued(grid.cell(record, *other)).is_some())
@@ -257,51 +259,43 @@ impl<'p> Row<'p> {
 }
 
 impl Rates<'_> {
-    fn tell(&self, rule: &Rule, grid: &Grid<'_>, found: &mut Found) {
+    fn tell(&self, grid: &Grid<'_>, desk: &mut Desk<'_>) {
         let right = self
             .rows
             .iter()
             .filter(|row| row.fit == Fit::Right && row.stated() != Decimal::from(100))
             .count();
         let off = self.rows.iter().filter(|row| row.fit != Fit::Right).count();
+        let sum_of_rates = total(self.rows.iter().map(Row::stated));
         let shown = right > 0 && right * 2 >= off;
         for row in &self.rows {
             let sum = row.ratio.sum(row.stated().scale());
             let total = grid.records[row.record].kind() != Kind::Plain;
             if row.fit == Fit::Right {
-                mark(
-                    rule,
-                    found,
-                    &[row.rate, row.part, row.whole],
-                    Verdict::Right,
-                    &sum,
-                );
+                desk.mark(&[row.rate, row.part, row.whole], Verdict::Right, &sum);
             } else if grid.noted {
-                explain(found, [row.rate], Why::Noted);
-            } else if total && self.is_mean(row)
+                desk.explain([row.rate], Why::Noted);
+            } else if total && self.is_mean(row, sum_of_rates)
                 || !(shown || self.named && (off == 1 || row.is_near()))
             {
-                explain(found, [row.rate], Why::NoDenominator);
+                desk.explain([row.rate], Why::NoDenominator);
             } else {
-                self.differs(rule, row, shown || row.is_near(), &sum, found);
+                self.differs(row, shown || row.is_near(), &sum, desk);
             }
         }
     }
 
     /// The rate of the 合计 row is the mean of those above.
-    fn is_mean(&self, row: &Row<'_>) -> bool {
-        let others = self.rows.iter().filter(|other| other.record != row.record);
-        let values: Vec<Decimal> = others.map(Row::stated).collect();
+    fn is_mean(&self, row: &Row<'_>, sum: Option<Decimal>) -> bool {
         let stated = row.stated();
-        let count = Decimal::from(100 * values.len() as i64);
+        let others = sum.and_then(|sum| sum.checked_sub(stated));
+        let count = Decimal::from(100 * (self.rows.len() as i64 - 1));
         let ways = [Rounding::HalfUp, Rounding::HalfEven, Rounding::Truncate];
-        total(values).is_some_and(|sum| {
-            ways.into_iter()
-                .any(|way| Decimal::percent(sum, count, stated.scale(), way) == Some(stated))
-        })
+        let is = |sum, way| Decimal::percent(sum, count, stated.scale(), way) == Some(stated);
+        others.is_some_and(|sum| ways.into_iter().any(|way| is(sum, way)))
     }
 
-    fn differs(&self, rule: &Rule, row: &Row<'_>, certain: bool, sum: &str, found: &mut Found) {
+    fn differs(&self, row: &Row<'_>, certain: bool, sum: &str, desk: &mut Desk<'_>) {
         let stated = row.stated();
         let Some(right) = row.ratio.rounded(stated.scale()) else {
             return;
@@ -322,13 +316,13 @@ impl Rates<'_> {
                 "{sum}, and {stated}% is stated: one of the figures is wrong, or the denominator is not {whole}"
             )
         };
-        let made = finding(rule, found, row.rate, message);
+        let made = desk.finding(row.rate, message);
         let verdict = if certain {
             Verdict::Wrong
         } else {
             Verdict::Doubtful
         };
-        mark(rule, found, &[row.rate], verdict, sum);
+        desk.mark(&[row.rate], verdict, sum);
         let Some(mut made) = made else {
             return;
         };
@@ -342,16 +336,16 @@ impl Rates<'_> {
         }
         if !certain {
             made.severity = Severity::Warning;
-            found.diagnostics.push(made.hint(say!(
+            desk.tell([made.hint(say!(
                 "核对这几个数；分母另有所指的，在表头或者表下写明",
                 "check the figures; where another denominator is meant, say so in the header or a note"
-            )));
+            ))]);
             return;
         }
         made = made.hint(say!(
             "三个数里必有一个有误；分子分母没错的话，改成{right}%",
             "one of the three is wrong; if part and whole are right, write {right}%"
         ));
-        found.diagnostics.push(super::mended(made, row.rate, right));
+        desk.tell([super::mended(made, row.rate, right)]);
     }
 }

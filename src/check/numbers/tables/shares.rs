@@ -5,20 +5,21 @@ use super::super::sums::total;
 use super::grid::{Cell, Grid, grids};
 use super::names::Kind;
 use super::rates::is_share;
-use super::{explain, finding, mark, valued};
+use super::{Desk, valued};
 use crate::record::Decimal;
 use crate::say;
 
 pub(in super::super) fn check(rule: &Rule, facts: &Facts<'_>, found: &mut Found) {
+    let mut desk = Desk::new(rule, found);
     for grid in grids(facts.prose) {
         for field in (0..grid.fields.len()).filter(|field| is_share(&grid.fields[*field])) {
-            column(rule, &grid, field, found);
+            column(&grid, field, &mut desk);
         }
     }
 }
 
 /// Shares beside a 合计 are those of all there is.
-fn column(rule: &Rule, grid: &Grid<'_>, field: usize, found: &mut Found) {
+fn column(grid: &Grid<'_>, field: usize, desk: &mut Desk<'_>) {
     let of = |kind: Kind| {
         let records = 0..grid.records.len();
         records.filter(move |record| grid.records[*record].kind() == kind)
@@ -34,7 +35,7 @@ fn column(rule: &Rule, grid: &Grid<'_>, field: usize, found: &mut Found) {
         .collect();
     let Some(cells) = cells else {
         let every = of(Kind::Plain).filter_map(|record| grid.cell(record, field));
-        return explain(found, every, Why::Gap);
+        return desk.explain(every, Why::Gap);
     };
     let hundred = Decimal::from(100);
     let whole = valued(grid.cell(*whole, field));
@@ -65,7 +66,7 @@ fn column(rule: &Rule, grid: &Grid<'_>, field: usize, found: &mut Found) {
     let mut members: Vec<Cell<'_>> = cells.iter().map(|(cell, _)| *cell).collect();
     members.extend(whole.map(|(cell, _)| cell));
     if difference <= slack {
-        return mark(rule, found, &members, Verdict::Right, &told);
+        return desk.mark(&members, Verdict::Right, &told);
     }
     let (zh, en) = if sum > hundred {
         ("超过了", "more than")
@@ -79,14 +80,9 @@ fn column(rule: &Rule, grid: &Grid<'_>, field: usize, found: &mut Found) {
     let (Some(first), Some(last)) = (members.first().copied(), members.last().copied()) else {
         return;
     };
-    let made = finding(
-        rule,
-        found,
-        if whole.is_some() { last } else { first },
-        message,
-    );
-    mark(rule, found, &members, Verdict::Wrong, &told);
-    found.diagnostics.extend(made.map(|made| {
+    let made = desk.finding(if whole.is_some() { last } else { first }, message);
+    desk.mark(&members, Verdict::Wrong, &told);
+    desk.tell(made.map(|made| {
         made.hint(say!(
             "核对各部分所占的比例；列不全的，加一行“其他”，或者在表下加注",
             "check the shares; where some are left out, add a row 其他 or a note"

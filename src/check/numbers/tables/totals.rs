@@ -3,17 +3,18 @@
 use super::super::super::{Facts, Found, Rule, Verdict, Why};
 use super::super::sums::{added, total};
 use super::super::words::stage;
+use super::Desk;
 use super::grid::{Cell, Grid, grids};
 use super::names::Kind;
-use super::{explain, finding, mark};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::record::Decimal;
 use crate::say;
 
 pub(in super::super) fn check(rule: &Rule, facts: &Facts<'_>, found: &mut Found) {
+    let mut desk = Desk::new(rule, found);
     for grid in grids(facts.prose) {
         for list in lists(&grid) {
-            list.tell(rule, &grid, found);
+            list.tell(&grid, &mut desk);
         }
     }
 }
@@ -71,12 +72,13 @@ fn lists(grid: &Grid<'_>) -> Vec<List> {
             } else {
                 (Some(*sub), subs.get(at + 1).copied())
             };
-            let within = |leaf: &usize| {
-                from.is_none_or(|from| *leaf > from) && to.is_none_or(|to| *leaf < to)
+            let behind = |record: Option<usize>, none: usize| {
+                record.map_or(none, |record| leaves.partition_point(|leaf| *leaf < record))
             };
+            let within = behind(from, 0)..behind(to, leaves.len());
             List {
                 whole: *sub,
-                parts: leaves.iter().copied().filter(within).collect(),
+                parts: leaves.get(within).unwrap_or_default().to_vec(),
                 plain: tops.len() < 2,
             }
         }));
@@ -125,7 +127,7 @@ struct Off<'p> {
 }
 
 impl List {
-    fn tell(&self, rule: &Rule, grid: &Grid<'_>, found: &mut Found) {
+    fn tell(&self, grid: &Grid<'_>, desk: &mut Desk<'_>) {
         let fields =
             (0..grid.fields.len()).filter(|field| grid.fields[*field].kind() != Kind::Apart);
         let sums: Vec<(usize, Sum<'_>)> =
@@ -142,18 +144,18 @@ impl List {
             let every = self.parts.iter().chain([&self.whole]);
             let every = every.filter_map(|record| grid.cell(*record, field));
             match sum {
-                Sum::Right(cells, sum) => mark(rule, found, &cells, Verdict::Right, &sum),
-                Sum::Unknown(why) => explain(found, every, why),
-                Sum::Off(_) if grid.noted => explain(found, every, Why::Noted),
+                Sum::Right(cells, sum) => desk.mark(&cells, Verdict::Right, &sum),
+                Sum::Unknown(why) => desk.explain(every, why),
+                Sum::Off(_) if grid.noted => desk.explain(every, Why::Noted),
                 Sum::Off(_) if grid.mixed || !self.plain || !like => {
                     let why = if grid.mixed {
                         Why::Mixed
                     } else {
                         Why::Unrelated
                     };
-                    explain(found, every, why);
+                    desk.explain(every, why);
                 }
-                Sum::Off(off) => off.tell(rule, grid, several && !right, found),
+                Sum::Off(off) => off.tell(grid, several && !right, desk),
             }
         }
     }
@@ -249,7 +251,7 @@ fn short(values: &[Decimal]) -> String {
 
 impl Off<'_> {
     /// `unsure` where nothing in the table shows that these are to be added.
-    fn tell(&self, rule: &Rule, grid: &Grid<'_>, unsure: bool, found: &mut Found) {
+    fn tell(&self, grid: &Grid<'_>, unsure: bool, desk: &mut Desk<'_>) {
         let Some(stated) = self.whole.value() else {
             return;
         };
@@ -280,12 +282,10 @@ impl Off<'_> {
         } else {
             Verdict::Wrong
         };
-        let made = finding(rule, found, self.whole, message);
-        mark(rule, found, &[self.whole], verdict, &told);
-        mark(rule, found, &self.parts, verdict, &told);
-        found
-            .diagnostics
-            .extend(made.map(|finding| self.hinted(finding, doubtful)));
+        let made = desk.finding(self.whole, message);
+        desk.mark(&[self.whole], verdict, &told);
+        desk.mark(&self.parts, verdict, &told);
+        desk.tell(made.map(|finding| self.hinted(finding, doubtful)));
     }
 
     fn hinted(&self, mut finding: Diagnostic, doubtful: bool) -> Diagnostic {

@@ -2,7 +2,9 @@
 //! on last year (NUM-004).
 
 mod changes;
+mod columns;
 mod grid;
+mod lists;
 mod names;
 mod rates;
 mod shares;

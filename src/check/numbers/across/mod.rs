@@ -1,9 +1,12 @@
 //! NUM-004 across years: what a report says of last year, against what last year's report said itself.
 
-use super::super::last::{Last, Past, past};
+mod known;
+mod typed;
+
+use super::super::last::past;
 use super::super::{Facts, Found, Rule, Verdict};
 use super::computed::Computed;
-use super::figure::{Figure, figure, figures};
+use super::figure::{Figure, figure};
 use super::period::{is_future, periods};
 use super::stated::{Line, Said, lines};
 use super::twice::is_rounded;
@@ -14,7 +17,8 @@ use crate::prose::{NumberRole, Prose};
 use crate::record::{Decimal, Rounding};
 use crate::say;
 use crate::source::Span;
-use std::collections::HashMap;
+use known::{Known, Old};
+use typed::typed;
 
 pub(super) fn check(rule: &Rule, facts: &Facts<'_>, found: &mut Found) {
     let Some(last) = facts.last.filter(|last| last.precedes(facts.about)) else {
@@ -54,58 +58,6 @@ pub(super) fn check(rule: &Rule, facts: &Facts<'_>, found: &mut Found) {
                 compared.tell(rule, &line, found);
             }
         }
-    }
-}
-
-/// The figures of last year's report by their names; `None` where one has two values.
-struct Known<'p> {
-    by_key: HashMap<String, Option<Old<'p>>>,
-}
-
-/// A figure as last year's report has it.
-struct Old<'p> {
-    figure: Figure<'p>,
-    value: Decimal,
-    span: Option<Span>,
-    words: String,
-}
-
-impl<'p> Known<'p> {
-    fn of(last: &'p Last) -> Self {
-        let mut by_key: HashMap<String, Option<Old<'p>>> = HashMap::new();
-        let (lines, figures) = figures(&last.prose, last.year);
-        for figure in figures {
-            let line = &lines[figure.line];
-            let Some(value) = figure.said.exact() else {
-                continue;
-            };
-            let span = line.passage.span(line.words(&figure.said));
-            let words = line
-                .passage
-                .slice(figure.said.number.range.clone())
-                .to_owned();
-            let old = Old {
-                figure,
-                value,
-                span,
-                words,
-            };
-            match by_key.get_mut(&old.figure.key) {
-                None => {
-                    by_key.insert(old.figure.key.clone(), Some(old));
-                }
-                Some(known) => {
-                    let same = known.as_ref().is_some_and(|known| known.value == value);
-                    *known = known.take().filter(|_| same);
-                }
-            }
-        }
-        Self { by_key }
-    }
-
-    fn get(&self, figure: &Figure<'_>) -> Option<&Old<'p>> {
-        let old = self.by_key.get(&figure.key)?.as_ref()?;
-        old.figure.is_of_same(figure).then_some(old)
     }
 }
 
@@ -353,28 +305,4 @@ fn states_last(line: &Line<'_>, said: &Said<'_>, before: u16) -> bool {
         && ahead.range.end == start
         && matches!(label, "" | "为" | "是" | "的")
         && opened.ends_with(['（', '，', '('])
-}
-
-/// What the report file gives for earlier years, against last year's file.
-fn typed(rule: &Rule, ours: &Past, year: u16, last: &Last) -> Vec<Diagnostic> {
-    let same = |theirs: &&Past| theirs.name == ours.name && theirs.unit == ours.unit;
-    let Some(theirs) = last.indicators.iter().find(same) else {
-        return Vec::new();
-    };
-    let earlier = ours.values.iter().filter(|(of, ..)| *of < year);
-    let differing = earlier.filter_map(|(of, value, span)| {
-        let (_, other, place) = theirs.values.iter().find(|(known, ..)| known == of)?;
-        if value == other || is_rounded(*value, *other) {
-            return None;
-        }
-        let (name, unit) = (&ours.name, &ours.unit);
-        let message = say!(
-            "「{name}」{of}年的数这里是{value}{unit}，上年的报告文件里是{other}{unit}：有一处不对，或者数据、口径调整过",
-            "“{name}” of {of} is {value}{unit} here and {other}{unit} in last year's report file: one is wrong, or it was revised"
-        );
-        let mut finding = rule.finding_at(*span, message);
-        finding.severity = Severity::Warning;
-        Some(hinted(finding, Some(*place)))
-    });
-    differing.collect()
 }

@@ -1,6 +1,6 @@
 //! The whole way, in five calls: load, compose, parse, resolve, write; `check` stands beside them.
 
-use crate::check::{About, Coverage, Draft, Facts, Found, Ledger, check, check_draft};
+use crate::check::{About, Coverage, Draft, Facts, Found, Last, Ledger, check, check_draft};
 use crate::codes::is_judgement;
 use crate::diagnostic::{Cure, Diagnostic, Severity, Step};
 use crate::document::{Block, Document, Inline, parse, resolve};
@@ -35,6 +35,8 @@ pub struct Request {
     pub severities: Severities,
     /// The words that the project looks for besides.
     pub terms: Arc<Terms>,
+    /// Last year's report, where it is to be compared with.
+    pub against: Option<Arc<Last>>,
 }
 
 /// A report that was read, and judged by people besides.
@@ -163,7 +165,13 @@ fn build<'p>(
             }
         });
     }
-    let mut found = look(&document, prepared.source.id, Some(draft), &request.terms);
+    let mut found = look(
+        &document,
+        prepared.source.id,
+        Some(draft),
+        &request.terms,
+        request.against.as_deref(),
+    );
     settle(&mut found, prepared.source);
     let Found {
         diagnostics: found,
@@ -206,6 +214,7 @@ fn look(
     source: SourceId,
     draft: Option<Draft<'_, '_>>,
     terms: &Terms,
+    last: Option<&Last>,
 ) -> Found {
     let prose = Prose::of(document, source);
     let mut about = About::of(document, &prose, draft.is_none());
@@ -213,7 +222,7 @@ fn look(
         about.kind = report.kind.map(|kind| kind.value);
         about.level = report.level;
     }
-    check(&Facts::new(document, &prose, &about, draft, terms))
+    check(&Facts::new(document, &prose, &about, draft, terms, last))
 }
 
 /// Makes places end between characters: where a text was typed with escapes or folded lines, a place
@@ -244,7 +253,7 @@ fn settle(found: &mut Found, source: &Source) {
 
 /// What the rules find in a report that somebody else wrote, in the order of its text.
 pub fn survey(sheet: &Sheet, severities: &Severities) -> Found {
-    survey_with(sheet, &[], severities, &Terms::default()).found
+    survey_with(sheet, &[], severities, &Terms::default(), None).found
 }
 
 /// A report that somebody else wrote, looked through and judged by people.
@@ -263,10 +272,11 @@ pub fn survey_with(
     ignored: &[Ignore<'_>],
     severities: &Severities,
     terms: &Terms,
+    last: Option<&Last>,
 ) -> Survey {
     let document = recognise(sheet);
     let source = sheet.source.id;
-    let mut found = look(&document, source, None, terms);
+    let mut found = look(&document, source, None, terms, last);
     settle(&mut found, &sheet.source);
     // The file is no report file: nothing of ours changes it.
     for diagnostic in &mut found.diagnostics {
@@ -300,6 +310,27 @@ pub fn survey_with(
         silenced,
         of_verdicts,
     }
+}
+
+/// A report that somebody else wrote, to compare this year's with.
+pub fn last_of_sheet(sheet: &Sheet) -> Last {
+    Last::of(&recognise(sheet), None)
+}
+
+/// A report file of ours, to compare this year's with; `None` where it cannot be read.
+pub fn last_of_data(source: &Source, templates: &Templates) -> Option<Last> {
+    let mut ignored = Vec::new();
+    let prepared = prepare(source, &mut ignored);
+    let loaded = load(&prepared, &mut ignored)?;
+    let request = Request {
+        draft: true,
+        ..Request::default()
+    };
+    let (document, _) = build(&prepared, &loaded, templates, &request, &mut ignored)?;
+    let Loaded {
+        report, figures, ..
+    } = &loaded;
+    Some(Last::of(&document, Some(Draft { report, figures })))
 }
 
 /// What a report that somebody else wrote is called.

@@ -68,16 +68,25 @@ pub enum Why {
     NoLastYear,
     /// 约, 余, 以上
     Loose,
+    /// A table with blank cells or “—” where figures belong.
+    Gap,
+    /// Figures of a table that have not one unit.
+    Mixed,
+    /// A note to the table says that it is to be read otherwise.
+    Noted,
 }
 
 impl Why {
     /// All of them.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 8] = [
         Self::Alone,
         Self::Unrelated,
         Self::NoDenominator,
         Self::NoLastYear,
         Self::Loose,
+        Self::Gap,
+        Self::Mixed,
+        Self::Noted,
     ];
 
     /// The stable name.
@@ -88,6 +97,9 @@ impl Why {
             Self::NoDenominator => "no-denominator",
             Self::NoLastYear => "no-last-year",
             Self::Loose => "approximate",
+            Self::Gap => "blank-cells",
+            Self::Mixed => "mixed-units",
+            Self::Noted => "noted",
         }
     }
 
@@ -99,6 +111,9 @@ impl Why {
             Self::NoDenominator => ("没有分母", "no denominator"),
             Self::NoLastYear => ("没有上年数", "no figure of last year"),
             Self::Loose => ("约数", "approximate"),
+            Self::Gap => ("表里有空白或“—”", "blank cells"),
+            Self::Mixed => ("表里单位不同", "mixed units"),
+            Self::Noted => ("表注另有说明", "a note says otherwise"),
         };
         if lang == Lang::Zh { zh } else { en }
     }
@@ -136,7 +151,7 @@ pub struct Summary {
     pub wrong: usize,
     pub doubtful: usize,
     /// In the order of [`Why::ALL`].
-    pub unchecked: [usize; 5],
+    pub unchecked: [usize; 8],
     pub others: usize,
 }
 
@@ -192,6 +207,20 @@ impl Ledger {
             numbered.verdict = verdict;
             numbered.code = Some(code);
             sum.clone_into(&mut numbered.sum);
+        }
+    }
+
+    /// Says why a number that no rule could check was not checked.
+    pub fn explain(&mut self, passage: usize, number: usize, why: Why) {
+        let Some(start) = self.starts.get(passage) else {
+            return;
+        };
+        let numbered = self.numbers.get_mut(start + number);
+        let own = |numbered: &&mut Numbered| numbered.passage == passage;
+        if let Some(numbered) = numbered.filter(own)
+            && matches!(numbered.verdict, Verdict::Unchecked(_))
+        {
+            numbered.verdict = Verdict::Unchecked(why);
         }
     }
 

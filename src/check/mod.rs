@@ -9,6 +9,7 @@ mod counting;
 mod dates;
 mod drafts;
 mod elements;
+mod last;
 mod ledger;
 mod listed;
 mod numbers;
@@ -21,6 +22,7 @@ mod words;
 
 pub use about::{About, Dated};
 pub use contents::{Coverage, Covered};
+pub use last::Last;
 pub use ledger::{Ledger, Numbered, Summary, Verdict, Why};
 
 use crate::diagnostic::{Code, Diagnostic, Severity, Words};
@@ -41,6 +43,8 @@ pub struct Facts<'a> {
     pub draft: Option<Draft<'a, 'a>>,
     /// The words that the office looks for besides.
     pub terms: &'a Terms,
+    /// Last year's report, where one is given.
+    pub last: Option<&'a Last>,
     shared: Shared<'a>,
 }
 
@@ -52,6 +56,7 @@ impl<'a> Facts<'a> {
         about: &'a About,
         draft: Option<Draft<'a, 'a>>,
         terms: &'a Terms,
+        last: Option<&'a Last>,
     ) -> Self {
         Self {
             prose,
@@ -59,6 +64,7 @@ impl<'a> Facts<'a> {
             about,
             draft,
             terms,
+            last,
             shared: Shared::default(),
         }
     }
@@ -186,6 +192,8 @@ pub fn check(facts: &Facts<'_>) -> Found {
             check(rule, facts, &mut found);
         }
     }
+    let noted = facts.last.and_then(|last| last.note_year(facts));
+    found.diagnostics.extend(noted);
     if facts.draft.is_none() {
         let places = facts.prose.places();
         for diagnostic in &mut found.diagnostics {

@@ -113,6 +113,8 @@ pub struct CheckOptions {
     pub numbers: bool,
     /// Show which parts of the national outline a report answers.
     pub coverage: bool,
+    /// Last year's report, to compare with.
+    pub against: Option<PathBuf>,
 }
 
 /// Flags of `fix`.
@@ -224,6 +226,15 @@ pub fn command(lang: Lang) -> clap::Command {
                 "再列出纲要各方面写到没有、写在哪里",
                 "Also show which parts of the national outline are covered, and where",
             ),
+            Arg::new("against")
+                .help_heading(options)
+                .long("against")
+                .value_name(say("上年的报告", "LAST"))
+                .value_parser(clap::value_parser!(PathBuf))
+                .help(say(
+                    "和上年的报告（.yaml .txt .md .html .docx）对照：上年数、同比对不对，哪些话一字没改",
+                    "Compare with last year's report (.yaml .txt .md .html .docx): its figures, changes since, sentences that stayed",
+                )),
         ])
         .args(papers::arguments(lang));
     let fix = clap::Command::new("fix")
@@ -697,6 +708,7 @@ fn command_of(matches: &ArgMatches, lang: Lang) -> Command {
             comments: matches.get_one::<PathBuf>("comments").cloned(),
             numbers: matches.get_flag("numbers"),
             coverage: matches.get_flag("coverage"),
+            against: matches.get_one::<PathBuf>("against").cloned(),
         }),
         "fix" => Command::Fix(FixOptions {
             files: files(),

@@ -1,12 +1,13 @@
 //! `fazhi check`: every problem, all at once.
 
+use super::against::Against;
 use super::args::{CheckOptions, Common};
 use super::config::Configs;
 use super::existing::{Given, read};
 use super::papers::Papers;
 use super::show::{Checked, Entry, Shown};
 use super::{Exit, files, verdict, verdicts};
-use crate::check::{Coverage, Found, Ledger};
+use crate::check::{Coverage, Found, Last, Ledger};
 use crate::diagnostic::{Diagnostic, Tally};
 use crate::judgement::Severities;
 use crate::pipeline::{Request, Templates, judged, survey_with, title};
@@ -15,20 +16,28 @@ use crate::report::{load_verdicts, prepare, prepare_verdicts};
 use crate::source::{Source, Unit};
 use crate::terms::Terms;
 use std::path::Path;
+use std::rc::Rc;
 use std::sync::Arc;
 
 /// Checks each file; one that cannot be read does not stop the rest.
 pub fn run(common: &Common, options: &CheckOptions) -> Exit {
     let templates = files::templates();
+    let mut shown = Shown::to_stdout(common);
+    let mut exit = Exit::Done;
+    let against = options.against.as_deref().and_then(|path| {
+        let (against, outcome) = Against::read(path, &templates, common, &mut shown);
+        exit = exit.max(outcome);
+        against.map(Rc::new)
+    });
     let mut check = Check {
         common,
         options,
         templates: &templates,
-        shown: Shown::to_stdout(common),
+        against,
+        shown,
         papers: Papers::new(common, options),
     };
     let mut configs = Configs::new(common);
-    let mut exit = Exit::Done;
     for path in &options.files {
         exit = exit.max(check.file(path, &mut configs));
     }
@@ -46,6 +55,7 @@ struct Check<'c> {
     common: &'c Common,
     options: &'c CheckOptions,
     templates: &'c Templates,
+    against: Option<Rc<Against>>,
     shown: Shown<'c>,
     papers: Papers<'c>,
 }
@@ -71,7 +81,7 @@ impl<'c> Check<'c> {
                     terms: configs.terms(path),
                 };
                 outcome.max(match given {
-                    Given::Data(source) => self.data(&source, project, diagnostics),
+                    Given::Data(source) => self.data(path, &source, project, diagnostics),
                     Given::Report(sheet) => self.report(path, &sheet, &project, diagnostics),
                 })
             }
@@ -81,23 +91,29 @@ impl<'c> Check<'c> {
     /// A report file of ours.
     fn data(
         &mut self,
+        path: &Path,
         source: &Source,
         project: Project,
         mut diagnostics: Vec<Diagnostic>,
     ) -> Exit {
+        let last = self.last_for(path, &mut diagnostics);
         let request = Request {
             template: self.options.template.clone(),
             draft: false,
             last: self.options.last,
             severities: project.severities,
             terms: project.terms,
+            against: last,
         };
         let prepared = prepare(source, &mut diagnostics);
         let judged = judged(&prepared, self.templates, &request, &mut diagnostics);
+        let mut others = self.templates.sources();
+        let against = self.against.clone();
+        others.extend(against.iter().map(|against| &against.source));
         let checked = Checked {
             source: Some(source),
             name: &source.name,
-            others: &self.templates.sources(),
+            others: &others,
             diagnostics: &diagnostics,
         };
         self.shown.show(&checked);
@@ -113,6 +129,15 @@ impl<'c> Check<'c> {
             silenced: &judged.silenced,
         });
         verdict(self.common, &diagnostics)
+    }
+
+    /// Last year's report, unless it is the very file that is checked.
+    fn last_for(&self, path: &Path, diagnostics: &mut Vec<Diagnostic>) -> Option<Arc<Last>> {
+        let against = self.against.as_ref()?;
+        let itself = against.is_itself(path);
+        let last = itself.is_none().then(|| Arc::clone(&against.last));
+        diagnostics.extend(itself);
+        last
     }
 
     /// What became of the numbers, and which parts of the outline are answered.
@@ -132,6 +157,7 @@ impl<'c> Check<'c> {
         project: &Project,
         mut diagnostics: Vec<Diagnostic>,
     ) -> Exit {
+        let last = self.last_for(path, &mut diagnostics);
         let mut slips = Vec::new();
         let (beside, unread) = match verdicts::beside(path, &mut slips) {
             Ok(beside) => (beside, None),
@@ -146,7 +172,13 @@ impl<'c> Check<'c> {
         let ignored = verdicts
             .as_ref()
             .map_or(&[][..], |verdicts| &verdicts.ignore);
-        let survey = survey_with(sheet, ignored, &project.severities, &project.terms);
+        let survey = survey_with(
+            sheet,
+            ignored,
+            &project.severities,
+            &project.terms,
+            last.as_deref(),
+        );
         slips.extend(survey.of_verdicts);
         // What is wrong with a silence is for a person to cure.
         for slip in &mut slips {
@@ -164,7 +196,9 @@ impl<'c> Check<'c> {
         } = survey.found;
         diagnostics.extend(found);
         diagnostics.extend(slips);
-        let others: Vec<&Source> = beside.iter().collect();
+        let against = self.against.clone();
+        let last = against.iter().map(|against| &against.source);
+        let others: Vec<&Source> = beside.iter().chain(last).collect();
         let checked = Checked {
             source: Some(&sheet.source),
             name: &sheet.source.name,

@@ -1,5 +1,6 @@
 //! The shell: the only place with files, environment, terminal and clock. One file a subcommand.
 
+mod against;
 mod args;
 mod check;
 mod completions;

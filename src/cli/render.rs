@@ -183,6 +183,7 @@ impl Renderer<'_> {
             last: self.options.last,
             severities,
             terms: self.configs.terms(path),
+            against: None,
         };
         let prepared = prepare(source, &mut diagnostics);
         let Judged {

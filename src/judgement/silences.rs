@@ -59,7 +59,9 @@ pub fn silence_where(
         }
     }
     if whole {
-        let unused = silences.orders.iter().filter(|order| !order.used);
+        // What is found only beside last year's report waits for the next time.
+        let unused = silences.orders.iter();
+        let unused = unused.filter(|order| !order.used && order.code != "DUP-003");
         diagnostics.extend(unused.map(Order::unused));
     }
     silenced

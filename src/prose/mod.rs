@@ -229,6 +229,25 @@ impl Prose {
         }
     }
 
+    /// Says that all of it stands in another source than it was read as.
+    pub fn belong_to(&mut self, source: SourceId) {
+        self.source = source;
+        let pieces = self
+            .passages
+            .iter_mut()
+            .flat_map(|passage| &mut passage.pieces);
+        for piece in pieces {
+            match &mut piece.origin {
+                Origin::Clerk(span) => span.source = source,
+                Origin::Figure { reference, value } => {
+                    reference.source = source;
+                    value.source = source;
+                }
+                Origin::Template | Origin::Number => {}
+            }
+        }
+    }
+
     /// The passages with their indices.
     pub fn each(&self) -> impl Iterator<Item = (usize, &Passage)> {
         self.passages.iter().enumerate()

@@ -15,8 +15,11 @@ pub fn sheet(source: Source) -> Sheet {
             apart = true;
         } else {
             let at = start + (line.len() - line.trim_start().len());
+            let bare = line.trim_matches(is_blank);
+            let begins = start + (line.len() - line.trim_start_matches(is_blank).len());
             rows.push(Row {
                 range: at..at + text.len(),
+                cells: begins..begins + bare.len(),
                 indent: at - start,
                 apart,
             });
@@ -28,13 +31,16 @@ pub fn sheet(source: Source) -> Sheet {
     let mut tables = 0;
     let mut rest = rows.as_slice();
     while let [first, after @ ..] = rest {
-        let width = columns(&source, first);
-        let alike = rest.iter().skip(1);
-        let height = 1 + alike
-            .take_while(|row| !row.apart && columns(&source, row) == width)
-            .count();
-        if width > 1 && height > 1 {
+        let (bare, blank) = if columns(&source, &first.range) > 1 {
+            let bare = height(&source, rest, |row| &row.range);
+            (bare, height(&source, rest, |row| &row.cells))
+        } else {
+            (1, 1)
+        };
+        let height = bare.max(blank);
+        if height > 1 {
             for (row, at) in rest[..height].iter().enumerate() {
+                let at = if blank > bare { &at.cells } else { &at.range };
                 cells(&source, at, tables, row, &mut lines);
             }
             tables += 1;
@@ -55,19 +61,36 @@ pub fn sheet(source: Source) -> Sheet {
 pub struct Row {
     /// Its words.
     pub range: Range<usize>,
+    /// The same with the tabs around them: a table's first or last cell may be empty.
+    cells: Range<usize>,
     /// How many bytes of blanks stand ahead.
     pub indent: usize,
     /// An empty line stands ahead.
     pub apart: bool,
 }
 
-fn columns(source: &Source, row: &Row) -> usize {
-    source.text[row.range.clone()].split('\t').count()
+/// How many of `rows` have as many cells as the first, as `cells` reads them.
+fn height(source: &Source, rows: &[Row], cells: fn(&Row) -> &Range<usize>) -> usize {
+    let mut widths = rows
+        .iter()
+        .map(|row| (row.apart, columns(source, cells(row))));
+    let first = widths.next().map(|(_, width)| width);
+    1 + widths
+        .take_while(|(apart, width)| !apart && Some(*width) == first)
+        .count()
 }
 
-fn cells(source: &Source, at: &Row, table: usize, row: usize, lines: &mut Vec<Line>) {
-    let mut start = at.range.start;
-    for (column, cell) in source.text[at.range.clone()].split('\t').enumerate() {
+fn columns(source: &Source, row: &Range<usize>) -> usize {
+    source.text[row.clone()].split('\t').count()
+}
+
+fn is_blank(letter: char) -> bool {
+    letter.is_whitespace() && letter != '\t'
+}
+
+fn cells(source: &Source, at: &Range<usize>, table: usize, row: usize, lines: &mut Vec<Line>) {
+    let mut start = at.start;
+    for (column, cell) in source.text[at.clone()].split('\t').enumerate() {
         let span = Span::new(source.id, start, start + cell.len());
         start += cell.len() + 1;
         let mut line = Line::plain(vec![Piece::plain(span)]);

@@ -264,7 +264,7 @@ impl Figure {
     }
 
     /// The value that changes are reckoned from: a rate as it is printed.
-    fn exact(&self) -> Option<Decimal> {
+    pub fn exact(&self) -> Option<Decimal> {
         match self.value? {
             Amount::Stated(value) | Amount::Total(value) => Some(value),
             rate @ Amount::Rate { .. } => Decimal::parse(&self.number(rate)?),

@@ -9,10 +9,14 @@ use std::path::Path;
 const FORMATS: [&str; 5] = ["full", "concise", "json", "sarif", "github"];
 
 /// The name of a golden file, and the files that are checked.
-const CASES: [(&str, &[&str]); 4] = [
+const CASES: [(&str, &[&str]); 5] = [
     ("values", &["errors/values.yaml"]),
     ("figures", &["errors/figures.yaml"]),
     ("foreign", &["formats/丙县.txt"]),
+    (
+        "against",
+        &["formats/丁县2024.txt", "--against", "formats/丁县2023.txt"],
+    ),
     (
         "several",
         &[

@@ -1,6 +1,7 @@
 //! All integration tests in one program. Data stands beside: `tests/errors`, `tests/golden`,
 //! `examples`. `UPDATE=1 cargo test` accepts what has changed; read it before you commit it.
 
+mod against;
 mod answered;
 mod architecture;
 mod askew;

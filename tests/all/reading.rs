@@ -3,7 +3,7 @@
 mod chance;
 mod dump;
 mod ours;
-mod word;
+pub mod word;
 
 use crate::{fazhi, golden, root, text};
 use dump::dump;

@@ -2,14 +2,16 @@
 //! stay silent.
 //!
 //! A case begins with a line `! text` (it fires) or `= text` (it does not); lines `| text` go on with
-//! it. Each line `^ words` is the text of one finding, in order. A case stands under a report's title;
+//! it; lines `+ a | b` are rows of a table, lines `< text` last year's report. Each line `^ words` is the text of one finding, in order. A case stands under a report's title;
 //! `!!` and `==` make of it a file of its own. `#` begins a remark.
 
+use crate::reading::word::{body, packed};
 use crate::{files, golden, root};
 use fazhi::judgement::Severities;
-use fazhi::pipeline::survey;
-use fazhi::read::{Form, sheet};
+use fazhi::pipeline::{last_of_sheet, survey, survey_with};
+use fazhi::read::{Form, docx, sheet};
 use fazhi::source::{Source, SourceId};
+use fazhi::terms::Terms;
 use std::fmt::Write as _;
 
 const TITLE: &str = "云溪县人民政府2024年法治政府建设年度报告\n\n";
@@ -18,6 +20,7 @@ const TITLE: &str = "云溪县人民政府2024年法治政府建设年度报告\
 struct Case {
     line: usize,
     text: String,
+    last: String,
     whole: bool,
     fires: bool,
     words: Vec<String>,
@@ -32,6 +35,7 @@ fn cases(text: &str) -> Vec<Case> {
             "!" | "!!" | "=" | "==" => cases.push(Case {
                 line: index + 1,
                 text: rest.to_owned(),
+                last: String::new(),
                 whole: marker.len() == 2,
                 fires: marker.starts_with('!'),
                 words: Vec::new(),
@@ -39,6 +43,15 @@ fn cases(text: &str) -> Vec<Case> {
             "|" => {
                 let case = cases.last_mut().expect("a case is open");
                 write!(case.text, "\n{rest}").unwrap();
+            }
+            "+" => {
+                let case = cases.last_mut().expect("a case is open");
+                let cells: Vec<_> = rest.split('|').map(str::trim).collect();
+                write!(case.text, "\n{}", cells.join("\t")).unwrap();
+            }
+            "<" => {
+                let case = cases.last_mut().expect("a case is open");
+                writeln!(case.last, "{rest}").unwrap();
             }
             "^" => {
                 let case = cases.last_mut().expect("a case is open");
@@ -50,11 +63,17 @@ fn cases(text: &str) -> Vec<Case> {
     cases
 }
 
-/// The words under each finding of `code` in `text`, and what is said of them.
-fn found(text: &str, code: &str) -> Vec<(String, String)> {
-    let source = Source::new(SourceId(0), "报告.txt", text);
-    let sheet = sheet(source, Form::Text);
-    let found = survey(&sheet, &Severities::default());
+/// The words under each finding of `code` in `case`, and what is said of them.
+fn found(case: &Case, code: &str) -> Vec<(String, String)> {
+    let ahead = if case.whole { "" } else { TITLE };
+    let read = |text: String| sheet(Source::new(SourceId(0), "报告.txt", text), Form::Text);
+    let sheet = read(format!("{ahead}{}\n", case.text));
+    let last = (!case.last.is_empty()).then(|| {
+        let title = TITLE.replace("2024", "2023");
+        last_of_sheet(&read(format!("{title}{}", case.last)))
+    });
+    let (levels, terms) = (Severities::default(), Terms::default());
+    let found = survey_with(&sheet, &[], &levels, &terms, last.as_ref()).found;
     let own = found.diagnostics.iter().filter(|found| found.code == code);
     own.map(|found| {
         let span = found.span.expect("a finding has a place");
@@ -79,8 +98,7 @@ fn rules_fire_where_they_must_and_nowhere_else() {
             "{code} has nothing alike"
         );
         for case in cases {
-            let ahead = if case.whole { "" } else { TITLE };
-            let found = found(&format!("{ahead}{}\n", case.text), code);
+            let found = found(&case, code);
             let words: Vec<_> = found.iter().map(|(words, _)| words.as_str()).collect();
             let right = match (case.fires, case.words.is_empty()) {
                 (false, _) => words.is_empty(),
@@ -104,11 +122,87 @@ fn what_rules_say_reads_well() {
         let text = std::fs::read_to_string(&path).unwrap();
         let mut page = String::new();
         for case in cases(&text).iter().filter(|case| case.fires) {
-            let ahead = if case.whole { "" } else { TITLE };
-            for (words, message) in found(&format!("{ahead}{}\n", case.text), code) {
+            for (words, message) in found(case, code) {
                 writeln!(page, "{words}\n    {message}").unwrap();
             }
         }
         golden(&root(&format!("tests/golden/rules/{code}.txt")), &page);
+    }
+}
+
+/// The table of each format, with cells over several rows and columns: 办结 adds up to 76, not to 86.
+#[test]
+fn tables_of_every_format_are_added_up() {
+    let rows = [
+        ["单位", "受理（件）", "办结（件）"],
+        ["青山镇", "80", "31"],
+        ["白水镇", "60", "45"],
+        ["合计", "140", "86"],
+    ];
+    let cells = |open: &str, close: &str, row: &[&str]| -> String {
+        row.iter()
+            .map(|cell| format!("{open}{cell}{close}"))
+            .collect()
+    };
+    let html_rows = rows[1..].iter();
+    let html_rows: String = html_rows
+        .map(|row| format!("<tr>{}</tr>", cells("<td>", "</td>", row)))
+        .collect();
+    let html = format!(
+        "<h1>{TITLE}</h1><p>情况如下。</p><table><tr><th rowspan=2>单位</th><th colspan=2>案件</th></tr>\
+         <tr><th>受理</th><th>办结</th></tr>{html_rows}</table>"
+    );
+    let lines = rows.iter().map(|row| format!("| {} |\n", row.join(" | ")));
+    let mut lines: Vec<_> = lines.collect();
+    lines.insert(1, "| --- | --- | --- |\n".to_owned());
+    let markdown = format!("# {TITLE}情况如下。\n\n{}", lines.concat());
+    let paragraph = |text: &str| format!("<w:p><w:r><w:t>{text}</w:t></w:r></w:p>");
+    let row = |row: &[&str]| {
+        let cells = row
+            .iter()
+            .map(|cell| format!("<w:tc>{}</w:tc>", paragraph(cell)));
+        format!("<w:tr>{}</w:tr>", cells.collect::<String>())
+    };
+    let over = format!(
+        "<w:tr><w:tc>{}</w:tc><w:tc><w:tcPr><w:gridSpan w:val=\"2\"/></w:tcPr>{}</w:tc></w:tr>",
+        paragraph("项目"),
+        paragraph("案件")
+    );
+    let word = body(&format!(
+        "{}{}<w:tbl>{over}{}</w:tbl>",
+        paragraph(TITLE.trim()),
+        paragraph("情况如下。"),
+        rows.iter().map(|cells| row(cells)).collect::<String>()
+    ));
+    let sheets = [
+        sheet(Source::new(SourceId(0), "报告.html", html), Form::Html),
+        sheet(
+            Source::new(SourceId(0), "报告.md", markdown),
+            Form::Markdown,
+        ),
+        docx("报告.docx", &packed(&word)).unwrap(),
+    ];
+    for sheet in sheets {
+        let found = survey(&sheet, &Severities::default());
+        let own = found
+            .diagnostics
+            .iter()
+            .filter(|found| found.code == "NUM-002");
+        let told: Vec<_> = own
+            .map(|found| {
+                (
+                    sheet.source.slice(found.span.unwrap()),
+                    found.message.zh.as_str(),
+                )
+            })
+            .collect();
+        let name = &sheet.source.name;
+        assert_eq!(told, [("86", "「办结」31+45=76，比合计86少10")], "{name}");
+        let right = found
+            .ledger
+            .numbers
+            .iter()
+            .filter(|number| number.verdict.name() == "right");
+        assert_eq!(right.count(), 3, "{name}: 80+60=140");
     }
 }

@@ -95,7 +95,10 @@ impl Computed {
             }
             Kind::Times => {
                 let exact = self.times(digits + 2).unwrap_or(self.change);
-                format!("({more}-{less})÷{before}≈{}", exact.trimmed())
+                let whole = exact.times_ten(2);
+                let is = |percent| Decimal::is_percent(percent, self.change, before);
+                let sign = if whole.is_some_and(is) { '=' } else { '≈' };
+                format!("({more}-{less})÷{before}{sign}{}", exact.trimmed())
             }
             Kind::Percent => {
                 let ratio = Ratio {

@@ -133,7 +133,13 @@ pub fn figures<'p>(facts: &Facts<'p>) -> Vec<Figure<'p>> {
     figures
 }
 
-fn figure<'p>(prose: &Prose, line: &Line<'p>, index: usize, said: Said<'p>) -> Option<Figure<'p>> {
+/// The figure that `said` is, where it is named; `index` is that of its line.
+pub(super) fn figure<'p>(
+    prose: &Prose,
+    line: &Line<'p>,
+    index: usize,
+    said: Said<'p>,
+) -> Option<Figure<'p>> {
     said.exact()?;
     let rate = said.number.is_percent();
     let label = said.label.trim();
@@ -217,7 +223,12 @@ fn subject(sentence: &str) -> Option<String> {
 impl Figure<'_> {
     /// True where both are told of the same year and the same offices.
     pub fn may_be(&self, other: &Self) -> bool {
+        self.is_of_same(other) && self.year == other.year
+    }
+
+    /// True where both are told of the same offices, be it of one year or of two.
+    pub fn is_of_same(&self, other: &Figure<'_>) -> bool {
         let scope = self.scope == other.scope || self.scope.is_empty() || other.scope.is_empty();
-        scope && self.own == other.own && self.year == other.year
+        scope && self.own == other.own
     }
 }

@@ -77,7 +77,7 @@ fn each_pair(facts: &Facts<'_>, mut tell: impl FnMut(&[Line<'_>], &Figure<'_>, &
 }
 
 /// True where one is the other with fewer digits.
-fn is_rounded(one: Decimal, other: Decimal) -> bool {
+pub(super) fn is_rounded(one: Decimal, other: Decimal) -> bool {
     let (long, short) = if one.scale() > other.scale() {
         (one, other)
     } else {

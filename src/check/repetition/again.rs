@@ -156,7 +156,7 @@ fn follows(
 }
 
 /// A clause without the number in front of it.
-fn bare(passage: &Passage, range: Range<usize>) -> Range<usize> {
+pub(super) fn bare(passage: &Passage, range: Range<usize>) -> Range<usize> {
     let text = passage.slice(range.clone());
     let rest = text.trim_start_matches(|letter: char| {
         letter.is_ascii_digit() || letter.is_whitespace() || is_ordinal(letter)
@@ -173,7 +173,12 @@ fn is_ordinal(letter: char) -> bool {
 }
 
 /// True where a clause is long, and its words are the writer's own.
-fn counts(said: &str, range: &Range<usize>, passage: &Passage, titles: &[Range<usize>]) -> bool {
+pub(super) fn counts(
+    said: &str,
+    range: &Range<usize>,
+    passage: &Passage,
+    titles: &[Range<usize>],
+) -> bool {
     if said.len() < 3 * LONG / 2 || said.contains(GAP) {
         return false;
     }

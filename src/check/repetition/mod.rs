@@ -2,9 +2,10 @@
 
 mod again;
 mod references;
+mod unchanged;
 
 use super::Rule;
-use crate::diagnostic::Severity::{Error, Warning};
+use crate::diagnostic::Severity::{Error, Info, Warning};
 
 pub(super) use again::{Again, repeated};
 
@@ -12,6 +13,7 @@ pub(super) use again::{Again, repeated};
 pub(super) const RULES: &[Rule] = &[
     Rule::text("DUP-001", Warning, again::within),
     Rule::text("DUP-002", Warning, again::planned),
+    Rule::text("DUP-003", Info, unchanged::check),
     Rule::text("REF-001", Error, references::check),
 ];
 

@@ -1,0 +1,59 @@
+//! The figures of last year's report.
+
+use super::super::figure::{Figure, figures};
+use crate::check::last::Last;
+use crate::record::Decimal;
+use crate::source::Span;
+use std::collections::HashMap;
+
+/// The figures of last year's report by their names; `None` where one has two values.
+pub struct Known<'p> {
+    by_key: HashMap<String, Option<Old<'p>>>,
+}
+
+/// A figure as last year's report has it.
+pub struct Old<'p> {
+    pub figure: Figure<'p>,
+    pub value: Decimal,
+    pub span: Option<Span>,
+    pub words: String,
+}
+
+impl<'p> Known<'p> {
+    pub fn of(last: &'p Last) -> Self {
+        let mut by_key: HashMap<String, Option<Old<'p>>> = HashMap::new();
+        let (lines, figures) = figures(&last.prose, last.year);
+        for figure in figures {
+            let line = &lines[figure.line];
+            let Some(value) = figure.said.exact() else {
+                continue;
+            };
+            let span = line.passage.span(line.words(&figure.said));
+            let words = line
+                .passage
+                .slice(figure.said.number.range.clone())
+                .to_owned();
+            let old = Old {
+                figure,
+                value,
+                span,
+                words,
+            };
+            match by_key.get_mut(&old.figure.key) {
+                None => {
+                    by_key.insert(old.figure.key.clone(), Some(old));
+                }
+                Some(known) => {
+                    let same = known.as_ref().is_some_and(|known| known.value == value);
+                    *known = known.take().filter(|_| same);
+                }
+            }
+        }
+        Self { by_key }
+    }
+
+    pub fn get(&self, figure: &Figure<'_>) -> Option<&Old<'p>> {
+        let old = self.by_key.get(&figure.key)?.as_ref()?;
+        old.figure.is_of_same(figure).then_some(old)
+    }
+}

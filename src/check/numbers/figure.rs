@@ -1,7 +1,7 @@
 //! What a quantity is the value of: a name that two places of a report share.
 
 use super::super::Facts;
-use super::period::{is_future, periods};
+use super::period::{Period, is_future, periods};
 use super::stated::{Line, Said};
 use super::words::is_change;
 use crate::diagnostic::Step;
@@ -104,13 +104,23 @@ const OFFICES: [&str; 18] = [
 /// The figures of the running text for the year of the report; plans and shortcomings aside.
 pub fn figures<'p>(facts: &Facts<'p>) -> Vec<Figure<'p>> {
     let periods = periods(facts);
+    figures_of(facts.prose, facts.lines(), &periods, facts.about.year)
+}
+
+/// The figures of `lines` for the `year` of their report.
+pub(super) fn figures_of<'p>(
+    prose: &Prose,
+    lines: &[Line<'p>],
+    periods: &[Period],
+    year: Option<u16>,
+) -> Vec<Figure<'p>> {
     let told = |line: &Line<'_>| {
         let present = periods.get(line.index).is_none_or(|period| period.present);
         let planned = matches!(line.passage.role, Some(Role::Plans | Role::Shortcomings));
         present && !planned && !is_future(line.text())
     };
-    let year = facts.about.year.map(|year| Decimal::from(i64::from(year)));
-    let lines = facts.lines().iter().enumerate();
+    let year = year.map(|year| Decimal::from(i64::from(year)));
+    let lines = lines.iter().enumerate();
     let mut figures = Vec::new();
     for (index, line) in lines.filter(|(_, line)| told(line)) {
         let named = periods.get(line.index);
@@ -126,7 +136,7 @@ pub fn figures<'p>(facts: &Facts<'p>) -> Vec<Figure<'p>> {
             .iter()
             .filter(|said| said.depth == 0 && said.number.unit.is_some());
         for said in own {
-            let figure = figure(facts.prose, line, index, *said);
+            let figure = figure(prose, line, index, *said);
             figures.extend(figure.map(|figure| Figure { year, ..figure }));
         }
     }

@@ -1,7 +1,7 @@
 //! Of which time a passage speaks: of the year of the report, of a plan, of several years.
 
 use super::super::Facts;
-use crate::prose::{NumberRole, Part, Passage};
+use crate::prose::{NumberRole, Part, Passage, Prose};
 use crate::record::Decimal;
 use crate::terms::WordSet;
 use std::ops::Range;
@@ -85,13 +85,17 @@ pub struct Period {
     years: Vec<Decimal>,
 }
 
-/// The period of each passage.
+/// The period of each passage of the text.
 pub fn periods(facts: &Facts<'_>) -> Vec<Period> {
-    let planned = facts.plans();
+    periods_of(facts.prose, facts.plans())
+}
+
+/// The period of each passage; `planned` are those that speak of what is to come.
+pub fn periods_of(prose: &Prose, planned: &[bool]) -> Vec<Period> {
     let mut periods: Vec<Period> = Vec::with_capacity(planned.len());
     // A plan that began in the text, and several years that it looks back on, go on.
     let (mut turned, mut spanned) = (false, false);
-    for ((_, passage), planned) in facts.prose.each().zip(planned) {
+    for ((_, passage), planned) in prose.each().zip(planned) {
         let text = passage.text.as_str();
         let opening = passage.sentences().next().unwrap_or_default();
         let first = passage.slice(opening.clone());

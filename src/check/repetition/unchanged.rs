@@ -2,7 +2,7 @@
 
 use super::super::{Facts, Found, Rule};
 use super::again::{bare, counts};
-use crate::prose::{Part, Passage, Prose, sentences};
+use crate::prose::{Part, Passage, Prose};
 use crate::say;
 use crate::terms::pairs;
 use std::collections::HashMap;
@@ -91,7 +91,7 @@ fn said(prose: &Prose) -> impl Iterator<Item = (&Passage, Range<usize>)> {
     let running = texts.filter(|passage| passage.part == Part::Text && passage.text.contains('。'));
     running.flat_map(|passage| {
         let titles = pairs(&passage.text, ['《', '》']);
-        let each = sentences(&passage.text).map(move |range| bare(passage, range));
+        let each = passage.sentences().map(move |range| bare(passage, range));
         let own =
             each.filter(move |range| counts(passage.slice(range.clone()), range, passage, &titles));
         own.map(move |range| (passage, range))

@@ -1,6 +1,9 @@
 //! The figures of last year's report.
 
-use super::super::figure::{Figure, figures};
+use super::super::figure::{Figure, figures_of};
+use super::super::period::periods_of;
+use super::super::stated::lines;
+use crate::check::about::plans;
 use crate::check::last::Last;
 use crate::record::Decimal;
 use crate::source::Span;
@@ -22,8 +25,9 @@ pub struct Old<'p> {
 impl<'p> Known<'p> {
     pub fn of(last: &'p Last) -> Self {
         let mut by_key: HashMap<String, Option<Old<'p>>> = HashMap::new();
-        let (lines, figures) = figures(&last.prose, last.year);
-        for figure in figures {
+        let lines: Vec<_> = lines(&last.prose).collect();
+        let periods = periods_of(&last.prose, &plans(&last.prose));
+        for figure in figures_of(&last.prose, &lines, &periods, last.year) {
             let line = &lines[figure.line];
             let Some(value) = figure.said.exact() else {
                 continue;

@@ -8,7 +8,7 @@ use super::super::{Facts, Found, Rule, Verdict};
 use super::computed::Computed;
 use super::figure::{Figure, figure};
 use super::period::{is_future, periods};
-use super::stated::{Line, Said, lines};
+use super::stated::{Line, Said};
 use super::twice::is_rounded;
 use super::words::{bare_change, change};
 use crate::diagnostic::{Diagnostic, Severity, Words};
@@ -33,8 +33,8 @@ pub(super) fn check(rule: &Rule, facts: &Facts<'_>, found: &mut Found) {
         return;
     };
     let known = Known::of(last);
-    let periods = periods(facts.prose);
-    for line in lines(facts.prose) {
+    let periods = periods(facts);
+    for line in facts.lines() {
         let planned = matches!(line.passage.role, Some(Role::Plans | Role::Shortcomings));
         let period = periods.get(line.index).filter(|period| period.present);
         let (Some(period), false) = (period, planned || is_future(line.text())) else {
@@ -47,15 +47,15 @@ pub(super) fn check(rule: &Rule, facts: &Facts<'_>, found: &mut Found) {
             continue;
         }
         let named = years.contains(&told(before));
-        let past = named && begins_with(&line, before);
+        let past = named && begins_with(line, before);
         // What is told in passing of last year, and this year's figures beside it.
         let aside = named && !past;
         for at in 0..line.said.len() {
-            let compared = Compared::of(facts.prose, &line, at, before, past, &known);
+            let compared = Compared::of(facts.prose, line, at, before, past, &known);
             let compared =
                 compared.filter(|compared| !aside || matches!(compared.told, Told::Value(_)));
             if let Some(compared) = compared {
-                compared.tell(rule, &line, found);
+                compared.tell(rule, line, found);
             }
         }
     }

@@ -92,6 +92,8 @@ fn term(block: Block) -> Term {
         let all = || values.iter().copied().map(Text::from).collect();
         match key {
             "词" => term.words = all(),
+            "宾语" => term.objects = all(),
+            "谓语" => term.predicates = all(),
             "改成" => term.instead = all(),
             "理由" => term.why = Some(first.into()),
             "依据" => term.source = Some(first.into()),

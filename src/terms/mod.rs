@@ -4,6 +4,7 @@
 mod builtin;
 mod laws;
 mod list;
+mod pairing;
 mod pattern;
 mod phrases;
 mod search;

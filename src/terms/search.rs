@@ -1,6 +1,7 @@
 //! All words of all tables in one pass over a text.
 
 use super::list::{List, Place, Term, Text};
+use super::pairing::Pairing;
 use super::pattern::{Match, Pattern};
 use crate::diagnostic::{Code, Severity};
 use std::collections::HashMap;
@@ -13,6 +14,7 @@ pub struct Terms {
     patterns: Vec<(Pattern, [usize; 2])>,
     /// The patterns that begin with a character.
     by_first: HashMap<char, Vec<usize>>,
+    pairing: Pairing,
 }
 
 /// Words that were found.
@@ -35,8 +37,12 @@ impl Terms {
     pub fn new(lists: Vec<List>) -> Self {
         let mut patterns = Vec::new();
         let mut by_first: HashMap<char, Vec<usize>> = HashMap::new();
+        let mut pairing = Pairing::default();
         for (list, each) in lists.iter().enumerate() {
             for (term, each) in each.terms.iter().enumerate() {
+                if each.paired() {
+                    pairing.insert(each, [list, term]);
+                }
                 for pattern in each.patterns() {
                     if let Some(first) = pattern.head().chars().next() {
                         by_first.entry(first).or_default().push(patterns.len());
@@ -49,6 +55,7 @@ impl Terms {
             lists,
             patterns,
             by_first,
+            pairing,
         }
     }
 
@@ -81,6 +88,17 @@ impl Terms {
                     hits.push(Hit { list, term, found });
                 }
             }
+            let pair = self.pairing.at(&self.lists, text, start);
+            let pair = pair.and_then(|([list, term], found)| {
+                let list = self.lists.get(list)?;
+                let term = list.terms.get(term)?;
+                Some(Hit { list, term, found })
+            });
+            let marks = |hit: &Hit<'_>| {
+                let marks = marks.get_or_insert_with(|| Marks::of(text));
+                marks.allow(hit.term, &hit.found.range)
+            };
+            hits.extend(pair.filter(marks));
         }
         longest(hits)
     }

@@ -292,6 +292,11 @@ fn governs(ahead: &str) -> bool {
     true
 }
 
+/// `text` begins with a verb that takes an object.
+pub fn is_verb(text: &str) -> bool {
+    Governing::known().verbs.at(text).is_some()
+}
+
 /// Verbs that take an object, and words behind which another phrase begins.
 struct Governing {
     verbs: Words,

@@ -33,7 +33,7 @@ pub static PAGES: &[(&str, &str)] = pages![
     "PUN-010" "PUN-011" "PUN-012" "PUN-013" "PUN-014" "PUN-015"
     "SPC-001" "SPC-002" "SPC-003"
     "LEX-001" "LEX-002" "LEX-003" "LEX-004" "LEX-005" "LEX-006" "LEX-007" "LEX-008" "LEX-009"
-    "LEX-011"
+    "LEX-011" "LEX-012" "LEX-013"
     "TRM-001" "TRM-002" "TRM-003" "TRM-004" "TRM-005" "TRM-006" "TRM-010" "TRM-011"
     "DUP-001" "DUP-002"
     "SEC-001" "SEC-002" "SEC-003" "SEC-004" "SEC-005" "SEC-006" "SEC-007" "SEC-008"

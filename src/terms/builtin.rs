@@ -26,7 +26,7 @@ macro_rules! tables {
 
 /// Every table of words and what to write instead.
 pub static BUILTIN: &[Builtin] = tables!["LEX-002" "LEX-003" "LEX-004" "LEX-005" "LEX-007"
-    "LEX-008" "LEX-009" "LEX-011" "TRM-002" "TRM-003" "TRM-005"];
+    "LEX-008" "LEX-009" "LEX-011" "LEX-012" "LEX-013" "TRM-002" "TRM-003" "TRM-005"];
 
 /// The keys of one entry and their values as they stand; the first block of a file is its head.
 pub type Block = Vec<(&'static str, &'static str)>;
@@ -90,6 +90,8 @@ fn term(block: Block) -> Term {
         let all = || values(value).map(Text::from).collect();
         match key {
             "词" => term.words = all(),
+            "宾语" => term.objects = all(),
+            "谓语" => term.predicates = all(),
             "改成" => term.instead = all(),
             "理由" => term.why = Some(value.into()),
             "依据" => term.source = Some(value.into()),

@@ -70,6 +70,13 @@ impl Laws {
         if self.others.contains(title) || self.by_title.contains_key(title) {
             return None;
         }
+        // The kind at the end is missing: 保障农民工工资支付(条例). Shorter ones are a subject.
+        let kinds = ["条例", "规定", "办法", "意见"];
+        let cut = kinds.iter().filter(|_| title.chars().count() >= 8);
+        let mut cut = cut.filter_map(|kind| self.named(&format!("{title}{kind}")));
+        if let Some(law) = cut.find(|law| law.ended.is_none()) {
+            return Some(law);
+        }
         let letters: Vec<char> = title.chars().collect();
         let current = self.laws.iter().filter(|law| law.ended.is_none());
         let mut near = current.filter(|law| {

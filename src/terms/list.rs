@@ -25,6 +25,10 @@ pub struct List {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Term {
     pub words: Vec<Text>,
+    /// What does not go with the words as their object; where there are none, the words are looked for.
+    pub objects: Vec<Text>,
+    /// What does not go with the words as what is said of them.
+    pub predicates: Vec<Text>,
     pub instead: Vec<Text>,
     pub why: Option<Text>,
     pub source: Option<Text>,
@@ -48,6 +52,8 @@ impl Default for Term {
     fn default() -> Self {
         Self {
             words: Vec::new(),
+            objects: Vec::new(),
+            predicates: Vec::new(),
             instead: Vec::new(),
             why: None,
             source: None,
@@ -74,8 +80,14 @@ choices! {
 }
 
 impl Term {
+    /// True where its words are only one half of what is looked for.
+    pub fn paired(&self) -> bool {
+        !self.objects.is_empty() || !self.predicates.is_empty()
+    }
+
     /// Its words as patterns; those that cannot be looked for are left out.
     pub fn patterns(&self) -> impl Iterator<Item = Pattern> {
-        self.words.iter().filter_map(Pattern::new)
+        let words = self.words.iter().filter(|_| !self.paired());
+        words.filter_map(Pattern::new)
     }
 }

@@ -4,6 +4,7 @@
 mod builtin;
 mod laws;
 mod list;
+mod pairing;
 mod pattern;
 mod phrases;
 mod search;
@@ -13,8 +14,9 @@ mod word_set;
 pub use builtin::{BUILTIN, Block, Builtin, OFFICE, blocks, values};
 pub use laws::{Law, Laws};
 pub use list::{List, Place, Term, Text};
+pub use pairing::is_verb;
 pub use pattern::{Match, Pattern, filled};
-pub use phrases::{Phrase, Variants, phrases, variants};
+pub use phrases::{Phrase, Variants, kin, phrases, variants};
 pub use search::{Hit, Terms, inside, pairs};
 pub use table::{Certainty, Entry, Grade, Table};
 pub use word_set::WordSet;

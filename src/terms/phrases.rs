@@ -33,6 +33,17 @@ fn phrase(block: Block) -> Phrase {
     phrase
 }
 
+/// Groups of words of one kind, which stand in lists.
+pub fn kin() -> &'static [Vec<&'static str>] {
+    static KIN: OnceLock<Vec<Vec<&'static str>>> = OnceLock::new();
+    let table = include_str!("../../terms/PUN-014.yaml");
+    KIN.get_or_init(|| {
+        let keys = blocks(table).into_iter().flatten();
+        let kin = keys.filter(|(key, _)| *key == "同类");
+        kin.map(|(_, words)| values(words).collect()).collect()
+    })
+}
+
 /// Words for one thing, of which a document uses one.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Variants {

@@ -1,6 +1,7 @@
 //! All words of all tables in one pass over a text.
 
 use super::list::{List, Place, Term, Text};
+use super::pairing::Pairing;
 use super::pattern::{Match, Pattern};
 use super::word_set::{SLOTS, slot};
 use crate::diagnostic::{Code, Severity};
@@ -12,6 +13,7 @@ pub struct Terms {
     lists: Vec<List>,
     patterns: Vec<(Pattern, [usize; 2])>,
     heads: Heads,
+    pairing: Pairing,
 }
 
 /// Words that were found.
@@ -33,9 +35,13 @@ impl Terms {
     /// Makes `lists` ready.
     pub fn new(lists: Vec<List>) -> Self {
         let mut patterns = Vec::new();
+        let mut pairing = Pairing::default();
         for (list, each) in lists.iter().enumerate() {
             for (term, each) in each.terms.iter().enumerate() {
                 let place = [list, term];
+                if each.paired() {
+                    pairing.insert(each, place);
+                }
                 patterns.extend(each.patterns().map(|pattern| (pattern, place)));
             }
         }
@@ -43,6 +49,7 @@ impl Terms {
             lists,
             heads: Heads::of(patterns.iter().map(|(pattern, _)| pattern.head())),
             patterns,
+            pairing,
         }
     }
 
@@ -78,6 +85,17 @@ impl Terms {
                     hits.push(Hit { list, term, found });
                 }
             }
+            let pair = self.pairing.at(&self.lists, text, start);
+            let pair = pair.and_then(|([list, term], found)| {
+                let list = self.lists.get(list)?;
+                let term = list.terms.get(term)?;
+                Some(Hit { list, term, found })
+            });
+            let marks = |hit: &Hit<'_>| {
+                let marks = marks.get_or_insert_with(|| Marks::of(text));
+                marks.allow(hit.term, &hit.found.range)
+            };
+            hits.extend(pair.filter(marks));
         }
         longest(hits)
     }

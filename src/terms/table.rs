@@ -26,6 +26,8 @@ record! {
     /// What to look for, and what to write instead.
     "词条" pub struct Entry<'p> {
         words: OneOrMany<Name<'p>> = required "words" | "词" ("要查的词；可以有〈数〉、〈时间〉、…（同一小句里的几个字）", "The words to look for; with the holes 〈数〉, 〈时间〉 and …");
+        objects: OneOrMany<Name<'p>> = optional "objects" | "宾语" ("与“词”（动词）搭配不当的宾语；隔几个字也算", "Objects that do not go with the words, which are verbs; some words may stand between");
+        predicates: OneOrMany<Name<'p>> = optional "predicates" | "谓语" ("与“词”（主语）搭配不当的谓语", "Predicates that do not go with the words, which are subjects");
         instead: OneOrMany<Name<'p>> = optional "instead" | "改成" ("应当写成什么；有几种写法就分条写", "What to write instead, one or several");
         why: Option<Name<'p>> = optional "why" | "理由" ("为什么", "Why");
         source: Option<Name<'p>> = optional "source" | "依据" ("依据什么，提示里会写出来", "What it rests on; findings say it");
@@ -163,6 +165,8 @@ impl Entry<'_> {
         };
         Term {
             words: all(&self.words),
+            objects: all(&self.objects),
+            predicates: all(&self.predicates),
             instead: all(&self.instead),
             why: owned(&self.why),
             source: owned(&self.source),

@@ -6,6 +6,7 @@ mod dashes;
 mod doubled;
 mod halved;
 mod interpunct;
+mod listing;
 mod lost;
 mod ordinals;
 mod pairs;
@@ -33,6 +34,8 @@ pub(super) const RULES: &[Rule] = &[
     Rule::text("PUN-011", Severity::Error, straight::check),
     Rule::text("PUN-012", Severity::Warning, ordinals::check),
     Rule::text("PUN-013", Severity::Warning, trailing::check),
+    Rule::text("PUN-014", Severity::Warning, listing::commas),
+    Rule::text("PUN-015", Severity::Warning, listing::joined),
     Rule::text("SPC-001", Severity::Warning, blanks::inside),
     Rule::text("SPC-002", Severity::Warning, blanks::layout),
     Rule::text("SPC-003", Severity::Warning, blanks::hidden),

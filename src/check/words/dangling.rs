@@ -5,7 +5,7 @@ use crate::prose::Part;
 use crate::say;
 
 /// What is said of a thing, not one of several things.
-const PREDICATES: [&str; 18] = [
+const PREDICATES: [&str; 36] = [
     "不够高",
     "不够大",
     "不够强",
@@ -24,6 +24,24 @@ const PREDICATES: [&str; 18] = [
     "有待完善",
     "需要加强",
     "亟待加强",
+    "有待改进",
+    "有待增强",
+    "有待优化",
+    "有待规范",
+    "有待健全",
+    "有待深化",
+    "有待改善",
+    "亟待提升",
+    "亟待提高",
+    "亟待完善",
+    "亟待解决",
+    "仍需加强",
+    "还需加强",
+    "不够到位",
+    "不够规范",
+    "不够完善",
+    "不够深入",
+    "不够有力",
 ];
 
 /// Marks and words of a list.

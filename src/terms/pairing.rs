@@ -1,0 +1,400 @@
+//! Words that do not go together: a verb and its object some words later, a subject and what is said of it.
+
+use super::builtin::{blocks, values};
+use super::list::{List, Term, Text};
+use super::pattern::Match;
+use std::collections::HashMap;
+use std::ops::Range;
+use std::sync::OnceLock;
+
+/// A table and one of its entries.
+pub(super) type Home = [usize; 2];
+
+/// Which words do not go with which, of all tables.
+#[derive(Debug, Default)]
+pub(super) struct Pairing {
+    objects: Side,
+    predicates: Side,
+}
+
+/// First words, and what may not stand with them.
+#[derive(Debug, Default)]
+struct Side {
+    /// The words that begin with a character.
+    heads: Words,
+    /// What does not go with a first word: second word → entry.
+    seconds: HashMap<Text, HashMap<Text, Home>>,
+}
+
+/// Words by their first character, the longest first.
+#[derive(Debug, Default)]
+struct Words(HashMap<char, Vec<Text>>);
+
+impl Words {
+    fn insert(&mut self, word: Text) {
+        let Some(first) = word.chars().next() else {
+            return;
+        };
+        let words = self.0.entry(first).or_default();
+        if !words.contains(&word) {
+            let place = words.partition_point(|known| known.len() >= word.len());
+            words.insert(place, word);
+        }
+    }
+
+    /// The longest one that `text` begins with.
+    fn at(&self, text: &str) -> Option<&str> {
+        let words = self.0.get(&text.chars().next()?)?;
+        let found = words.iter().find(|word| text.starts_with(&***word));
+        found.map(|word| &**word)
+    }
+}
+
+impl Side {
+    fn insert(&mut self, first: &Text, seconds: &[Text], home: Home) {
+        self.heads.insert(first.clone());
+        let known = self.seconds.entry(first.clone()).or_default();
+        for second in seconds {
+            known.entry(second.clone()).or_insert(home);
+        }
+    }
+}
+
+impl Pairing {
+    /// Takes in an entry that says which objects, or which predicates, do not go with its words.
+    pub(super) fn insert(&mut self, term: &Term, home: Home) {
+        for word in &term.words {
+            if !term.objects.is_empty() {
+                self.objects.insert(word, &term.objects, home);
+            }
+            if !term.predicates.is_empty() {
+                self.predicates.insert(word, &term.predicates, home);
+            }
+        }
+    }
+
+    /// The pair whose first word begins at byte `start` of `text`.
+    pub(super) fn at(&self, lists: &[List], text: &str, start: usize) -> Option<(Home, Match)> {
+        let rest = text.get(start..)?;
+        let found = || verb_and_object(&self.objects, lists, text, start, rest);
+        let (home, range, hole) = found().or_else(|| {
+            let side = &self.predicates;
+            subject_and_predicate(side, lists, text, start, rest)
+        })?;
+        let holes = vec![hole];
+        Some((home, Match { range, holes }))
+    }
+}
+
+fn term(lists: &[List], [list, term]: Home) -> Option<&Term> {
+    lists.get(list)?.terms.get(term)
+}
+
+type Pair = (Home, Range<usize>, Range<usize>);
+
+/// 加强…力度: the hole is all behind the verb.
+fn verb_and_object(
+    side: &Side,
+    lists: &[List],
+    text: &str,
+    start: usize,
+    rest: &str,
+) -> Option<Pair> {
+    let verb = side.heads.at(rest)?;
+    let seconds = side.seconds.get(verb)?;
+    if !governs(&text[..start]) {
+        return None;
+    }
+    let governing = Governing::known();
+    let body = start + verb.len();
+    // 推动力度, 落实力度: the verb is an attribute.
+    let noun = governing.attributes.at(verb) == Some(verb);
+    let mut at = body;
+    let mut taken = 0;
+    loop {
+        let behind = text.get(at..)?;
+        // The longest word that fits, as 工作效率 ahead of 效率, stands at its own place.
+        let pair = longest(seconds, behind).and_then(|(object, home)| {
+            let end = at + object.len();
+            let term = term(lists, home)?;
+            let gap = text.get(body..at)?;
+            let near = taken <= term.reach;
+            let barred = term.not_between.iter().any(|words| gap.contains(&**words))
+                || !plain(gap, object, noun);
+            let around = fits(term, &text[..start], text.get(end..)?);
+            (near && !barred && around && ends(text.get(end..)?)).then_some((home, end))
+        });
+        if let Some((home, end)) = pair {
+            return Some((home, start..end, body..end));
+        }
+        let next = behind.chars().next()?;
+        let gapless = taken == 0 || text[..at].ends_with('、');
+        if taken > FAR
+            || parts(next)
+            || governing.begins(behind)
+            || gapless && governing.acts(behind)
+        {
+            return None;
+        }
+        let step = governing.light.at(behind).map_or(next.len_utf8(), str::len);
+        taken += behind[..step].chars().count();
+        at += step;
+    }
+}
+
+/// Nothing in `gap` makes of the verb and what follows it an attribute of `object`: 减少纠纷的措施.
+fn plain(gap: &str, object: &str, noun: bool) -> bool {
+    let governing = Governing::known();
+    if gap.starts_with(['的', '等']) || gap.is_empty() && noun {
+        return false;
+    }
+    let Some((owner, _)) = gap.rsplit_once('的') else {
+        return true;
+    };
+    let owner = owner.strip_prefix('了').unwrap_or(owner);
+    governing.measures.contains(&object)
+        || owner.starts_with('对')
+        || governing.owners.iter().any(|end| owner.ends_with(end))
+}
+
+/// No entry looks farther than so many characters.
+const FAR: usize = 40;
+
+fn longest<'w>(seconds: &'w HashMap<Text, Home>, text: &str) -> Option<(&'w str, Home)> {
+    let ends = text.char_indices().map(|(at, _)| at).chain([text.len()]);
+    let ends: Vec<usize> = ends.take(7).skip(1).collect();
+    ends.into_iter().rev().find_map(|end| {
+        let (word, home) = seconds.get_key_value(text.get(..end)?)?;
+        Some((&**word, *home))
+    })
+}
+
+/// 水平不断增强: the hole is all ahead of the predicate.
+fn subject_and_predicate(
+    side: &Side,
+    lists: &[List],
+    text: &str,
+    start: usize,
+    rest: &str,
+) -> Option<Pair> {
+    let subject = side.heads.at(rest)?;
+    let seconds = side.seconds.get(subject)?;
+    let mut at = start + subject.len();
+    let mut chained = false;
+    while let Some(word) = adverb(text.get(at..)?) {
+        at += word.len();
+        chained = true;
+    }
+    let (predicate, home) = longest(seconds, text.get(at..)?)?;
+    let end = at + predicate.len();
+    let term = term(lists, home)?;
+    let behind = text.get(end..)?;
+    let behind = behind.strip_prefix('了').unwrap_or(behind);
+    let alone = !text[..start].ends_with(['和', '、', '与', '及']);
+    let around = fits(term, &text[..start], behind);
+    (chained && alone && around && ends(behind)).then_some((home, start..end, start..at))
+}
+
+const ADVERBS: [&str; 34] = [
+    "不断",
+    "持续",
+    "进一步",
+    "明显",
+    "显著",
+    "逐步",
+    "稳步",
+    "大幅",
+    "大幅度",
+    "有效",
+    "得到了",
+    "得到",
+    "有所",
+    "全面",
+    "日益",
+    "日趋",
+    "更加",
+    "逐年",
+    "整体",
+    "普遍",
+    "切实",
+    "大大",
+    "极大",
+    "较大",
+    "快速",
+    "迅速",
+    "再",
+    "有了",
+    "的",
+    "有",
+    "同步",
+    "双",
+    "也",
+    "都",
+];
+
+fn adverb(text: &str) -> Option<&'static str> {
+    ADVERBS.into_iter().find(|word| text.starts_with(word))
+}
+
+/// What stands around is as the entry wants.
+fn fits(term: &Term, ahead: &str, behind: &str) -> bool {
+    let ends = |words: &[Text]| words.iter().any(|words| ahead.ends_with(&**words));
+    let begins = |words: &[Text]| words.iter().any(|words| behind.starts_with(&**words));
+    (term.before.is_empty() || ends(&term.before))
+        && !ends(&term.not_before)
+        && (term.after.is_empty() || begins(&term.after))
+        && !begins(&term.not_after)
+}
+
+/// Marks that no object stands behind.
+fn parts(found: char) -> bool {
+    matches!(
+        found,
+        '，' | '。' | '；' | '：' | '！' | '？' | '\n' | '《' | '》' | '“' | '”' | '（' | '）'
+    )
+}
+
+/// The phrase ends ahead of `behind`: what stands last in it is its head.
+fn ends(behind: &str) -> bool {
+    match behind.chars().next() {
+        None => true,
+        Some('、') => Governing::known().begins(&behind['、'.len_utf8()..]),
+        Some(mark) => {
+            parts(mark) && !matches!(mark, '《' | '“' | '（') || behind.starts_with("的同时")
+        }
+    }
+}
+
+/// The verb behind `ahead` governs what follows: it begins its part of the clause, or stands behind a word
+/// that says so, and no other verb ahead of it in that part does.
+fn governs(ahead: &str) -> bool {
+    let mark = |found| parts(found) || found == '、';
+    // A clause without a mark is not read to its beginning.
+    let mut part = ahead;
+    for (taken, (at, found)) in ahead.char_indices().rev().enumerate() {
+        if mark(found) {
+            part = &ahead[at..];
+            break;
+        }
+        if taken > 2 * FAR {
+            return false;
+        }
+    }
+    let part = part.trim_start_matches(mark);
+    let governing = Governing::known();
+    let begun = governing.openings.iter().any(|word| part.starts_with(word))
+        || governing.leading.at(part).is_some();
+    if !part.is_empty() && !begun && !governing.leads.iter().any(|lead| part.ends_with(lead)) {
+        return governing.joined(part);
+    }
+    let mut rest = part;
+    while let Some(first) = rest.chars().next() {
+        if let Some(verb) = governing.verbs.at(rest) {
+            let behind = &rest[verb.len()..];
+            // 加强和提高…: verbs side by side share what follows.
+            let joined = behind.trim_start_matches(['和', '并', '与', '及']);
+            if !joined.is_empty() && governing.leading.at(rest).is_none() {
+                return false;
+            }
+        }
+        rest = &rest[first.len_utf8()..];
+    }
+    true
+}
+
+/// `text` begins with a verb that takes an object.
+pub fn is_verb(text: &str) -> bool {
+    Governing::known().verbs.at(text).is_some()
+}
+
+/// Verbs that take an object, and words behind which another phrase begins.
+struct Governing {
+    verbs: Words,
+    /// Verbs that are nouns more often than not.
+    light: Words,
+    /// Of these verbs those that may be an attribute of what stands right behind them, and of what.
+    attributes: Words,
+    nouns: Words,
+    /// Of these verbs those that govern a verb and its object.
+    leading: Words,
+    breaks: Words,
+    /// Words right ahead of a verb that governs.
+    leads: Vec<&'static str>,
+    /// How a part of a clause begins in which a verb governs whatever stands right ahead of it.
+    openings: Vec<&'static str>,
+    /// Objects that no verb and its object are an attribute of.
+    measures: Vec<&'static str>,
+    /// What stands ahead of 的 and is no verb and its object.
+    owners: Vec<&'static str>,
+}
+
+impl Governing {
+    fn known() -> &'static Self {
+        static GOVERNING: OnceLock<Governing> = OnceLock::new();
+        GOVERNING.get_or_init(|| {
+            let mut governing = Self {
+                verbs: Words::default(),
+                light: Words::default(),
+                attributes: Words::default(),
+                nouns: Words::default(),
+                leading: Words::default(),
+                breaks: Words::default(),
+                leads: Vec::new(),
+                openings: Vec::new(),
+                measures: Vec::new(),
+                owners: Vec::new(),
+            };
+            for block in blocks(include_str!("../../terms/verbs.yaml")) {
+                for (key, list) in block {
+                    let all = values(list);
+                    let words = match key {
+                        "动词" => &mut governing.verbs,
+                        "名词性" => &mut governing.light,
+                        "兼作定语" => &mut governing.attributes,
+                        "中心语" => &mut governing.nouns,
+                        "领起" => &mut governing.leading,
+                        "断开" => &mut governing.breaks,
+                        _ => {
+                            let words = match key {
+                                "开头" => &mut governing.openings,
+                                "带定语" => &mut governing.measures,
+                                "的前" => &mut governing.owners,
+                                "前文" => &mut governing.leads,
+                                _ => continue,
+                            };
+                            words.extend(all);
+                            continue;
+                        }
+                    };
+                    all.for_each(|word| words.insert(word.into()));
+                }
+            }
+            governing
+        })
+    }
+
+    /// `part` is one verb that governs another: 推动, 坚持, or ends in one.
+    fn joined(&self, part: &str) -> bool {
+        let mut ends = part.char_indices().rev().map(|(at, _)| &part[at..]);
+        ends.any(|end| self.leading.at(end) == Some(end))
+    }
+
+    /// Right behind a verb, a word that is a noun elsewhere begins another phrase.
+    fn acts(&self, text: &str) -> bool {
+        let word = self.light.at(text);
+        word.is_some_and(|word| {
+            self.nouns
+                .at(text[word.len()..].trim_start_matches('的'))
+                .is_none()
+        })
+    }
+
+    /// Another phrase begins with `text`.
+    fn begins(&self, text: &str) -> bool {
+        let attribute = self.attributes.at(text).is_some_and(|verb| {
+            let behind = &text[verb.len()..];
+            self.nouns.at(behind.trim_start_matches('的')).is_some()
+        });
+        !attribute && (self.verbs.at(text).is_some() || self.breaks.at(text).is_some())
+    }
+}

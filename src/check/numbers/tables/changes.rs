@@ -21,7 +21,12 @@ pub(in super::super) fn check(rule: &Rule, facts: &Facts<'_>, found: &mut Found)
             };
             let rows = (0..grid.records.len()).filter_map(|record| {
                 let cells = [field, now, before].map(|field| grid.cell(record, field));
-                Row::of(&grid.fields[field], cells, fall)
+                Row::of(
+                    &grid.fields[field],
+                    cells,
+                    fall,
+                    grid.tells_direction(record),
+                )
             });
             let rows: Vec<_> = rows.collect();
             tell(&grid, &rows, &mut desk);
@@ -104,7 +109,8 @@ struct Row<'p> {
 }
 
 impl<'p> Row<'p> {
-    fn of(name: &Name, cells: [Option<Cell<'p>>; 3], fall: bool) -> Option<Self> {
+    /// `worded`: whether it rose or fell stands in words in a cell beside.
+    fn of(name: &Name, cells: [Option<Cell<'p>>; 3], fall: bool, worded: bool) -> Option<Self> {
         let [change, now, before] = cells;
         let ((change, stated), (now, new), (before, old)) =
             (valued(change)?, valued(now)?, valued(before)?);
@@ -116,6 +122,11 @@ impl<'p> Row<'p> {
             old.checked_sub(new)?
         } else {
             new.checked_sub(old)?
+        };
+        let unsigned = worded && difference.is_negative() && !stated.is_negative();
+        let (fall, difference) = match unsigned {
+            true => (!fall, difference.abs()),
+            false => (fall, difference),
         };
         let rate = measure(&now) == Some(Measure::Percent);
         let points = measure(&change) == Some(Measure::Points) || name.unit.ends_with("百分点");

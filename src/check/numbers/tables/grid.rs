@@ -50,6 +50,16 @@ impl<'p> Grid<'p> {
         *self.cells.get(record)?.get(field)?
     }
 
+    /// A cell of `record` says in words whether it rose or fell.
+    pub fn tells_direction(&self, record: usize) -> bool {
+        const WORDS: [&str; 12] = [
+            "升", "降", "增", "减", "上升", "下降", "增加", "减少", "增长", "↑", "↓", "持平",
+        ];
+        let cells = self.cells.get(record).into_iter().flatten().flatten();
+        let mut texts = cells.map(|cell| cell.passage.text.trim());
+        texts.any(|text| WORDS.contains(&text))
+    }
+
     /// The same with rows for columns.
     fn turned(&self) -> Self {
         let column = |field: usize| self.cells.iter().map(move |row| *row.get(field)?).collect();

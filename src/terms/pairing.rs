@@ -3,7 +3,7 @@
 use super::builtin::{blocks, values};
 use super::list::{List, Term, Text};
 use super::pattern::Match;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap as HashMap;
 use std::ops::Range;
 use std::sync::OnceLock;
 

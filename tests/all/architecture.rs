@@ -114,6 +114,7 @@ const NAMED_ONCE: &[(&str, &str)] = &[
     ("encoding_rs", "cli"),
     ("similar", "cli"),
     ("pinyin", "record"),
+    ("rustc_hash", "terms"),
     ("toml", "cli"),
     ("anstyle", "cli"),
     ("crc32fast", "write"),

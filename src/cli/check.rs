@@ -91,6 +91,7 @@ impl<'c> Check<'c> {
             last: self.options.last,
             severities: project.severities,
             terms: project.terms,
+            ..Request::default()
         };
         let prepared = prepare(source, &mut diagnostics);
         let judged = judged(&prepared, self.templates, &request, &mut diagnostics);

@@ -2,44 +2,40 @@
 
 use super::contents;
 use super::elements;
-use super::format::{LINE, PLAIN, Paragraph};
+use super::format::{Length, PLAIN, Paragraph};
 use super::imprint;
 use super::inline::{Look, Runs};
-use super::styles::{ANNEX_LABEL, ANNEX_TITLE, BODY, HEADINGS, Style, TABLE_END, TITLE};
+use super::section;
+use super::styles::{
+    ANNEX_LABEL, ANNEX_TITLE, BODY, HEADINGS, SECTION_END, Style, TABLE_END, TITLE,
+};
 use super::table;
 use super::xml::{DECLARATION, Xml};
 use crate::document::{Annex, Block, Document, Heading, Inline, Inlines, Mode};
-
-/// A4 with the type area of GB/T 9704: 156 × 225 mm, 22 lines.
-const SECTION: &str = concat!(
-    "<w:sectPr>",
-    r#"<w:footerReference w:type="even" r:id="rId4"/>"#,
-    r#"<w:footerReference w:type="default" r:id="rId5"/>"#,
-    r#"<w:pgSz w:w="11906" w:h="16838"/>"#,
-    r#"<w:pgMar w:top="2098" w:right="1474" w:bottom="1984" w:left="1587" "#,
-    r#"w:header="851" w:footer="1440" w:gutter="0"/>"#,
-    r#"<w:cols w:space="425"/>"#,
-    r#"<w:docGrid w:type="lines" w:linePitch="579"/>"#,
-    "</w:sectPr>",
-);
+use crate::page::{ImprintPage, Page};
 
 /// The main part of the package.
-pub fn write(document: &Document<'_>) -> Xml {
-    let mut body = Body::new();
+pub fn write(document: &Document<'_>, page: &Page) -> Xml {
+    let mut body = Body::new(page);
     body.xml.raw(DECLARATION);
     body.xml.raw(concat!(
         r#"<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" "#,
         r#"xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><w:body>"#,
     ));
     body.document(document);
-    body.xml.raw(SECTION);
+    let kind = match page.imprint {
+        ImprintPage::Even if !document.imprint.is_empty() => section::Kind::Imprint,
+        _ => section::Kind::Text,
+    };
+    section::write(&mut body.xml, page, kind);
     body.xml.raw("</w:body></w:document>");
     body.xml
 }
 
 /// The body as it grows.
-pub struct Body {
+pub struct Body<'p> {
     pub xml: Xml,
+    pub page: &'p Page,
     /// Headings and annexes so far: the ids of bookmarks.
     anchors: usize,
     /// Kept free above the next paragraph.
@@ -48,10 +44,11 @@ pub struct Body {
     new_page: bool,
 }
 
-impl Body {
-    fn new() -> Self {
+impl<'p> Body<'p> {
+    fn new(page: &'p Page) -> Self {
         Self {
             xml: Xml::with_capacity(1 << 17),
+            page,
             anchors: 0,
             gap: 0,
             new_page: false,
@@ -63,6 +60,11 @@ impl Body {
         self.gap += twips;
     }
 
+    /// Leaves `count` lines of the text free.
+    pub fn leave_lines(&mut self, count: i32) {
+        self.leave(count * self.page.line());
+    }
+
     /// Begins a page with the next paragraph; nothing is left free above it.
     pub fn break_page(&mut self) {
         self.new_page = true;
@@ -71,9 +73,20 @@ impl Body {
     /// Lets what was asked of the next paragraph happen here: a table cannot do it.
     pub fn settle(&mut self) {
         if self.gap > 0 || self.new_page {
-            self.gap = (self.gap - TABLE_END.paragraph.line).max(0);
+            let own = TABLE_END.paragraph.line.twips(self.page);
+            self.gap = (self.gap - own).max(0);
             self.paragraph(&TABLE_END, &PLAIN, |_| ());
         }
+    }
+
+    /// Ends a section of the document: what follows begins another page.
+    pub fn end_section(&mut self, kind: section::Kind) {
+        self.xml.format(format_args!(
+            r#"<w:p><w:pPr><w:pStyle w:val="{}"/>"#,
+            SECTION_END.id
+        ));
+        section::write(&mut self.xml, self.page, kind);
+        self.xml.raw("</w:pPr></w:p>");
     }
 
     /// A paragraph: its style, what it has beyond it, its runs.
@@ -85,7 +98,8 @@ impl Body {
     ) {
         let gap = std::mem::take(&mut self.gap);
         let page_break_before = std::mem::take(&mut self.new_page);
-        let before = beyond.before + if page_break_before { 0 } else { gap };
+        let above = if page_break_before { 0 } else { gap };
+        let before = Length::Twips(beyond.before.twips(self.page) + above);
         self.xml.raw(r#"<w:p><w:pPr><w:pStyle w:val=""#);
         self.xml.raw(style.id);
         self.xml.raw(r#""/>"#);
@@ -94,7 +108,7 @@ impl Body {
             before,
             ..*beyond
         };
-        beyond.write(&mut self.xml);
+        beyond.write(&mut self.xml, self.page);
         self.xml.raw("</w:pPr>");
         let mut runs = Runs::new(&mut self.xml);
         content(&mut runs);
@@ -116,7 +130,7 @@ impl Body {
         elements::head(self, document);
         self.title(&document.title);
         if document.contents && first_page {
-            self.leave(LINE);
+            self.leave_lines(1);
             contents::write(self, document);
             self.break_page();
         }

@@ -2,13 +2,12 @@
 
 use super::body::Body;
 use super::columns::{Measure, Setting};
-use super::format::{Align, PLAIN, Paragraph};
+use super::format::{Align, Length, PLAIN, Paragraph};
 use super::inline::Look;
 use super::styles::{CAPTION, Style, TABLE_END, TABLE_HEADER, TABLE_NUMBER, TABLE_TEXT};
 use crate::document::{Column, Inline, Table, plain_text};
 
 const TABLE: &str = concat!(
-    r#"<w:tbl><w:tblPr><w:tblStyle w:val="ReportTable"/><w:tblW w:w="8845" w:type="dxa"/>"#,
     r#"<w:jc w:val="center"/><w:tblLayout w:type="fixed"/>"#,
     r#"<w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" "#,
     r#"w:noHBand="1" w:noVBand="1"/></w:tblPr><w:tblGrid>"#,
@@ -17,7 +16,7 @@ const HEADER_ROW: &str = "<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>";
 const ROW: &str = "<w:tr><w:trPr><w:cantSplit/></w:trPr>";
 
 /// The caption, then the table.
-pub fn write(body: &mut Body, table: &Table<'_>) {
+pub fn write(body: &mut Body<'_>, table: &Table<'_>) {
     if let Some(caption) = &table.caption {
         body.plain(&CAPTION, caption);
     } else {
@@ -27,7 +26,11 @@ pub fn write(body: &mut Body, table: &Table<'_>) {
         return;
     }
     let measures = measures(table);
-    let setting = Setting::new(&measures);
+    let width = body.page.width();
+    let setting = Setting::new(&measures, width);
+    body.xml.format(format_args!(
+        r#"<w:tbl><w:tblPr><w:tblStyle w:val="ReportTable"/><w:tblW w:w="{width}" w:type="dxa"/>"#
+    ));
     body.xml.raw(TABLE);
     for width in &setting.widths {
         body.xml
@@ -92,7 +95,12 @@ impl<'c> Cell<'c> {
 }
 
 /// One cell for each column, whatever the row holds.
-fn row<'c>(body: &mut Body, start: &str, setting: &Setting, cells: impl Iterator<Item = Cell<'c>>) {
+fn row<'c>(
+    body: &mut Body<'_>,
+    start: &str,
+    setting: &Setting,
+    cells: impl Iterator<Item = Cell<'c>>,
+) {
     let cells = cells.chain(std::iter::repeat_with(|| Cell::EMPTY));
     body.xml.raw(start);
     for (width, cell) in setting.widths.iter().zip(cells) {
@@ -100,7 +108,7 @@ fn row<'c>(body: &mut Body, start: &str, setting: &Setting, cells: impl Iterator
             r#"<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>"#
         ));
         let beyond = Paragraph {
-            line: setting.line,
+            line: Length::Twips(setting.line),
             align: cell.align,
             ..PLAIN
         };

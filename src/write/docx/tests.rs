@@ -1,8 +1,9 @@
 //! One document with everything in it, and what its parts must say.
 
 use super::package::read;
-use super::{stylesheet, write};
+use super::stylesheet;
 use crate::document::*;
+use crate::page::Page;
 use std::collections::BTreeSet;
 
 fn text(text: &'static str) -> Inlines<'static> {
@@ -129,6 +130,10 @@ fn everything(mode: Mode) -> Document<'static> {
     }
 }
 
+fn write(document: &Document<'_>) -> Vec<u8> {
+    super::write(document, &Page::default())
+}
+
 fn part(document: &Document<'_>, name: &str) -> String {
     let parts = read::parts(&write(document));
     parts.into_iter().find(|part| part.0 == name).unwrap().1
@@ -245,7 +250,7 @@ fn children_keep_the_order_of_the_schema() {
         "w:highlight",
         "w:lang",
     ];
-    let styles = stylesheet::write();
+    let styles = stylesheet::write(&Page::default());
     for xml in [&body(&everything(Mode::Redhead)), styles.as_str()] {
         for (name, order) in [("pPr", PARAGRAPH), ("rPr", RUN)] {
             for children in children(xml, name) {
@@ -264,7 +269,7 @@ fn children_keep_the_order_of_the_schema() {
 
 #[test]
 fn every_style_named_is_there_once() {
-    let styles = stylesheet::write();
+    let styles = stylesheet::write(&Page::default());
     let ids = values(styles.as_str(), "w:styleId=\"");
     let unique: BTreeSet<_> = ids.iter().copied().collect();
     assert_eq!(ids.len(), unique.len());

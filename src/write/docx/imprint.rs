@@ -33,6 +33,8 @@ pub fn write(body: &mut Body<'_>, imprint: &[Element<'_>]) {
     });
     if body.page.imprint == ImprintPage::Even {
         body.end_section(section::Kind::Text);
+        // Else LibreOffice takes the table back to the page before.
+        body.paragraph(&IMPRINT_END, &PLAIN, |_| ());
     }
     body.settle();
     let (width, left) = (body.page.width(), body.page.margins.left);

@@ -10,6 +10,7 @@ use super::styles::{
     ANNEX_LABEL, ANNEX_TITLE, BODY, HEADINGS, SECTION_END, Style, TABLE_END, TITLE,
 };
 use super::table;
+use super::title;
 use super::xml::{DECLARATION, Xml};
 use crate::document::{Annex, Block, Document, Heading, Inline, Inlines, Mode};
 use crate::page::{ImprintPage, Page};
@@ -143,8 +144,23 @@ impl<'p> Body<'p> {
         imprint::write(self, &document.imprint);
     }
 
-    fn title(&mut self, lines: &[Inlines<'_>]) {
-        self.paragraph(&TITLE, &PLAIN, |runs| {
+    /// As the clerk broke it; one line that is too long breaks by sense.
+    fn title(&mut self, typed: &[Inlines<'_>]) {
+        match typed {
+            [line] => self.broken(&TITLE, line),
+            lines => self.lines(&TITLE, lines),
+        }
+    }
+
+    /// A title in the size of titles.
+    fn broken(&mut self, style: &Style, title: &[Inline<'_>]) {
+        let most = self.page.width() / (self.page.title_size * 5);
+        let lines = title::lines(title, most);
+        self.lines(style, &lines);
+    }
+
+    fn lines(&mut self, style: &Style, lines: &[Inlines<'_>]) {
+        self.paragraph(style, &PLAIN, |runs| {
             for (index, line) in lines.iter().enumerate() {
                 if index > 0 {
                     runs.text("\n", Look::default());
@@ -182,7 +198,7 @@ impl<'p> Body<'p> {
         self.anchored(&ANNEX_LABEL, &annex.id, |runs| {
             runs.text(&annex.label.text, Look::default());
         });
-        self.plain(&ANNEX_TITLE, &annex.title);
+        self.broken(&ANNEX_TITLE, &annex.title);
         self.blocks(&annex.blocks, false);
     }
 

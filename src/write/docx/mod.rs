@@ -16,6 +16,7 @@ mod skeleton;
 mod styles;
 mod stylesheet;
 mod table;
+mod title;
 mod width;
 mod xml;
 

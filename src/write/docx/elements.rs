@@ -3,6 +3,7 @@
 use super::body::Body;
 use super::format::{Indent, Length, PLAIN, Paragraph, Rule, UNINDENTED};
 use super::inline::{Look, Runs};
+use super::mark;
 use super::signature::Places;
 use super::styles::{
     ANNEX_NOTE, BYLINE, COPIES_TO, COPY_NUMBER, MARK, NOTE, NUMBER, PRINTED, RECIPIENT, SECRECY,
@@ -12,9 +13,6 @@ use super::width::halves;
 use crate::document::{Document, Element, ElementKind, Inline, Mode, plain_text};
 use crate::page::Page;
 
-/// Sizes of the mark in half points, the largest that fits on a line.
-const SMALLEST_MARK: i32 = 44;
-const LARGEST_MARK: i32 = 104;
 /// 0.5 mm in red, 4 mm under the number.
 const RED_RULE: Rule = Rule {
     thickness: 12,
@@ -30,23 +28,28 @@ const ANNEX_LABEL: &str = "附件：";
 pub fn head(body: &mut Body<'_>, document: &Document<'_>) {
     let issued = document.mode != Mode::Plain;
     let page = body.page;
+    let of = |kind| {
+        document
+            .head
+            .iter()
+            .filter(move |element| element.kind == kind)
+    };
+    let others = document.head.iter().filter(|element| match element.kind {
+        ElementKind::Number | ElementKind::Signer => !issued,
+        kind => kind != ElementKind::Mark,
+    });
     let mut top = page.mark_top;
-    let mut numbers = Vec::new();
-    let mut signers = Vec::new();
-    for element in &document.head {
-        match element.kind {
-            ElementKind::Number if issued => numbers.push(element),
-            ElementKind::Signer if issued => signers.push(element),
-            ElementKind::Mark => mark(body, element, document.mode, std::mem::take(&mut top)),
-            _ => {
-                one(body, element);
-                top = (top - page.line()).max(0);
-            }
-        }
+    for element in others {
+        one(body, element);
+        top = (top - page.line()).max(0);
     }
+    let marks: Vec<_> = of(ElementKind::Mark).collect();
+    mark::write(body, &marks, document.mode, top);
     if issued {
-        body.leave(top);
+        body.leave(if marks.is_empty() { top } else { 0 });
         body.leave_lines(2);
+        let numbers: Vec<_> = of(ElementKind::Number).collect();
+        let signers: Vec<_> = of(ElementKind::Signer).collect();
         number_lines(body, &numbers, &signers, document.mode);
         body.leave_lines(2);
     }
@@ -99,38 +102,8 @@ pub fn ending(body: &mut Body<'_>, document: &Document<'_>) {
     }
 }
 
-/// The mark, as large as a line takes it, `top` under what stands above it.
-fn mark(body: &mut Body<'_>, element: &Element<'_>, mode: Mode, top: i32) {
-    let width = halves(&plain_text(&element.content)).max(1);
-    let half_points = (1760 / width).clamp(SMALLEST_MARK, LARGEST_MARK);
-    let size = half_points * 10;
-    let line = size * 5 / 4;
-    // Characters stand in the middle of their line.
-    let before = if mode == Mode::Plain {
-        0
-    } else {
-        (top - size / 8).max(0)
-    };
-    if mode == Mode::Preprinted {
-        return body.leave(before + line);
-    }
-    let red = mode == Mode::Redhead;
-    let beyond = Paragraph {
-        before: Length::Twips(before),
-        line: Length::Twips(line),
-        ..PLAIN
-    };
-    body.paragraph(&MARK, &beyond, |runs| {
-        let look = Look {
-            red,
-            half_points,
-            ..Look::default()
-        };
-        runs.inlines(&element.content, look);
-    });
-}
-
-/// Number and signers over the red rule: the number on the line of the last signer.
+/// Number and signers over the red rule: the number on the line of the last signer. Names begin
+/// under each other; the longest line of them ends one character in at the right.
 fn number_lines(
     body: &mut Body<'_>,
     numbers: &[&Element<'_>],
@@ -139,16 +112,33 @@ fn number_lines(
 ) {
     let style = if signers.is_empty() { &NUMBER } else { &SIGNER };
     let rows = numbers.len().max(signers.len()).max(1);
+    let page = body.page;
+    let names = |signer: &Element<'_>| {
+        let text = plain_text(&signer.content);
+        halves(text.rsplit('：').next().unwrap_or_default()) * half(page)
+    };
+    let longest = signers
+        .iter()
+        .map(|signer| names(signer))
+        .max()
+        .unwrap_or(0);
     for row in 1..=rows {
         let rule = (row == rows && mode == Mode::Redhead).then_some(RED_RULE);
-        let beyond = Paragraph { rule, ..PLAIN };
+        let signer = from_end(signers, rows - row);
+        let right_tab =
+            signer.map(|signer| Length::Twips(page.character() + longest - names(signer)));
+        let beyond = Paragraph {
+            rule,
+            right_tab,
+            ..PLAIN
+        };
         body.paragraph(style, &beyond, |runs| {
             if let Some(number) = from_end(numbers, rows - row) {
                 runs.inlines(&number.content, Look::default());
             }
-            if let Some(signer) = from_end(signers, rows - row) {
+            if let Some(signer) = signer {
                 runs.text("\t", Look::default());
-                signer_names(runs, &signer.content);
+                signer_names(runs, &signer.content, row + signers.len() > rows + 1);
             }
         });
     }
@@ -161,10 +151,10 @@ fn from_end<'e, 'a>(elements: &[&'e Element<'a>], back: usize) -> Option<&'e Ele
     elements.iter().rev().nth(back).copied()
 }
 
-/// The label as the text, the names after its colon in 楷体; without a label all are names.
-fn signer_names(runs: &mut Runs<'_>, content: &[Inline<'_>]) {
+/// The label as the text, the names after its colon in 楷体; a further line has names only.
+fn signer_names(runs: &mut Runs<'_>, content: &[Inline<'_>], further: bool) {
     let names = Look::styled(&SIGNER_NAME);
-    let labelled = plain_text(content).contains('：');
+    let labelled = !further && plain_text(content).contains('：');
     let mut look = if labelled { Look::default() } else { names };
     for inline in content {
         match inline {

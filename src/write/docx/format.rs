@@ -41,6 +41,8 @@ pub enum Align {
     Center,
     Right,
     Both,
+    /// Spread over the whole width, the last line too.
+    Spread,
 }
 
 /// Distances from the edges of the type area.
@@ -145,6 +147,7 @@ impl Paragraph {
                 Align::Center => r#"<w:jc w:val="center"/>"#,
                 Align::Right => r#"<w:jc w:val="right"/>"#,
                 Align::Both => r#"<w:jc w:val="both"/>"#,
+                Align::Spread => r#"<w:jc w:val="distribute"/>"#,
             });
         }
         if let Some(level) = self.outline {

@@ -7,6 +7,7 @@ mod elements;
 mod format;
 mod imprint;
 mod inline;
+mod mark;
 mod package;
 mod parts;
 mod properties;

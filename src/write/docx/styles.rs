@@ -149,7 +149,6 @@ pub const SIGNER: Style = Style {
     id: "Signer",
     name: "签发人",
     paragraph: Paragraph {
-        right_tab: Some(Length::Characters(1)),
         indent: Indent::first(1),
         ..PLAIN
     },

@@ -13,7 +13,7 @@ pub struct Setting {
     pub name: [&'static str; 2],
     /// The clause of GB/T 9704-2012.
     pub clause: &'static str,
-    /// The rule that speaks of it.
+    /// The rule that speaks of it; none where the standard leaves it open.
     pub code: &'static str,
     /// What may be typed, in Chinese and in English.
     pub takes: [&'static str; 2],
@@ -366,7 +366,7 @@ pub static SETTINGS: [Setting; 24] = [
         key: "imprint",
         name: ["版记所在的面", "page of the imprint"],
         clause: "7.4.1",
-        code: "FMT-014",
+        code: "",
         takes: [
             "\"last\"（末页）或 \"even\"（偶数页，必要时另起一页）",
             "\"last\" (the last page) or \"even\" (an even one, behind the last if need be)",

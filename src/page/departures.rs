@@ -107,8 +107,10 @@ mod tests {
 
     #[test]
     fn what_an_office_changes_is_told() {
-        let mut page = Page::default();
-        page.pitch = Some(560);
+        let mut page = Page {
+            pitch: Some(560),
+            ..Page::default()
+        };
         page.faces.body = "方正仿宋_GBK".to_owned();
         page.faces.title = "华文中宋".to_owned();
         let told: Vec<String> = page.departures().iter().map(|d| d.words().zh).collect();

@@ -141,9 +141,9 @@ fn wholes(text: &str) -> Vec<Range<usize>> {
 /// Between these two characters, whatever stands around them.
 fn may_break(before: char, after: char) -> bool {
     let latin = |c: char| c.is_ascii_alphanumeric() || "—-–.%·".contains(c);
-    !(latin(before) && latin(after))
-        && !(before.is_ascii_digit() || CLOSING.contains(after) || OPENING.contains(before))
-        && !after.is_whitespace()
+    let joined = latin(before) && latin(after) || before.is_ascii_digit();
+    let hangs = CLOSING.contains(after) || OPENING.contains(before) || after.is_whitespace();
+    !joined && !hangs
 }
 
 /// How ill it reads to break `text` at `at`: ahead of 关于 best, behind an office or a word well.

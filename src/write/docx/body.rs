@@ -26,9 +26,9 @@ pub fn write(document: &Document<'_>, page: &Page) -> Xml {
     body.document(document);
     let kind = match page.imprint {
         ImprintPage::Even if !document.imprint.is_empty() => section::Kind::Imprint,
-        _ => section::Kind::Text,
+        _ => body.kind(),
     };
-    section::write(&mut body.xml, page, kind);
+    section::write(&mut body.xml, page, kind, body.sections == 0);
     body.xml.raw("</w:body></w:document>");
     body.xml
 }
@@ -37,6 +37,10 @@ pub fn write(document: &Document<'_>, page: &Page) -> Xml {
 pub struct Body<'p> {
     pub xml: Xml,
     pub page: &'p Page,
+    /// The page lies on its side.
+    landscape: bool,
+    /// Sections that have ended.
+    sections: usize,
     /// Headings and annexes so far: the ids of bookmarks.
     anchors: usize,
     /// Kept free above the next paragraph.
@@ -50,6 +54,8 @@ impl<'p> Body<'p> {
         Self {
             xml: Xml::with_capacity(1 << 17),
             page,
+            landscape: false,
+            sections: 0,
             anchors: 0,
             gap: 0,
             new_page: false,
@@ -80,14 +86,42 @@ impl<'p> Body<'p> {
         }
     }
 
+    /// The width of the type area as the page lies, in twips.
+    pub fn width(&self) -> i32 {
+        if self.landscape {
+            self.page.height()
+        } else {
+            self.page.width()
+        }
+    }
+
+    fn kind(&self) -> section::Kind {
+        if self.landscape {
+            section::Kind::Landscape
+        } else {
+            section::Kind::Text
+        }
+    }
+
+    /// Goes on with pages that lie on their side, or stand; a new one begins where that changes.
+    pub fn lay(&mut self, landscape: bool) {
+        if self.landscape != landscape {
+            self.end_section();
+            self.landscape = landscape;
+        }
+    }
+
     /// Ends a section of the document: what follows begins another page.
-    pub fn end_section(&mut self, kind: section::Kind) {
+    pub fn end_section(&mut self) {
         self.xml.format(format_args!(
             r#"<w:p><w:pPr><w:pStyle w:val="{}"/>"#,
             SECTION_END.id
         ));
-        section::write(&mut self.xml, self.page, kind);
+        let kind = self.kind();
+        section::write(&mut self.xml, self.page, kind, self.sections == 0);
         self.xml.raw("</w:pPr></w:p>");
+        self.sections += 1;
+        self.gap = 0;
     }
 
     /// A paragraph: its style, what it has beyond it, its runs.
@@ -141,7 +175,10 @@ impl<'p> Body<'p> {
         for annex in &document.annexes {
             self.annex(annex);
         }
-        imprint::write(self, &document.imprint);
+        if !document.imprint.is_empty() {
+            self.lay(false);
+            imprint::write(self, &document.imprint);
+        }
     }
 
     /// As the clerk broke it; one line that is too long breaks by sense.
@@ -172,7 +209,9 @@ impl<'p> Body<'p> {
 
     /// `signed`: what follows must not stand on a page alone.
     fn blocks(&mut self, blocks: &[Block<'_>], signed: bool) {
+        let lies = self.landscape;
         for (index, block) in blocks.iter().enumerate() {
+            self.lay(lies || table::is_wide(block, self.page));
             match block {
                 Block::Heading(heading) => self.heading(heading),
                 Block::Paragraph(content) => {
@@ -185,6 +224,7 @@ impl<'p> Body<'p> {
                 Block::Table(table) => table::write(self, table),
             }
         }
+        self.lay(lies);
     }
 
     fn heading(&mut self, heading: &Heading<'_>) {
@@ -194,7 +234,10 @@ impl<'p> Body<'p> {
         });
     }
 
+    /// One that has a wide table lies on its side as a whole, its title too.
     fn annex(&mut self, annex: &Annex<'_>) {
+        let mut blocks = annex.blocks.iter();
+        self.lay(blocks.any(|block| table::is_wide(block, self.page)));
         self.anchored(&ANNEX_LABEL, &annex.id, |runs| {
             runs.text(&annex.label.text, Look::default());
         });

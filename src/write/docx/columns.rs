@@ -66,6 +66,19 @@ pub struct Setting {
 }
 
 impl Setting {
+    /// The size of the text in half points.
+    pub fn size(&self) -> i32 {
+        match self.half_points {
+            0 => SIZES[0].0,
+            half_points => half_points,
+        }
+    }
+
+    /// Below 10.5 pt: hard to read in print.
+    pub fn is_small(&self) -> bool {
+        self.size() < 21
+    }
+
     /// The largest size at which no word is cut, in a type area of `width` twips.
     pub fn new(measures: &[Measure], width: i32) -> Self {
         let at = |size: i32| {

@@ -3,7 +3,6 @@
 use super::body::Body;
 use super::format::PLAIN;
 use super::inline::Look;
-use super::section;
 use super::styles::{COPIES_TO, IMPRINT_END, PRINTED};
 use crate::document::{Element, ElementKind};
 use crate::page::ImprintPage;
@@ -22,9 +21,6 @@ const ROW_END: &str = "</w:tc></w:tr>";
 
 /// Copies, then the printing office and its date on one line.
 pub fn write(body: &mut Body<'_>, imprint: &[Element<'_>]) {
-    if imprint.is_empty() {
-        return;
-    }
     let (printed, others): (Vec<_>, Vec<_>) = imprint.iter().partition(|element| {
         matches!(
             element.kind,
@@ -32,7 +28,7 @@ pub fn write(body: &mut Body<'_>, imprint: &[Element<'_>]) {
         )
     });
     if body.page.imprint == ImprintPage::Even {
-        body.end_section(section::Kind::Text);
+        body.end_section();
         // Else LibreOffice takes the table back to the page before.
         body.paragraph(&IMPRINT_END, &PLAIN, |_| ());
     }

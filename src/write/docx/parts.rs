@@ -21,6 +21,8 @@ pub const CONTENT_TYPES: &str = part!(
     r#"<Override PartName="/word/footer1.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.footer+xml"/>"#
     r#"<Override PartName="/word/footer2.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.footer+xml"/>"#
     r#"<Override PartName="/word/footer3.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.footer+xml"/>"#
+    r#"<Override PartName="/word/footer4.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.footer+xml"/>"#
+    r#"<Override PartName="/word/footer5.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.footer+xml"/>"#
     r#"<Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>"#
     r#"<Override PartName="/docProps/app.xml" ContentType="application/vnd.openxmlformats-officedocument.extended-properties+xml"/>"#
     r#"<Override PartName="/docProps/custom.xml" ContentType="application/vnd.openxmlformats-officedocument.custom-properties+xml"/>"#
@@ -44,6 +46,8 @@ pub const DOCUMENT_RELATIONSHIPS: &str = part!(
     r#"<Relationship Id="rId4" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/footer" Target="footer1.xml"/>"#
     r#"<Relationship Id="rId5" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/footer" Target="footer2.xml"/>"#
     r#"<Relationship Id="rId6" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/footer" Target="footer3.xml"/>"#
+    r#"<Relationship Id="rId7" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/footer" Target="footer4.xml"/>"#
+    r#"<Relationship Id="rId8" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/footer" Target="footer5.xml"/>"#
     "</Relationships>"
 );
 
@@ -153,8 +157,47 @@ pub enum Pages {
     Blank,
 }
 
-/// A footer: `— 1 —` where the page wants it; the number is a field.
-pub fn footer(page: &Page, pages: Pages) -> Xml {
+/// A footer of pages that lie on their side: the number stands where it would on upright paper, so
+/// at the left, read from the right (8). A table holds it: what reads `w:textDirection` of a cell
+/// need not know text boxes.
+pub fn lying_footer(page: &Page, pages: Pages) -> Xml {
+    let number = page.number;
+    let character = number.size * 10;
+    // The length of the type area's edge, less a character at either end.
+    let height = page.width() - 2 * character;
+    // Characters stand in the middle of their line on upright pages, at its edge on these.
+    let left = page.footer() - 36;
+    let top = page.margins.left + character;
+    let align = match (number.place, pages) {
+        (NumberPlace::Outside, Pages::Even) => "left",
+        (NumberPlace::Outside | NumberPlace::Right, _) => "right",
+        _ => "center",
+    };
+    let mut xml = Xml::with_capacity(1 << 11);
+    xml.raw(DECLARATION);
+    xml.raw(FOOTER_START);
+    if number.place != NumberPlace::None && pages != Pages::Blank {
+        xml.format(format_args!(
+            r#"<w:tbl><w:tblPr><w:tblpPr w:leftFromText="0" w:rightFromText="0" w:vertAnchor="page" w:horzAnchor="page" w:tblpX="{left}" w:tblpY="{top}"/><w:tblOverlap w:val="never"/>"#
+        ));
+        xml.format(format_args!(
+            r#"<w:tblW w:w="{character}" w:type="dxa"/><w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar></w:tblPr><w:tblGrid><w:gridCol w:w="{character}"/></w:tblGrid>"#
+        ));
+        xml.format(format_args!(
+            r#"<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="{height}" w:hRule="exact"/></w:trPr><w:tc><w:tcPr><w:tcW w:w="{character}" w:type="dxa"/><w:textDirection w:val="tbRl"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="Footer"/><w:jc w:val="{align}"/></w:pPr>"#
+        ));
+        page_number(&mut xml, page);
+        xml.raw("</w:p></w:tc></w:tr></w:tbl>");
+    }
+    xml.raw(r#"<w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr></w:p></w:ftr>"#);
+    xml
+}
+
+const FOOTER_START: &str =
+    r#"<w:ftr xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">"#;
+
+/// `— 1 —`; the number is a field.
+fn page_number(xml: &mut Xml, page: &Page) {
     const NUMBER: &str = concat!(
         r#"<w:r><w:rPr><w:rStyle w:val="PageNumber"/></w:rPr><w:fldChar w:fldCharType="begin"/></w:r>"#,
         r#"<w:r><w:rPr><w:rStyle w:val="PageNumber"/></w:rPr><w:instrText xml:space="preserve"> PAGE </w:instrText></w:r>"#,
@@ -162,17 +205,25 @@ pub fn footer(page: &Page, pages: Pages) -> Xml {
         r#"<w:r><w:rPr><w:rStyle w:val="PageNumber"/></w:rPr><w:t xml:space="preserve">1</w:t></w:r>"#,
         r#"<w:r><w:rPr><w:rStyle w:val="PageNumber"/></w:rPr><w:fldChar w:fldCharType="end"/></w:r>"#,
     );
-    let number = page.number;
-    let mut xml = Xml::with_capacity(1 << 11);
     let dash = |xml: &mut Xml, dash: &str| {
-        if number.dashes {
+        if page.number.dashes {
             xml.format(format_args!(
                 r#"<w:r><w:rPr><w:rStyle w:val="PageNumber"/><w:rFonts w:hint="eastAsia"/></w:rPr><w:t xml:space="preserve">{dash}</w:t></w:r>"#
             ));
         }
     };
+    dash(xml, "— ");
+    xml.raw(NUMBER);
+    dash(xml, " —");
+}
+
+/// A footer: `— 1 —` where the page wants it.
+pub fn footer(page: &Page, pages: Pages) -> Xml {
+    let number = page.number;
+    let mut xml = Xml::with_capacity(1 << 11);
     xml.raw(DECLARATION);
-    xml.raw(r#"<w:ftr xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:p><w:pPr><w:pStyle w:val="Footer"/>"#);
+    xml.raw(FOOTER_START);
+    xml.raw(r#"<w:p><w:pPr><w:pStyle w:val="Footer"/>"#);
     // One character of its own size in from the edge.
     let character = number.size * 10;
     match (number.place, pages) {
@@ -186,9 +237,7 @@ pub fn footer(page: &Page, pages: Pages) -> Xml {
     }
     xml.raw("</w:pPr>");
     if number.place != NumberPlace::None && pages != Pages::Blank {
-        dash(&mut xml, "— ");
-        xml.raw(NUMBER);
-        dash(&mut xml, " —");
+        page_number(&mut xml, page);
     }
     xml.raw("</w:p></w:ftr>");
     xml

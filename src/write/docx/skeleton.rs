@@ -2,7 +2,7 @@
 //! all in `skeleton.zip`.
 
 use super::package::Package;
-use super::parts::{self, Pages, footer};
+use super::parts::{self, Pages, footer, lying_footer};
 use super::{LEVEL, stylesheet};
 use crate::page::Page;
 
@@ -22,9 +22,10 @@ pub fn of(page: &Page) -> Package {
 }
 
 /// Names and contents; `[Content_Types].xml` stands first, as every reader likes it.
-fn skeleton_parts(page: &Page) -> [(&'static str, String); 10] {
+fn skeleton_parts(page: &Page) -> [(&'static str, String); 12] {
     let fixed = str::to_owned;
     let footer = |pages| footer(page, pages).into_string();
+    let lying = |pages| lying_footer(page, pages).into_string();
     [
         ("[Content_Types].xml", fixed(parts::CONTENT_TYPES)),
         ("_rels/.rels", fixed(parts::RELATIONSHIPS)),
@@ -39,6 +40,8 @@ fn skeleton_parts(page: &Page) -> [(&'static str, String); 10] {
         ("word/footer1.xml", footer(Pages::Even)),
         ("word/footer2.xml", footer(Pages::Default)),
         ("word/footer3.xml", footer(Pages::Blank)),
+        ("word/footer4.xml", lying(Pages::Even)),
+        ("word/footer5.xml", lying(Pages::Default)),
     ]
 }
 

@@ -5,7 +5,8 @@ use super::columns::{Measure, Setting};
 use super::format::{Align, Length, PLAIN, Paragraph};
 use super::inline::Look;
 use super::styles::{CAPTION, Style, TABLE_END, TABLE_HEADER, TABLE_NUMBER, TABLE_TEXT};
-use crate::document::{Column, Inline, Table, plain_text};
+use crate::document::{Block, Column, Inline, Table, plain_text};
+use crate::page::Page;
 
 const TABLE: &str = concat!(
     r#"<w:jc w:val="center"/><w:tblLayout w:type="fixed"/>"#,
@@ -26,7 +27,7 @@ pub fn write(body: &mut Body<'_>, table: &Table<'_>) {
         return;
     }
     let measures = measures(table);
-    let width = body.page.width();
+    let width = body.width();
     let setting = Setting::new(&measures, width);
     body.xml.format(format_args!(
         r#"<w:tbl><w:tblPr><w:tblStyle w:val="ReportTable"/><w:tblW w:w="{width}" w:type="dxa"/>"#
@@ -56,6 +57,18 @@ pub fn write(body: &mut Body<'_>, table: &Table<'_>) {
     }
     body.xml.raw("</w:tbl>");
     body.paragraph(&TABLE_END, &PLAIN, |_| ());
+}
+
+/// True for a table that upright paper would make small or cut words of, and paper on its side would
+/// not so much.
+pub fn is_wide(block: &Block<'_>, page: &Page) -> bool {
+    let Block::Table(table) = block else {
+        return false;
+    };
+    let measures = measures(table);
+    let [upright, lying] =
+        [page.width(), page.height()].map(|width| Setting::new(&measures, width));
+    upright.is_small() && upright.half_points < lying.size()
 }
 
 /// What a cell holds and how it is set.

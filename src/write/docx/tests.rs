@@ -368,6 +368,52 @@ fn tables_repeat_their_header_and_fill_the_page() {
     }
 }
 
+/// Upright pages, pages on their side for the table, upright pages again.
+#[test]
+fn a_wide_table_has_pages_on_their_side() {
+    let column = || Column {
+        header: text("行政处罚案件数"),
+        numeric: true,
+    };
+    let wide = Table {
+        caption: None,
+        columns: (0..12).map(|_| column()).collect(),
+        rows: Vec::new(),
+    };
+    let table = Block::Table(wide);
+    let document = Document {
+        blocks: vec![
+            Block::Paragraph(text("上文。")),
+            table.clone(),
+            Block::Paragraph(text("下文。")),
+        ],
+        annexes: Vec::new(),
+        ..everything(Mode::Plain)
+    };
+    let lies = |document: &Document<'_>| {
+        let xml = body(document);
+        let sections = xml.matches("</w:sectPr>").count();
+        let lie = xml
+            .split("</w:sectPr>")
+            .map(|section| section.contains("landscape"));
+        lie.take(sections).collect::<Vec<_>>()
+    };
+    assert_eq!(lies(&document), [false, true, false]);
+    let annexed = Document {
+        blocks: vec![Block::Paragraph(text("上文。"))],
+        annexes: vec![Annex {
+            label: Run::template("附件"),
+            id: "annex-1".to_owned(),
+            title: text("一览表"),
+            blocks: vec![table],
+        }],
+        imprint: Vec::new(),
+        ..everything(Mode::Plain)
+    };
+    assert_eq!(lies(&annexed), [false, true]);
+    assert_eq!(lies(&everything(Mode::Redhead)), [false]);
+}
+
 #[test]
 fn properties_come_from_the_document_alone() {
     let core = part(&everything(Mode::Plain), "docProps/core.xml");

@@ -4,6 +4,7 @@ use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use fazhi::document::{parse, resolve};
 use fazhi::judgement::Severities;
 use fazhi::pack::Layers;
+use fazhi::page::Page;
 use fazhi::pipeline::survey;
 use fazhi::pipeline::{Request, Templates, document};
 use fazhi::read::{Form, recognise, sheet};
@@ -59,9 +60,10 @@ fn stages(c: &mut Criterion) {
     let templates = Templates::default();
     let whole = document(&prepared, &templates, &Request::default(), &mut Vec::new())
         .expect("the example is without errors");
+    let page = Page::default();
     for format in Format::ALL {
         c.bench_function(&format!("7 write {}", format.name()), |b| {
-            b.iter(|| write(black_box(&whole), format))
+            b.iter(|| write(black_box(&whole), format, &page))
         });
     }
     c.bench_function("8 all, to DOCX", |b| {

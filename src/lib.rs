@@ -9,7 +9,7 @@
 //! 3. [`report`]: what the clerk wrote, its figures computed; [`pack`]: a template as data;
 //! 4. [`template`]: report → Markdown with handles in the place of texts;
 //! 5. [`document`]: the tree in the middle, parsed and resolved;
-//! 6. [`mod@write`]: tree → Markdown, HTML, DOCX; [`mod@annotate`]: comments in a copy of a DOCX;
+//! 6. [`page`]: the page of an office; [`mod@write`]: tree → Markdown, HTML, DOCX; [`mod@annotate`]: comments in a copy of a DOCX;
 //! 7. [`read`]: reports that exist, to the same tree; [`prose`]: what rules read of it;
 //!    [`check`]: the rules;
 //! 8. [`pipeline`]: the whole way, in five calls; [`schema`], [`mod@reference`]: schemas and
@@ -26,6 +26,7 @@ pub mod fix;
 pub mod judgement;
 pub mod mend;
 pub mod pack;
+pub mod page;
 pub mod pipeline;
 pub mod prose;
 pub mod read;

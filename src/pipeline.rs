@@ -6,6 +6,7 @@ use crate::diagnostic::{Cure, Diagnostic, Severity, Step};
 use crate::document::{Block, Document, Inline, parse, resolve};
 use crate::judgement::{Severities, Silenced, silence, silence_where};
 use crate::pack::{Builtin, Kind, Layers};
+use crate::page::Page;
 use crate::prose::Prose;
 use crate::read::{Sheet, recognise};
 use crate::record::left_blank;
@@ -37,6 +38,8 @@ pub struct Request {
     pub terms: Arc<Terms>,
     /// Last year's report, where it is to be compared with.
     pub against: Option<Arc<Last>>,
+    /// The page of the office.
+    pub page: Page,
 }
 
 /// A report that was read, and judged by people besides.
@@ -401,7 +404,7 @@ pub fn render(
     let prepared = prepare(source, &mut diagnostics);
     let document = document(&prepared, templates, request, &mut diagnostics);
     (
-        document.map(|document| write(&document, format)),
+        document.map(|document| write(&document, format, &request.page)),
         diagnostics,
     )
 }

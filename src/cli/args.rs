@@ -198,8 +198,8 @@ pub fn command(lang: Lang) -> clap::Command {
         .long("profile")
         .value_name(say("方案|文件", "NAME|FILE"))
         .help(say(
-            "检查方案：draft 自己起草的（默认）、published 别人已公布的、strict 从严，或者自己写的文件",
-            "Levels of findings: draft (default), published, strict, or a file of your own",
+            "方案：draft 自己起草的（默认）、published 别人已公布的、strict 从严、fixed28 固定行距 28 磅，或者自己写的文件",
+            "Levels of findings and the page: draft (default), published, strict, fixed28, or a file of your own",
         ));
     let last = flag(
         "final",

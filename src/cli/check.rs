@@ -104,6 +104,7 @@ impl<'c> Check<'c> {
             severities: project.severities,
             terms: project.terms,
             against: last,
+            ..Request::default()
         };
         let prepared = prepare(source, &mut diagnostics);
         let judged = judged(&prepared, self.templates, &request, &mut diagnostics);

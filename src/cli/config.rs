@@ -1,6 +1,7 @@
-//! `fazhi.toml` and profiles: which levels findings have in a project, and which words it looks for
-//! besides.
+//! `fazhi.toml` and profiles: which levels findings have in a project, which words it looks for
+//! besides, and what its page looks like.
 
+mod page;
 mod profile;
 mod reader;
 mod syntax;
@@ -12,10 +13,11 @@ use super::show::{Checked, Shown};
 use super::{Exit, verdict};
 use crate::diagnostic::{Diagnostic, Severity, Tally};
 use crate::judgement::Severities;
+use crate::page::Page;
 use crate::say;
 use crate::source::Span;
 use crate::terms::Terms;
-use profile::{Profile, builtin};
+use profile::{Layers, Profile, builtin};
 use reader::{Reader, Settings};
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
@@ -34,14 +36,15 @@ pub struct Configs<'c> {
 struct Known {
     severities: Severities,
     terms: Arc<Terms>,
+    page: Page,
     exit: Exit,
 }
 
-/// What a file makes of levels.
+/// What a file sets.
 struct Levels {
-    own: Severities,
-    /// Those that it stands on.
-    base: Severities,
+    own: Layers,
+    /// What it stands on.
+    base: Layers,
     terms: Terms,
     exit: Exit,
 }
@@ -49,7 +52,7 @@ struct Levels {
 impl Default for Levels {
     fn default() -> Self {
         Self {
-            own: Severities::default(),
+            own: Layers::default(),
             base: profile::default(),
             terms: Terms::default(),
             exit: Exit::Done,
@@ -74,15 +77,18 @@ impl<'c> Configs<'c> {
             return (known.severities.clone(), known.exit);
         }
         let file = path.as_deref();
-        let project = file.map_or_else(Levels::default, |path| self.levels(path, true, shown));
+        let project = file.map_or_else(Levels::default, |path| self.levels(path, 0, shown));
         let (base, exit) = match &self.common.profile {
             Some(name) => self.asked(name, shown),
             None => (project.base, Exit::Done),
         };
+        let layers = project.own.over(base);
+        let (page, set) = page::settled(self.common, &layers.page, shown);
         let known = Known {
-            severities: project.own.over(base),
+            severities: layers.severities,
             terms: Arc::new(project.terms),
-            exit: project.exit.max(exit),
+            page,
+            exit: project.exit.max(exit).max(set),
         };
         let read = (known.severities.clone(), known.exit);
         self.read.insert(path, known);
@@ -97,6 +103,12 @@ impl<'c> Configs<'c> {
             .unwrap_or_default()
     }
 
+    /// The page that the project prints on; read with its levels.
+    pub fn page(&self, report: &Path) -> Page {
+        let known = self.read.get(&self.path(report));
+        known.map(|known| known.page.clone()).unwrap_or_default()
+    }
+
     /// The configuration that counts for a report.
     fn path(&self, report: &Path) -> Option<PathBuf> {
         match &self.common.config {
@@ -106,12 +118,12 @@ impl<'c> Configs<'c> {
         }
     }
 
-    /// The levels of the profile that the command line names.
-    fn asked(&self, name: &str, shown: &mut Shown<'_>) -> (Severities, Exit) {
+    /// The profile that the command line names.
+    fn asked(&self, name: &str, shown: &mut Shown<'_>) -> (Layers, Exit) {
         match Profile::named(name) {
             Some(Profile::Builtin(name)) => (builtin(name), Exit::Done),
             Some(Profile::File(file)) => {
-                let levels = self.levels(Path::new(&file), false, shown);
+                let levels = self.levels(Path::new(&file), 1, shown);
                 (levels.own.over(levels.base), levels.exit)
             }
             None => {
@@ -124,8 +136,8 @@ impl<'c> Configs<'c> {
         }
     }
 
-    /// What a file sets; that of a project may stand on a profile of the project's own.
-    fn levels(&self, path: &Path, project: bool, shown: &mut Shown<'_>) -> Levels {
+    /// What a file sets, `depth` files above that of the project: office on province on nation.
+    fn levels(&self, path: &Path, depth: usize, shown: &mut Shown<'_>) -> Levels {
         let mut slips = Vec::new();
         let source = match files::read(path, &mut slips) {
             Ok(source) => source,
@@ -147,7 +159,7 @@ impl<'c> Configs<'c> {
         }
         slips.retain(|found| found.severity == Severity::Error);
         let Settings {
-            severities: own,
+            layers: own,
             profile,
             tables,
             mut found,
@@ -162,10 +174,10 @@ impl<'c> Configs<'c> {
         };
         match profile {
             Some((Profile::Builtin(name), _)) => levels.base = builtin(name),
-            Some((Profile::File(file), span)) if project => {
+            Some((Profile::File(file), span)) if depth < DEEPEST => {
                 let file = path.with_file_name(file);
                 if file.is_file() {
-                    let below = self.levels(&file, false, shown);
+                    let below = self.levels(&file, depth + 1, shown);
                     levels.base = below.own.over(below.base);
                     levels.exit = levels.exit.max(below.exit);
                 } else {
@@ -192,17 +204,24 @@ impl<'c> Configs<'c> {
 /// OUT-021: the profile of a project is no file.
 fn no_file(path: &Path, span: Span) -> Diagnostic {
     let name = path.display();
-    let message = say!("找不到检查方案：{name}", "no such profile: {name}");
+    let message = say!("找不到方案：{name}", "no such profile: {name}");
     Diagnostic::error("OUT-021", span, message).hint(profile::choice())
 }
 
-/// OUT-021: the profile of a profile.
+/// How many files may stand on each other.
+const DEEPEST: usize = 8;
+
+/// OUT-021: profiles that stand on each other without end.
 fn nested(span: Span) -> Diagnostic {
     let message = say!(
-        "检查方案里的 profile 只能是程序自带的",
-        "a profile stands on one of the program's own"
+        "方案一层套一层，套得太深，或者绕了回来",
+        "profiles stand on each other too deep, or in a circle"
     );
-    Diagnostic::error("OUT-021", span, message).hint(profile::choice())
+    let hint = say!(
+        "最下面一层不写 profile，或者写程序自带的",
+        "the lowest names none, or one of the program's own"
+    );
+    Diagnostic::error("OUT-021", span, message).hint(hint)
 }
 
 /// The file beside `report`, or in a folder above it up to the first that is a repository; called

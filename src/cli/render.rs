@@ -6,6 +6,7 @@ use super::files::{Reason, Written};
 use super::show::{Checked, Shown};
 use super::{Exit, either, files, verdict};
 use crate::diagnostic::{Diagnostic, Lang, Severity};
+use crate::page::Page;
 use crate::pipeline::{Judged, Request, Templates, judged};
 use crate::report::prepare;
 use crate::say;
@@ -36,6 +37,7 @@ pub fn run(common: &Common, options: &RenderOptions) -> Exit {
         templates: files::templates(),
         configs: Configs::new(common),
         taken: HashSet::new(),
+        pages: Vec::new(),
         exit: Exit::Done,
     };
     for (index, path) in options.files.iter().enumerate() {
@@ -164,6 +166,8 @@ struct Renderer<'a> {
     configs: Configs<'a>,
     /// Outputs of this run: no file of many may overwrite another's.
     taken: HashSet<PathBuf>,
+    /// Pages whose departures have been told.
+    pages: Vec<Page>,
     exit: Exit,
 }
 
@@ -184,7 +188,9 @@ impl Renderer<'_> {
             severities,
             terms: self.configs.terms(path),
             against: None,
+            page: self.configs.page(path),
         };
+        self.tell_departures(&request, shown);
         let prepared = prepare(source, &mut diagnostics);
         let Judged {
             document, silenced, ..
@@ -195,7 +201,7 @@ impl Renderer<'_> {
             && (verdict == Exit::Done || self.options.draft)
         {
             for (format, output) in self.outputs(path) {
-                match self.output(&output, &write(document, format), format) {
+                match self.output(&output, &write(document, format, &request.page), format) {
                     Ok(line) => {
                         output.iter().for_each(|path| shown.keep(path));
                         line.iter().for_each(|line| shown.done(line));
@@ -222,8 +228,8 @@ impl Renderer<'_> {
             let reason = if outcome == Exit::Failed && !wrong {
                 either(
                     self.common.lang,
-                    "检查级别的设置有错误，没有生成：",
-                    "not rendered because of errors in the levels that were set: ",
+                    "fazhi.toml 或方案里有错误，没有生成：",
+                    "not rendered because of errors in fazhi.toml or the profile: ",
                 )
             } else if wrong {
                 either(
@@ -248,6 +254,24 @@ impl Renderer<'_> {
         };
         shown.show(&checked);
         shown.show_silenced(&checked, &silenced);
+    }
+
+    /// Where the page of the office is not that of the standard: a remark for each clause, once.
+    fn tell_departures(&mut self, request: &Request, shown: &mut Shown<'_>) {
+        if self.pages.contains(&request.page) {
+            return;
+        }
+        self.pages.push(request.page.clone());
+        let departures = request.page.departures().into_iter().map(|departure| {
+            let code = departure.setting.code;
+            Diagnostic::without_place(Severity::Info, code, departure.words())
+        });
+        let mut departures: Vec<_> = departures.collect();
+        request.severities.apply(&mut departures);
+        self.exit = self.exit.max(verdict(self.common, &departures));
+        for departure in &departures {
+            shown.show_apart(departure);
+        }
     }
 
     /// The formats and where each goes.

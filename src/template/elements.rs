@@ -54,17 +54,16 @@ fn list<'p>(
         (E::Urgency, line(&letter.urgency)),
     ];
     if mode != Mode::Plain || letter.mark.is_some() {
-        list.push((E::Mark, Some(mark(report, figures))));
+        let marks = mark(report, figures).into_iter();
+        list.extend(marks.map(|line| (E::Mark, Some(line))));
     }
     list.push((E::Number, line(&letter.number)));
-    list.push((
-        E::Signer,
-        labelled(
-            "签发人：",
-            words::joined(titles(&letter.signers.0, figures), "　"),
-            "",
-        ),
-    ));
+    // Two a line (GB/T 9704-2012, 7.2.6).
+    for (index, pair) in letter.signers.0.chunks(2).enumerate() {
+        let label = if index == 0 { "签发人：" } else { "" };
+        let names = words::joined(titles(pair, figures), "　");
+        list.push((E::Signer, labelled(label, names, "")));
+    }
     list.extend(signature(speaker, options));
     list.push((E::Recipient, recipient(letter, figures)));
     list.push((E::Note, line(&letter.note)));
@@ -95,16 +94,20 @@ fn titles<'p>(titles: &[Title<'p>], figures: &Figures) -> Vec<Inlines<'p>> {
         .collect()
 }
 
-/// 发文机关标志: what the clerk typed, or the issuers and 文件.
-fn mark<'p>(report: &Report<'p>, figures: &Figures) -> Inlines<'p> {
-    match &report.document.mark {
-        Some(mark) => words::title(mark, figures),
-        None => {
-            let mut mark = value(report, "issuer").unwrap_or_default();
-            mark.push(words::template("文件"));
-            mark
-        }
+/// 发文机关标志: what the clerk typed, or the issuers and 文件. Of a joint report each issuer has a
+/// line, the leading one first, and 文件 stands by itself (GB/T 9704-2012, 7.2.4).
+fn mark<'p>(report: &Report<'p>, figures: &Figures) -> Vec<Inlines<'p>> {
+    let document = || words::template("文件");
+    if let Some(mark) = &report.document.mark {
+        return vec![words::title(mark, figures)];
     }
+    if let [_, _, ..] = report.issuers.0[..] {
+        let issuers = report.issuers.0.iter().map(words::name);
+        return issuers.chain([vec![document()]]).collect();
+    }
+    let mut mark = value(report, "issuer").unwrap_or_default();
+    mark.push(document());
+    vec![mark]
 }
 
 /// Issuers and date, under the title or at the end; the end needs a date.

@@ -1,6 +1,7 @@
 //! ⑤ Document → bytes: one file a format.
 
 use crate::document::{Block, Document, Element, ElementKind, Inline};
+use crate::page::Page;
 
 pub mod docx;
 pub mod html;
@@ -39,13 +40,13 @@ impl Format {
     }
 }
 
-/// `document` as the bytes of a file, marked so that a later run can tell whether a person has
+/// `document` as the bytes of a file, its pages as `page` has them, marked so that a later run can tell whether a person has
 /// changed it ([`is_untouched`]).
-pub fn write(document: &Document<'_>, format: Format) -> Vec<u8> {
+pub fn write(document: &Document<'_>, format: Format, page: &Page) -> Vec<u8> {
     match format {
         Format::Markdown => stamp::stamped(markdown::write(document)),
         Format::Html => stamp::stamped(html::write(document)),
-        Format::Docx => docx::write(document),
+        Format::Docx => docx::write(document, page),
     }
 }
 

@@ -50,7 +50,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "terms",
         ],
     ),
-    ("write", &["source", "diagnostic", "document"]),
+    ("page", &["diagnostic"]),
+    ("write", &["source", "diagnostic", "document", "page"]),
     ("annotate", &["write"]),
     (
         "judgement",
@@ -74,6 +75,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "judgement",
             "prose",
             "read",
+            "page",
             "write",
         ],
     ),

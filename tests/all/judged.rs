@@ -191,7 +191,7 @@ fn levels_stand_on_a_profile() {
         ),
         (&["--profile", "publish"], "", "warning", 2),
         (&["--profile", "no.toml"], "", "warning", 2),
-        (&["--profile", "二.toml"], "", "warning", 2),
+        (&["--profile", "二.toml"], "", "error", 1),
     ];
     let folder = tempfile::tempdir().unwrap();
     let write = |name: &str, text: &str| fs::write(folder.path().join(name), text).unwrap();

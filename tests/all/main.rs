@@ -25,6 +25,7 @@ mod mutations;
 mod new;
 mod openings;
 mod packs;
+mod page_profiles;
 mod pages;
 mod papers;
 mod places;

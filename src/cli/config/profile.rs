@@ -1,6 +1,7 @@
-//! Profiles: sets of levels that are chosen by name, or by the file that holds them.
+//! Profiles: levels of findings and settings of the page, chosen by name or by the file that holds
+//! them.
 
-use super::reader::{Reader, Settings};
+use super::reader::{PageLine, Reader, Settings};
 use crate::diagnostic::Words;
 use crate::judgement::Severities;
 use crate::record::nearest;
@@ -9,13 +10,14 @@ use crate::source::{Source, SourceId};
 use std::path::Path;
 
 /// The profiles in the binary: the default first.
-const BUILTIN: [(&str, &str); 3] = [
+const BUILTIN: [(&str, &str); 4] = [
     ("draft", include_str!("../../../profiles/draft.toml")),
     (
         "published",
         include_str!("../../../profiles/published.toml"),
     ),
     ("strict", include_str!("../../../profiles/strict.toml")),
+    ("fixed28", include_str!("../../../profiles/fixed28.toml")),
 ];
 
 /// What a name may lead to.
@@ -37,20 +39,40 @@ impl Profile {
     }
 }
 
-/// The levels where no profile is chosen.
-pub fn default() -> Severities {
+/// What profiles set, one on the other.
+#[derive(Clone, Debug, Default)]
+pub struct Layers {
+    pub severities: Severities,
+    /// Later lines count.
+    pub page: Vec<PageLine>,
+}
+
+impl Layers {
+    /// These on those of `base`.
+    #[must_use]
+    pub fn over(self, mut base: Self) -> Self {
+        base.page.extend(self.page);
+        Self {
+            severities: self.severities.over(base.severities),
+            page: base.page,
+        }
+    }
+}
+
+/// What holds where no profile is chosen.
+pub fn default() -> Layers {
     builtin(BUILTIN[0].0)
 }
 
-/// The levels of a profile in the binary; all of them stand on the default.
-pub fn builtin(name: &str) -> Severities {
-    let mut severities = Severities::default();
+/// A profile in the binary; all of them stand on the default.
+pub fn builtin(name: &str) -> Layers {
+    let mut layers = Layers::default();
     for (known, text) in BUILTIN {
         if known == name || known == BUILTIN[0].0 {
-            severities = settings(known, text).severities.over(severities);
+            layers = settings(known, text).layers.over(layers);
         }
     }
-    severities
+    layers
 }
 
 /// What a profile in the binary sets. It may name rules that are still to come.
@@ -64,10 +86,10 @@ pub fn unknown(name: &str) -> Words {
     let names = BUILTIN.map(|(name, _)| (name, ()));
     match nearest(name, names) {
         Some((near, ())) => say!(
-            "没有「{name}」这个检查方案，是不是「{near}」？",
+            "没有「{name}」这个方案，是不是「{near}」？",
             "there is no profile “{name}”; did you mean “{near}”?"
         ),
-        None => say!("没有「{name}」这个检查方案", "there is no profile “{name}”"),
+        None => say!("没有「{name}」这个方案", "there is no profile “{name}”"),
     }
 }
 

@@ -1,11 +1,12 @@
 //! What a file of levels says: `fazhi.toml`, or a profile.
 
-use super::profile::{Profile, choice, unknown};
+use super::profile::{Layers, Profile, choice, unknown};
 use super::syntax;
 use crate::codes::{codes, has_judgements, is_judgement, known, why_it_stands};
 use crate::diagnostic::{Diagnostic, Severity, Words};
 use crate::explain::FAMILIES;
-use crate::judgement::{Level, Severities};
+use crate::judgement::Level;
+use crate::page::{Page, SETTINGS, Setting, Value};
 use crate::record::nearest;
 use crate::say;
 use crate::source::{Source, Span};
@@ -16,12 +17,19 @@ use toml::de::{DeTable, DeValue};
 /// What a file sets, and what is wrong with it.
 #[derive(Debug, Default)]
 pub struct Settings {
-    pub severities: Severities,
+    pub layers: Layers,
     /// The profile that it stands on, and where it names it.
     pub profile: Option<(Profile, Span)>,
     /// The tables of words that it names, and where.
     pub tables: Vec<(String, Range<usize>)>,
     pub found: Vec<Diagnostic>,
+}
+
+/// A setting of the page and its value.
+#[derive(Clone, Debug)]
+pub struct PageLine {
+    pub setting: &'static Setting,
+    pub value: Value,
 }
 
 /// Goes through a file.
@@ -59,13 +67,14 @@ impl<'s> Reader<'s> {
         self.settings.found.push(diagnostic.hint(hint));
     }
 
-    /// What stands at the top: `profile`, `terms`, `[rules]`, `[levels]`.
+    /// What stands at the top: `profile`, `terms`, `[rules]`, `[levels]`, `[page]`.
     fn key(&mut self, (key, value): Entry<'_, 's>) {
         match &**key.get_ref() {
             "profile" => self.profile(value),
             "terms" => self.terms(value),
             "rules" => self.table("rules", value, Self::rule),
             "levels" => self.table("levels", value, Self::rest),
+            "page" => self.table("page", value, Self::page),
             name => self.no_key(name, key.span()),
         }
     }
@@ -84,6 +93,10 @@ impl<'s> Reader<'s> {
                 say!("rules 下面要一行一个代码", "rules takes a code a line"),
                 "NUM-022 = \"info\"",
             ),
+            "page" => (
+                say!("page 下面要一行一项", "page takes a setting a line"),
+                "lines = 22",
+            ),
             _ => (
                 say!("levels 下面要一行一个级别", "levels takes a level a line"),
                 "info = \"warning\"",
@@ -97,14 +110,19 @@ impl<'s> Reader<'s> {
     }
 
     fn no_key(&mut self, name: &str, span: Range<usize>) {
-        let message = if known(name).is_some() {
+        let message = if SETTINGS.iter().any(|setting| setting.key == name) {
+            say!(
+                "「{name}」要写在 [page] 下面",
+                "“{name}” belongs below [page]"
+            )
+        } else if known(name).is_some() {
             say!(
                 "「{name}」要写在 [rules] 下面",
                 "“{name}” belongs below [rules]"
             )
         } else if let Some((near, ())) = nearest(
             name,
-            ["rules", "levels", "profile", "terms"].map(|name| (name, ())),
+            ["rules", "levels", "profile", "terms", "page"].map(|name| (name, ())),
         ) {
             say!(
                 "没有「{name}」这一项，是不是「{near}」？",
@@ -166,6 +184,45 @@ impl<'s> Reader<'s> {
         }
     }
 
+    /// A setting of the page.
+    fn page(&mut self, (key, value): Entry<'_, 's>) {
+        let name = key.get_ref();
+        let Some(setting) = SETTINGS.iter().find(|setting| setting.key == *name) else {
+            let names = SETTINGS.iter().map(|setting| (setting.key, setting));
+            let message = match nearest(name, names) {
+                Some((near, _)) => say!(
+                    "版面没有「{name}」这一项，是不是「{near}」？",
+                    "the page has no setting “{name}”; did you mean “{near}”?"
+                ),
+                None => say!(
+                    "版面没有「{name}」这一项",
+                    "the page has no setting “{name}”"
+                ),
+            };
+            let hint = say!(
+                "有哪些项：见 docs/版面方案.md",
+                "docs/版面方案.md lists the settings"
+            );
+            return self.wrong(key.span(), message, hint);
+        };
+        let typed = typed(value.get_ref());
+        if (setting.set)(&mut Page::default(), &typed).is_none() {
+            let [zh, en] = setting.takes;
+            let sample = setting.sample;
+            let shown = &self.source.text[value.span()];
+            let message = say!("{name} 不能写 {shown}", "{name} cannot be {shown}");
+            let hint = say!(
+                "要写{zh}；国家标准是 {sample}",
+                "it takes {en}; the standard is {sample}"
+            );
+            return self.wrong(value.span(), message, hint);
+        }
+        self.settings.layers.page.push(PageLine {
+            setting,
+            value: typed,
+        });
+    }
+
     /// What becomes of findings of a level that nothing names.
     fn rest(&mut self, (key, value): Entry<'_, 's>) {
         let name = key.get_ref();
@@ -178,7 +235,7 @@ impl<'s> Reader<'s> {
             return self.wrong(key.span(), message, hint);
         };
         match level(value) {
-            Some(level) => self.settings.severities.set_rest(severity, level),
+            Some(level) => self.settings.layers.severities.set_rest(severity, level),
             None => self.no_level(name, value),
         }
     }
@@ -207,7 +264,7 @@ impl<'s> Reader<'s> {
             );
             return self.wrong(key.span(), message, hint);
         }
-        self.settings.severities.set(name, level);
+        self.settings.layers.severities.set(name, level);
     }
 
     fn unknown(&mut self, typed: &str, span: Range<usize>) {
@@ -250,6 +307,27 @@ impl<'s> Reader<'s> {
         );
         self.wrong(value.span(), message, hint);
     }
+}
+
+/// A value as the page takes it.
+fn typed(value: &DeValue<'_>) -> Value {
+    match value {
+        DeValue::String(text) => Value::Text(text.to_string()),
+        DeValue::Boolean(flag) => Value::Flag(*flag),
+        DeValue::Integer(number) => number_of(number.as_str()),
+        DeValue::Float(number) => number_of(number.as_str()),
+        DeValue::Array(values) => {
+            Value::List(values.iter().map(|value| typed(value.get_ref())).collect())
+        }
+        _ => Value::Other,
+    }
+}
+
+fn number_of(typed: &str) -> Value {
+    typed
+        .replace('_', "")
+        .parse()
+        .map_or(Value::Other, Value::Number)
 }
 
 /// The level that is typed.

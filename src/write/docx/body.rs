@@ -2,44 +2,45 @@
 
 use super::contents;
 use super::elements;
-use super::format::{LINE, PLAIN, Paragraph};
+use super::format::{Length, PLAIN, Paragraph};
 use super::imprint;
 use super::inline::{Look, Runs};
-use super::styles::{ANNEX_LABEL, ANNEX_TITLE, BODY, HEADINGS, Style, TABLE_END, TITLE};
+use super::section;
+use super::styles::{
+    ANNEX_LABEL, ANNEX_TITLE, BODY, HEADINGS, SECTION_END, Style, TABLE_END, TITLE,
+};
 use super::table;
+use super::title;
 use super::xml::{DECLARATION, Xml};
 use crate::document::{Annex, Block, Document, Heading, Inline, Inlines, Mode};
-
-/// A4 with the type area of GB/T 9704: 156 × 225 mm, 22 lines.
-const SECTION: &str = concat!(
-    "<w:sectPr>",
-    r#"<w:footerReference w:type="even" r:id="rId4"/>"#,
-    r#"<w:footerReference w:type="default" r:id="rId5"/>"#,
-    r#"<w:pgSz w:w="11906" w:h="16838"/>"#,
-    r#"<w:pgMar w:top="2098" w:right="1474" w:bottom="1984" w:left="1587" "#,
-    r#"w:header="851" w:footer="1440" w:gutter="0"/>"#,
-    r#"<w:cols w:space="425"/>"#,
-    r#"<w:docGrid w:type="lines" w:linePitch="579"/>"#,
-    "</w:sectPr>",
-);
+use crate::page::{ImprintPage, Page};
 
 /// The main part of the package.
-pub fn write(document: &Document<'_>) -> Xml {
-    let mut body = Body::new();
+pub fn write(document: &Document<'_>, page: &Page) -> Xml {
+    let mut body = Body::new(page);
     body.xml.raw(DECLARATION);
     body.xml.raw(concat!(
         r#"<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" "#,
         r#"xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><w:body>"#,
     ));
     body.document(document);
-    body.xml.raw(SECTION);
+    let kind = match page.imprint {
+        ImprintPage::Even if !document.imprint.is_empty() => section::Kind::Imprint,
+        _ => body.kind(),
+    };
+    section::write(&mut body.xml, page, kind, body.sections == 0);
     body.xml.raw("</w:body></w:document>");
     body.xml
 }
 
 /// The body as it grows.
-pub struct Body {
+pub struct Body<'p> {
     pub xml: Xml,
+    pub page: &'p Page,
+    /// The page lies on its side.
+    landscape: bool,
+    /// Sections that have ended.
+    sections: usize,
     /// Headings and annexes so far: the ids of bookmarks.
     anchors: usize,
     /// Kept free above the next paragraph.
@@ -48,10 +49,13 @@ pub struct Body {
     new_page: bool,
 }
 
-impl Body {
-    fn new() -> Self {
+impl<'p> Body<'p> {
+    fn new(page: &'p Page) -> Self {
         Self {
             xml: Xml::with_capacity(1 << 17),
+            page,
+            landscape: false,
+            sections: 0,
             anchors: 0,
             gap: 0,
             new_page: false,
@@ -63,6 +67,11 @@ impl Body {
         self.gap += twips;
     }
 
+    /// Leaves `count` lines of the text free.
+    pub fn leave_lines(&mut self, count: i32) {
+        self.leave(count * self.page.line());
+    }
+
     /// Begins a page with the next paragraph; nothing is left free above it.
     pub fn break_page(&mut self) {
         self.new_page = true;
@@ -71,9 +80,48 @@ impl Body {
     /// Lets what was asked of the next paragraph happen here: a table cannot do it.
     pub fn settle(&mut self) {
         if self.gap > 0 || self.new_page {
-            self.gap = (self.gap - TABLE_END.paragraph.line).max(0);
+            let own = TABLE_END.paragraph.line.twips(self.page);
+            self.gap = (self.gap - own).max(0);
             self.paragraph(&TABLE_END, &PLAIN, |_| ());
         }
+    }
+
+    /// The width of the type area as the page lies, in twips.
+    pub fn width(&self) -> i32 {
+        if self.landscape {
+            self.page.height()
+        } else {
+            self.page.width()
+        }
+    }
+
+    fn kind(&self) -> section::Kind {
+        if self.landscape {
+            section::Kind::Landscape
+        } else {
+            section::Kind::Text
+        }
+    }
+
+    /// Goes on with pages that lie on their side, or stand; a new one begins where that changes.
+    pub fn lay(&mut self, landscape: bool) {
+        if self.landscape != landscape {
+            self.end_section();
+            self.landscape = landscape;
+        }
+    }
+
+    /// Ends a section of the document: what follows begins another page.
+    pub fn end_section(&mut self) {
+        self.xml.format(format_args!(
+            r#"<w:p><w:pPr><w:pStyle w:val="{}"/>"#,
+            SECTION_END.id
+        ));
+        let kind = self.kind();
+        section::write(&mut self.xml, self.page, kind, self.sections == 0);
+        self.xml.raw("</w:pPr></w:p>");
+        self.sections += 1;
+        self.gap = 0;
     }
 
     /// A paragraph: its style, what it has beyond it, its runs.
@@ -85,7 +133,8 @@ impl Body {
     ) {
         let gap = std::mem::take(&mut self.gap);
         let page_break_before = std::mem::take(&mut self.new_page);
-        let before = beyond.before + if page_break_before { 0 } else { gap };
+        let above = if page_break_before { 0 } else { gap };
+        let before = Length::Twips(beyond.before.twips(self.page) + above);
         self.xml.raw(r#"<w:p><w:pPr><w:pStyle w:val=""#);
         self.xml.raw(style.id);
         self.xml.raw(r#""/>"#);
@@ -94,7 +143,7 @@ impl Body {
             before,
             ..*beyond
         };
-        beyond.write(&mut self.xml);
+        beyond.write(&mut self.xml, self.page);
         self.xml.raw("</w:pPr>");
         let mut runs = Runs::new(&mut self.xml);
         content(&mut runs);
@@ -116,7 +165,7 @@ impl Body {
         elements::head(self, document);
         self.title(&document.title);
         if document.contents && first_page {
-            self.leave(LINE);
+            self.leave_lines(1);
             contents::write(self, document);
             self.break_page();
         }
@@ -126,11 +175,29 @@ impl Body {
         for annex in &document.annexes {
             self.annex(annex);
         }
-        imprint::write(self, &document.imprint);
+        if !document.imprint.is_empty() {
+            self.lay(false);
+            imprint::write(self, &document.imprint);
+        }
     }
 
-    fn title(&mut self, lines: &[Inlines<'_>]) {
-        self.paragraph(&TITLE, &PLAIN, |runs| {
+    /// As the clerk broke it; one line that is too long breaks by sense.
+    fn title(&mut self, typed: &[Inlines<'_>]) {
+        match typed {
+            [line] => self.broken(&TITLE, line),
+            lines => self.lines(&TITLE, lines),
+        }
+    }
+
+    /// A title in the size of titles.
+    fn broken(&mut self, style: &Style, title: &[Inline<'_>]) {
+        let most = self.page.width() / (self.page.title_size * 5);
+        let lines = title::lines(title, most);
+        self.lines(style, &lines);
+    }
+
+    fn lines(&mut self, style: &Style, lines: &[Inlines<'_>]) {
+        self.paragraph(style, &PLAIN, |runs| {
             for (index, line) in lines.iter().enumerate() {
                 if index > 0 {
                     runs.text("\n", Look::default());
@@ -142,7 +209,9 @@ impl Body {
 
     /// `signed`: what follows must not stand on a page alone.
     fn blocks(&mut self, blocks: &[Block<'_>], signed: bool) {
+        let lies = self.landscape;
         for (index, block) in blocks.iter().enumerate() {
+            self.lay(lies || table::is_wide(block, self.page));
             match block {
                 Block::Heading(heading) => self.heading(heading),
                 Block::Paragraph(content) => {
@@ -155,6 +224,7 @@ impl Body {
                 Block::Table(table) => table::write(self, table),
             }
         }
+        self.lay(lies);
     }
 
     fn heading(&mut self, heading: &Heading<'_>) {
@@ -164,11 +234,14 @@ impl Body {
         });
     }
 
+    /// One that has a wide table lies on its side as a whole, its title too.
     fn annex(&mut self, annex: &Annex<'_>) {
+        let mut blocks = annex.blocks.iter();
+        self.lay(blocks.any(|block| table::is_wide(block, self.page)));
         self.anchored(&ANNEX_LABEL, &annex.id, |runs| {
             runs.text(&annex.label.text, Look::default());
         });
-        self.plain(&ANNEX_TITLE, &annex.title);
+        self.broken(&ANNEX_TITLE, &annex.title);
         self.blocks(&annex.blocks, false);
     }
 

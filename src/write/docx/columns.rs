@@ -1,6 +1,5 @@
 //! How wide the columns of a table are, and how small its text must be to fit.
 
-use super::format::WIDTH;
 use super::width::{halves, longest_word};
 
 /// Room at the sides of a cell, its borders included.
@@ -67,8 +66,21 @@ pub struct Setting {
 }
 
 impl Setting {
-    /// The largest size at which no word is cut.
-    pub fn new(measures: &[Measure]) -> Self {
+    /// The size of the text in half points.
+    pub fn size(&self) -> i32 {
+        match self.half_points {
+            0 => SIZES[0].0,
+            half_points => half_points,
+        }
+    }
+
+    /// Below 10.5 pt: hard to read in print.
+    pub fn is_small(&self) -> bool {
+        self.size() < 21
+    }
+
+    /// The largest size at which no word is cut, in a type area of `width` twips.
+    pub fn new(measures: &[Measure], width: i32) -> Self {
         let at = |size: i32| {
             measures
                 .iter()
@@ -80,11 +92,11 @@ impl Setting {
                 .iter()
                 .map(|measure| i64::from(measure.least))
                 .sum::<i64>()
-                <= i64::from(WIDTH)
+                <= i64::from(width)
         };
         let (size, half_points, line) = *SIZES.iter().find(fits).unwrap_or(&SIZES[SIZES.len() - 1]);
         Self {
-            widths: fill(&levelled(&at(size))),
+            widths: fill(&levelled(&at(size), width), width),
             half_points,
             line,
         }
@@ -92,7 +104,7 @@ impl Setting {
 }
 
 /// Each column what it wants up to a common level, which is as high as the room allows.
-fn levelled(measures: &[Measure]) -> Vec<i32> {
+fn levelled(measures: &[Measure], width: i32) -> Vec<i32> {
     let at = |level: i32| {
         measures
             .iter()
@@ -101,7 +113,7 @@ fn levelled(measures: &[Measure]) -> Vec<i32> {
     let (mut low, mut high) = (0, 1 << 20);
     while low < high {
         let middle = (low + high + 1) / 2;
-        if at(middle).map(i64::from).sum::<i64>() <= i64::from(WIDTH) {
+        if at(middle).map(i64::from).sum::<i64>() <= i64::from(width) {
             low = middle;
         } else {
             high = middle - 1;
@@ -111,14 +123,14 @@ fn levelled(measures: &[Measure]) -> Vec<i32> {
 }
 
 /// The same proportions over the whole width.
-fn fill(widths: &[i32]) -> Vec<i32> {
+fn fill(widths: &[i32], whole: i32) -> Vec<i32> {
     let total: i64 = widths.iter().copied().map(i64::from).sum::<i64>().max(1);
     let mut sum = 0;
     let mut start = 0;
     let mut filled = Vec::with_capacity(widths.len());
     for &width in widths {
         sum += i64::from(width);
-        let end = i32::try_from(sum * i64::from(WIDTH) / total).unwrap_or(WIDTH);
+        let end = i32::try_from(sum * i64::from(whole) / total).unwrap_or(whole);
         filled.push(end - start);
         start = end;
     }
@@ -129,13 +141,11 @@ fn fill(widths: &[i32]) -> Vec<i32> {
 mod tests {
     use super::*;
 
+    const WIDTH: i32 = 8845;
+
     fn setting(texts: &[&str]) -> Setting {
-        Setting::new(
-            &texts
-                .iter()
-                .map(|text| Measure::of(text))
-                .collect::<Vec<_>>(),
-        )
+        let measures: Vec<_> = texts.iter().map(|text| Measure::of(text)).collect();
+        Setting::new(&measures, WIDTH)
     }
 
     #[test]

@@ -10,7 +10,7 @@ use crate::document::{Block, Document};
 const LONGEST: usize = 40;
 
 /// A title, then a line for each heading and annex.
-pub fn write(body: &mut Body, document: &Document<'_>) {
+pub fn write(body: &mut Body<'_>, document: &Document<'_>) {
     body.paragraph(&CONTENTS_TITLE, &PLAIN, |runs| {
         runs.text("目　录", Look::default());
     });
@@ -42,12 +42,12 @@ pub fn anchor(id: &str, index: usize) -> String {
 }
 
 /// Counts anchors as the text will.
-struct Entries<'b> {
-    body: &'b mut Body,
+struct Entries<'b, 'p> {
+    body: &'b mut Body<'p>,
     index: usize,
 }
 
-impl Entries<'_> {
+impl Entries<'_, '_> {
     fn headings(&mut self, blocks: &[Block<'_>]) {
         for block in blocks {
             if let Block::Heading(heading) = block {

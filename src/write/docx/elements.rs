@@ -1,8 +1,9 @@
 //! What stands around the text: head, opening, ending (GB/T 9704-2012, 7.2 and 7.3).
 
 use super::body::Body;
-use super::format::{CHARACTER, Indent, LINE, PLAIN, Paragraph, Rule};
+use super::format::{Indent, Length, PLAIN, Paragraph, Rule, UNINDENTED};
 use super::inline::{Look, Runs};
+use super::mark;
 use super::signature::Places;
 use super::styles::{
     ANNEX_NOTE, BYLINE, COPIES_TO, COPY_NUMBER, MARK, NOTE, NUMBER, PRINTED, RECIPIENT, SECRECY,
@@ -10,12 +11,8 @@ use super::styles::{
 };
 use super::width::halves;
 use crate::document::{Document, Element, ElementKind, Inline, Mode, plain_text};
+use crate::page::Page;
 
-/// From the top of the type area to the mark: 35 mm.
-const MARK_TOP: i32 = 1984;
-/// Sizes of the mark in half points, the largest that fits on a line.
-const SMALLEST_MARK: i32 = 44;
-const LARGEST_MARK: i32 = 104;
 /// 0.5 mm in red, 4 mm under the number.
 const RED_RULE: Rule = Rule {
     thickness: 12,
@@ -24,53 +21,58 @@ const RED_RULE: Rule = Rule {
 };
 /// The room that rule takes, for paper that bears it.
 const RULE_ROOM: i32 = 250;
-/// Half a character of the text, whose characters stand a quarter of a point closer.
-const HALF: i32 = CHARACTER / 2 - 5;
 /// The label of the notes on annexes.
 const ANNEX_LABEL: &str = "附件：";
 
 /// What stands above the title, with the room between.
-pub fn head(body: &mut Body, document: &Document<'_>) {
+pub fn head(body: &mut Body<'_>, document: &Document<'_>) {
     let issued = document.mode != Mode::Plain;
-    let mut top = MARK_TOP;
-    let mut numbers = Vec::new();
-    let mut signers = Vec::new();
-    for element in &document.head {
-        match element.kind {
-            ElementKind::Number if issued => numbers.push(element),
-            ElementKind::Signer if issued => signers.push(element),
-            ElementKind::Mark => mark(body, element, document.mode, std::mem::take(&mut top)),
-            _ => {
-                one(body, element);
-                top = (top - LINE).max(0);
-            }
-        }
+    let page = body.page;
+    let of = |kind| {
+        document
+            .head
+            .iter()
+            .filter(move |element| element.kind == kind)
+    };
+    let others = document.head.iter().filter(|element| match element.kind {
+        ElementKind::Number | ElementKind::Signer => !issued,
+        kind => kind != ElementKind::Mark,
+    });
+    let mut top = page.mark_top;
+    for element in others {
+        one(body, element);
+        top = (top - page.line()).max(0);
     }
+    let marks: Vec<_> = of(ElementKind::Mark).collect();
+    mark::write(body, &marks, document.mode, top);
     if issued {
-        body.leave(top + 2 * LINE);
+        body.leave(if marks.is_empty() { top } else { 0 });
+        body.leave_lines(2);
+        let numbers: Vec<_> = of(ElementKind::Number).collect();
+        let signers: Vec<_> = of(ElementKind::Signer).collect();
         number_lines(body, &numbers, &signers, document.mode);
-        body.leave(2 * LINE);
+        body.leave_lines(2);
     }
 }
 
 /// What stands between the title and the text.
-pub fn opening(body: &mut Body, opening: &[Element<'_>]) {
+pub fn opening(body: &mut Body<'_>, opening: &[Element<'_>]) {
     let (under_title, after): (Vec<_>, Vec<_>) = opening
         .iter()
         .partition(|element| matches!(element.kind, ElementKind::Number | ElementKind::Byline));
     for element in under_title {
         one(body, element);
     }
-    body.leave(LINE);
+    body.leave_lines(1);
     for element in after {
         one(body, element);
     }
 }
 
 /// What stands below the text, each line kept with the next.
-pub fn ending(body: &mut Body, document: &Document<'_>) {
+pub fn ending(body: &mut Body<'_>, document: &Document<'_>) {
     let ending = &document.ending;
-    let Places { signatures, date } = signature_places(ending, document.seal);
+    let Places { signatures, date } = signature_places(ending, document.seal, body.page);
     let mut signatures = signatures.into_iter();
     let mut previous = None;
     for (index, element) in ending.iter().enumerate() {
@@ -81,15 +83,15 @@ pub fn ending(body: &mut Body, document: &Document<'_>) {
         };
         match element.kind {
             ElementKind::AnnexNote => {
-                body.leave(if first { LINE } else { 0 });
-                beyond.indent = annex_note_indent(&plain_text(&element.content));
+                body.leave_lines(i32::from(first));
+                beyond.indent = annex_note_indent(&plain_text(&element.content), body.page);
             }
             ElementKind::Signature | ElementKind::SignedOn => {
                 let signed = previous == Some(ElementKind::Signature);
-                body.leave(signature_room(element.kind, signed, document.seal));
+                body.leave_lines(signature_room(element.kind, signed, document.seal));
                 let signature = element.kind == ElementKind::Signature;
                 let right = if signature { signatures.next() } else { None };
-                beyond.indent = Indent::right(right.unwrap_or(date));
+                beyond.indent = Indent::right(Length::Twips(right.unwrap_or(date)));
             }
             _ => {}
         }
@@ -100,51 +102,43 @@ pub fn ending(body: &mut Body, document: &Document<'_>) {
     }
 }
 
-/// The mark, as large as a line takes it, `top` under what stands above it.
-fn mark(body: &mut Body, element: &Element<'_>, mode: Mode, top: i32) {
-    let width = halves(&plain_text(&element.content)).max(1);
-    let half_points = (1760 / width).clamp(SMALLEST_MARK, LARGEST_MARK);
-    let size = half_points * 10;
-    let line = size * 5 / 4;
-    // Characters stand in the middle of their line.
-    let before = if mode == Mode::Plain {
-        0
-    } else {
-        (top - size / 8).max(0)
-    };
-    if mode == Mode::Preprinted {
-        return body.leave(before + line);
-    }
-    let red = mode == Mode::Redhead;
-    let beyond = Paragraph {
-        before,
-        line,
-        ..PLAIN
-    };
-    body.paragraph(&MARK, &beyond, |runs| {
-        let look = Look {
-            red,
-            half_points,
-            ..Look::default()
-        };
-        runs.inlines(&element.content, look);
-    });
-}
-
-/// Number and signers over the red rule: the number on the line of the last signer.
-fn number_lines(body: &mut Body, numbers: &[&Element<'_>], signers: &[&Element<'_>], mode: Mode) {
+/// Number and signers over the red rule: the number on the line of the last signer. Names begin
+/// under each other; the longest line of them ends one character in at the right.
+fn number_lines(
+    body: &mut Body<'_>,
+    numbers: &[&Element<'_>],
+    signers: &[&Element<'_>],
+    mode: Mode,
+) {
     let style = if signers.is_empty() { &NUMBER } else { &SIGNER };
     let rows = numbers.len().max(signers.len()).max(1);
+    let page = body.page;
+    let names = |signer: &Element<'_>| {
+        let text = plain_text(&signer.content);
+        halves(text.rsplit('：').next().unwrap_or_default()) * half(page)
+    };
+    let longest = signers
+        .iter()
+        .map(|signer| names(signer))
+        .max()
+        .unwrap_or(0);
     for row in 1..=rows {
         let rule = (row == rows && mode == Mode::Redhead).then_some(RED_RULE);
-        let beyond = Paragraph { rule, ..PLAIN };
+        let signer = from_end(signers, rows - row);
+        let right_tab =
+            signer.map(|signer| Length::Twips(page.character() + longest - names(signer)));
+        let beyond = Paragraph {
+            rule,
+            right_tab,
+            ..PLAIN
+        };
         body.paragraph(style, &beyond, |runs| {
             if let Some(number) = from_end(numbers, rows - row) {
                 runs.inlines(&number.content, Look::default());
             }
-            if let Some(signer) = from_end(signers, rows - row) {
+            if let Some(signer) = signer {
                 runs.text("\t", Look::default());
-                signer_names(runs, &signer.content);
+                signer_names(runs, &signer.content, row + signers.len() > rows + 1);
             }
         });
     }
@@ -157,10 +151,10 @@ fn from_end<'e, 'a>(elements: &[&'e Element<'a>], back: usize) -> Option<&'e Ele
     elements.iter().rev().nth(back).copied()
 }
 
-/// The label as the text, the names after its colon in 楷体; without a label all are names.
-fn signer_names(runs: &mut Runs<'_>, content: &[Inline<'_>]) {
+/// The label as the text, the names after its colon in 楷体; a further line has names only.
+fn signer_names(runs: &mut Runs<'_>, content: &[Inline<'_>], further: bool) {
     let names = Look::styled(&SIGNER_NAME);
-    let labelled = plain_text(content).contains('：');
+    let labelled = !further && plain_text(content).contains('：');
     let mut look = if labelled { Look::default() } else { names };
     for inline in content {
         match inline {
@@ -176,44 +170,53 @@ fn signer_names(runs: &mut Runs<'_>, content: &[Inline<'_>]) {
     }
 }
 
-/// Where the signatures and the date of `ending` stand.
-fn signature_places(ending: &[Element<'_>], seal: bool) -> Places {
-    let widths = |kind| {
-        let elements = ending.iter().filter(move |element| element.kind == kind);
-        elements.map(|element| halves(&plain_text(&element.content)) * HALF)
-    };
-    let signatures: Vec<i32> = widths(ElementKind::Signature).collect();
-    Places::new(&signatures, widths(ElementKind::SignedOn).next(), seal)
+/// Half a character of the text as it is set.
+fn half(page: &Page) -> i32 {
+    page.character() / 2 + page.tightening()
 }
 
-/// Room for the seal, or a blank line over the first signature.
+/// Where the signatures and the date of `ending` stand.
+fn signature_places(ending: &[Element<'_>], seal: bool, page: &Page) -> Places {
+    let widths = |kind| {
+        let elements = ending.iter().filter(move |element| element.kind == kind);
+        elements.map(|element| halves(&plain_text(&element.content)) * half(page))
+    };
+    let signatures: Vec<i32> = widths(ElementKind::Signature).collect();
+    Places::new(
+        &signatures,
+        widths(ElementKind::SignedOn).next(),
+        seal,
+        page,
+    )
+}
+
+/// Lines left for the seal, or a blank one over the first signature.
 fn signature_room(kind: ElementKind, signed: bool, seal: bool) -> i32 {
     match (signed, seal) {
-        (false, false) => LINE,
-        (false, true) => 2 * LINE,
-        (true, true) if kind == ElementKind::Signature => 3 * LINE,
+        (false, false) => 1,
+        (false, true) => 2,
+        (true, true) if kind == ElementKind::Signature => 3,
         (true, _) => 0,
     }
 }
 
 /// Lines turn over under the first character of the annex's name.
-fn annex_note_indent(text: &str) -> Indent {
+fn annex_note_indent(text: &str, page: &Page) -> Indent {
     let name = text.strip_prefix(ANNEX_LABEL).unwrap_or(text);
     let number = &name[..name.len() - name.trim_start_matches(|c: char| c.is_ascii_digit()).len()];
     let point = i32::from(!number.is_empty());
-    let label = halves(ANNEX_LABEL) * HALF;
-    let hanging = (halves(number) + point) * HALF;
+    let label = halves(ANNEX_LABEL) * half(page);
+    let hanging = (halves(number) + point) * half(page);
     let labelled = name.len() < text.len();
     Indent {
-        left: 2 * CHARACTER + label + hanging,
-        right: 0,
-        first_line: 0,
-        hanging: hanging + if labelled { label } else { 0 },
+        left: Length::Twips(2 * page.character() + label + hanging),
+        hanging: Length::Twips(hanging + if labelled { label } else { 0 }),
+        ..UNINDENTED
     }
 }
 
 /// An element that its style says all about.
-fn one(body: &mut Body, element: &Element<'_>) {
+fn one(body: &mut Body<'_>, element: &Element<'_>) {
     body.plain(style(element.kind), &element.content);
 }
 

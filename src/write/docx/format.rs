@@ -1,13 +1,38 @@
 //! What a paragraph and its characters look like, written in the order the schema wants.
 
 use super::xml::Xml;
+use crate::page::Page;
 
-/// One character of 3号 (16 pt), in twips: the unit of every indent.
-pub const CHARACTER: i32 = 320;
-/// Height of one of the 22 lines of a page.
-pub const LINE: i32 = 579;
-/// Width of the type area.
-pub const WIDTH: i32 = 8845;
+/// A distance, as the standard gives it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Length {
+    /// Says nothing.
+    #[default]
+    None,
+    Twips(i32),
+    /// Characters of the text.
+    Characters(i32),
+    /// Lines of the text.
+    Lines(i32),
+    /// The height of a line of the title.
+    TitleLine,
+    /// The height of a page number.
+    PageNumber,
+}
+
+impl Length {
+    /// On `page`.
+    pub fn twips(self, page: &Page) -> i32 {
+        match self {
+            Self::None => 0,
+            Self::Twips(twips) => twips,
+            Self::Characters(count) => count * page.character(),
+            Self::Lines(count) => count * page.line(),
+            Self::TitleLine => page.title_line,
+            Self::PageNumber => page.number.size * 10,
+        }
+    }
+}
 
 /// Where lines end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,15 +41,17 @@ pub enum Align {
     Center,
     Right,
     Both,
+    /// Spread over the whole width, the last line too.
+    Spread,
 }
 
-/// Distances from the edges of the type area in twips; 0 says nothing.
+/// Distances from the edges of the type area.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Indent {
-    pub left: i32,
-    pub right: i32,
-    pub first_line: i32,
-    pub hanging: i32,
+    pub left: Length,
+    pub right: Length,
+    pub first_line: Length,
+    pub hanging: Length,
 }
 
 /// A line under a paragraph.
@@ -43,49 +70,52 @@ pub struct Paragraph {
     pub keep_next: bool,
     pub page_break_before: bool,
     pub rule: Option<Rule>,
-    /// Where a tab ends flush right.
-    pub right_tab: i32,
+    /// Where a tab ends flush right: so far from the right edge.
+    pub right_tab: Option<Length>,
     /// The rules of Chinese line breaking, said once in the style that all are based on.
     pub chinese: bool,
     /// No space of its own between Chinese characters and digits, so that widths can be known.
     pub tight: bool,
     /// Lines don't keep to the 22 lines of the page.
     pub off_grid: bool,
-    pub before: i32,
-    pub after: i32,
+    pub before: Length,
+    pub after: Length,
     /// Exact height of a line.
-    pub line: i32,
+    pub line: Length,
     pub indent: Indent,
     pub align: Option<Align>,
     /// From 0.
     pub outline: Option<u8>,
 }
 
+/// As the style has it.
+pub const UNINDENTED: Indent = Indent {
+    left: Length::None,
+    right: Length::None,
+    first_line: Length::None,
+    hanging: Length::None,
+};
+
 /// Nothing beyond the style.
 pub const PLAIN: Paragraph = Paragraph {
     keep_next: false,
     page_break_before: false,
     rule: None,
-    right_tab: 0,
+    right_tab: None,
     chinese: false,
     tight: false,
     off_grid: false,
-    before: 0,
-    after: 0,
-    line: 0,
-    indent: Indent {
-        left: 0,
-        right: 0,
-        first_line: 0,
-        hanging: 0,
-    },
+    before: Length::None,
+    after: Length::None,
+    line: Length::None,
+    indent: UNINDENTED,
     align: None,
     outline: None,
 };
 
 impl Paragraph {
     /// Writes what may stand in `w:pPr` after `w:pStyle`.
-    pub fn write(&self, xml: &mut Xml) {
+    pub fn write(&self, xml: &mut Xml, page: &Page) {
         flag(xml, self.keep_next, "<w:keepNext/>");
         flag(xml, self.page_break_before, "<w:pageBreakBefore/>");
         flag(xml, self.chinese, "<w:widowControl/>");
@@ -95,10 +125,10 @@ impl Paragraph {
                 rule.thickness, rule.space, rule.colour
             ));
         }
-        if self.right_tab != 0 {
+        if let Some(right) = self.right_tab {
+            let place = page.width() - right.twips(page);
             xml.format(format_args!(
-                r#"<w:tabs><w:tab w:val="right" w:pos="{}"/></w:tabs>"#,
-                self.right_tab
+                r#"<w:tabs><w:tab w:val="right" w:pos="{place}"/></w:tabs>"#
             ));
         }
         flag(xml, self.chinese, r#"<w:kinsoku/><w:overflowPunct/>"#);
@@ -109,14 +139,15 @@ impl Paragraph {
         );
         flag(xml, self.chinese, "<w:snapToGrid/>");
         flag(xml, self.off_grid, r#"<w:snapToGrid w:val="0"/>"#);
-        self.write_spacing(xml);
-        self.indent.write(xml);
+        self.write_spacing(xml, page);
+        self.indent.write(xml, page);
         if let Some(align) = self.align {
             xml.raw(match align {
                 Align::Left => r#"<w:jc w:val="left"/>"#,
                 Align::Center => r#"<w:jc w:val="center"/>"#,
                 Align::Right => r#"<w:jc w:val="right"/>"#,
                 Align::Both => r#"<w:jc w:val="both"/>"#,
+                Align::Spread => r#"<w:jc w:val="distribute"/>"#,
             });
         }
         if let Some(level) = self.outline {
@@ -124,15 +155,17 @@ impl Paragraph {
         }
     }
 
-    fn write_spacing(&self, xml: &mut Xml) {
-        if self.before == 0 && self.after == 0 && self.line == 0 {
+    fn write_spacing(&self, xml: &mut Xml, page: &Page) {
+        let [before, after, line] =
+            [self.before, self.after, self.line].map(|length| length.twips(page));
+        if before == 0 && after == 0 && line == 0 {
             return;
         }
         xml.raw("<w:spacing");
-        attribute(xml, "before", self.before);
-        attribute(xml, "after", self.after);
-        attribute(xml, "line", self.line);
-        flag(xml, self.line != 0, r#" w:lineRule="exact""#);
+        attribute(xml, "before", before);
+        attribute(xml, "after", after);
+        attribute(xml, "line", line);
+        flag(xml, line != 0, r#" w:lineRule="exact""#);
         xml.raw("/>");
     }
 }
@@ -141,38 +174,35 @@ impl Indent {
     /// Only the first line, `characters` in.
     pub const fn first(characters: i32) -> Self {
         Self {
-            left: 0,
-            right: 0,
-            first_line: characters * CHARACTER,
-            hanging: 0,
+            first_line: Length::Characters(characters),
+            ..UNINDENTED
         }
     }
 
-    /// The right edge, `twips` in.
-    pub const fn right(twips: i32) -> Self {
+    /// The right edge, so far in.
+    pub const fn right(right: Length) -> Self {
         Self {
-            left: 0,
-            right: twips,
-            first_line: 0,
-            hanging: 0,
+            right,
+            ..UNINDENTED
         }
     }
 
     /// Characters for Word and WPS, which then keep to the font; twips for who does not know them.
-    fn write(&self, xml: &mut Xml) {
+    fn write(&self, xml: &mut Xml, page: &Page) {
         let edges = [
             ("left", self.left),
             ("right", self.right),
             ("firstLine", self.first_line),
             ("hanging", self.hanging),
         ];
-        if edges.iter().all(|&(_, twips)| twips == 0) {
+        if edges.iter().all(|(_, length)| length.twips(page) == 0) {
             return;
         }
         xml.raw("<w:ind");
-        for (name, twips) in edges {
-            if twips != 0 && twips % CHARACTER == 0 {
-                let hundredths = twips / CHARACTER * 100;
+        for (name, length) in edges {
+            let twips = length.twips(page);
+            if twips != 0 && twips % page.character() == 0 {
+                let hundredths = twips / page.character() * 100;
                 xml.format(format_args!(r#" w:{name}Chars="{hundredths}""#));
             }
             attribute(xml, name, twips);
@@ -181,39 +211,88 @@ impl Indent {
     }
 }
 
-/// Which face Latin letters and digits take, and which Chinese.
-#[derive(Clone, Copy, Debug)]
-pub struct Face {
-    pub latin: &'static str,
-    pub chinese: &'static str,
+/// What characters are for: it says which faces of the page they take.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Face {
+    Body,
+    Title,
+    /// By level, from 0.
+    Heading(usize),
+    Heiti,
+    Kaiti,
+    /// Page numbers: digits of this face too.
+    Number,
+}
+
+impl Face {
+    /// Its Latin and its Chinese name on `page`.
+    fn names(self, page: &Page) -> [&str; 2] {
+        let faces = &page.faces;
+        let chinese = match self {
+            Self::Body => &faces.body,
+            Self::Title => &faces.title,
+            Self::Heading(level) => &faces.headings[level.min(3)],
+            Self::Heiti => &faces.heiti,
+            Self::Kaiti => &faces.kaiti,
+            Self::Number => return [&faces.number; 2],
+        };
+        [&faces.latin, chinese]
+    }
+
+    fn is_bold(self, page: &Page) -> bool {
+        matches!(self, Self::Heading(level) if page.faces.bold[level.min(3)])
+    }
+}
+
+/// The size of characters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Size {
+    /// As the style has it.
+    Inherited,
+    Body,
+    Title,
+    PageNumber,
+    /// In half points.
+    Given(i32),
+}
+
+impl Size {
+    fn half_points(self, page: &Page) -> i32 {
+        match self {
+            Self::Inherited => 0,
+            Self::Body => page.body_size,
+            Self::Title => page.title_size,
+            Self::PageNumber => page.number.size,
+            Self::Given(half_points) => half_points,
+        }
+    }
 }
 
 /// The characters of a style; what is not set is inherited.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug)]
 pub struct Characters {
     pub face: Option<Face>,
-    pub colour: Option<&'static str>,
-    /// Added to the width of each character, in twips.
-    pub spacing: i32,
-    pub half_points: i32,
+    /// Each gives up a little, so that a line takes as many as the page asks for.
+    pub tight: bool,
+    pub size: Size,
 }
 
 impl Characters {
     /// Writes the content of `w:rPr`.
-    pub fn write(&self, xml: &mut Xml) {
-        if let Some(Face { latin, chinese }) = self.face {
+    pub fn write(&self, xml: &mut Xml, page: &Page) {
+        if let Some(face) = self.face {
+            let [latin, chinese] = face.names(page);
             xml.format(format_args!(
                 r#"<w:rFonts w:ascii="{latin}" w:eastAsia="{chinese}" w:hAnsi="{latin}" w:cs="{latin}"/>"#
             ));
+            flag(xml, face.is_bold(page), "<w:b/><w:bCs/>");
         }
-        if let Some(colour) = self.colour {
-            xml.format(format_args!(r#"<w:color w:val="{colour}"/>"#));
+        let spacing = page.tightening();
+        if self.tight && spacing != 0 {
+            xml.format(format_args!(r#"<w:spacing w:val="{spacing}"/>"#));
         }
-        if self.spacing != 0 {
-            xml.format(format_args!(r#"<w:spacing w:val="{}"/>"#, self.spacing));
-        }
-        if self.half_points != 0 {
-            let size = self.half_points;
+        let size = self.size.half_points(page);
+        if size != 0 {
             xml.format(format_args!(
                 r#"<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>"#
             ));

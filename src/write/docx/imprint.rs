@@ -5,46 +5,53 @@ use super::format::PLAIN;
 use super::inline::Look;
 use super::styles::{COPIES_TO, IMPRINT_END, PRINTED};
 use crate::document::{Element, ElementKind};
+use crate::page::ImprintPage;
 
-/// As wide as the type area, afloat at its bottom; rules of 0.35 mm outside, of 0.25 mm between. No
-/// room at the sides of the cells: it would move the table in `LibreOffice`.
-const TABLE: &str = concat!(
-    r#"<w:tbl><w:tblPr><w:tblpPr w:leftFromText="0" w:rightFromText="0" w:vertAnchor="margin" "#,
-    r#"w:horzAnchor="page" w:tblpX="1587" w:tblpYSpec="bottom"/>"#,
-    r#"<w:tblOverlap w:val="never"/><w:tblW w:w="8845" w:type="dxa"/><w:tblBorders>"#,
+/// Afloat at the bottom of the type area; rules of 0.35 mm outside, of 0.25 mm between. No room at
+/// the sides of the cells: it would move the table in `LibreOffice`.
+const BORDERS: &str = concat!(
+    r#"<w:tblBorders>"#,
     r#"<w:top w:val="single" w:sz="8" w:space="0" w:color="000000"/>"#,
     r#"<w:bottom w:val="single" w:sz="8" w:space="0" w:color="000000"/>"#,
     r#"<w:insideH w:val="single" w:sz="6" w:space="0" w:color="000000"/>"#,
     r#"</w:tblBorders><w:tblLayout w:type="fixed"/><w:tblCellMar>"#,
-    r#"<w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar>"#,
-    r#"</w:tblPr><w:tblGrid><w:gridCol w:w="8845"/></w:tblGrid>"#,
-);
-const ROW: &str = concat!(
-    r#"<w:tr><w:trPr><w:cantSplit/></w:trPr>"#,
-    r#"<w:tc><w:tcPr><w:tcW w:w="8845" w:type="dxa"/></w:tcPr>"#,
+    r#"<w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar></w:tblPr>"#,
 );
 const ROW_END: &str = "</w:tc></w:tr>";
 
 /// Copies, then the printing office and its date on one line.
-pub fn write(body: &mut Body, imprint: &[Element<'_>]) {
-    if imprint.is_empty() {
-        return;
-    }
+pub fn write(body: &mut Body<'_>, imprint: &[Element<'_>]) {
     let (printed, others): (Vec<_>, Vec<_>) = imprint.iter().partition(|element| {
         matches!(
             element.kind,
             ElementKind::PrintedBy | ElementKind::PrintedOn
         )
     });
+    if body.page.imprint == ImprintPage::Even {
+        body.end_section();
+        // Else LibreOffice takes the table back to the page before.
+        body.paragraph(&IMPRINT_END, &PLAIN, |_| ());
+    }
     body.settle();
-    body.xml.raw(TABLE);
+    let (width, left) = (body.page.width(), body.page.margins.left);
+    body.xml.format(format_args!(
+        concat!(
+            r#"<w:tbl><w:tblPr><w:tblpPr w:leftFromText="0" w:rightFromText="0" w:vertAnchor="margin" "#,
+            r#"w:horzAnchor="page" w:tblpX="{left}" w:tblpYSpec="bottom"/>"#,
+            r#"<w:tblOverlap w:val="never"/><w:tblW w:w="{width}" w:type="dxa"/>{borders}"#,
+            r#"<w:tblGrid><w:gridCol w:w="{width}"/></w:tblGrid>"#,
+        ),
+        left = left,
+        width = width,
+        borders = BORDERS,
+    ));
     for element in others {
-        body.xml.raw(ROW);
+        row(body, width);
         body.plain(&COPIES_TO, &element.content);
         body.xml.raw(ROW_END);
     }
     if !printed.is_empty() {
-        body.xml.raw(ROW);
+        row(body, width);
         printed_line(body, &printed);
         body.xml.raw(ROW_END);
     }
@@ -53,8 +60,14 @@ pub fn write(body: &mut Body, imprint: &[Element<'_>]) {
     body.paragraph(&IMPRINT_END, &PLAIN, |_| ());
 }
 
+fn row(body: &mut Body<'_>, width: i32) {
+    body.xml.format(format_args!(
+        r#"<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>"#
+    ));
+}
+
 /// The office at the left, the date at the right.
-fn printed_line(body: &mut Body, printed: &[&Element<'_>]) {
+fn printed_line(body: &mut Body<'_>, printed: &[&Element<'_>]) {
     body.paragraph(&PRINTED, &PLAIN, |runs| {
         for element in printed {
             if element.kind == ElementKind::PrintedOn {

@@ -4,41 +4,38 @@ mod body;
 mod columns;
 mod contents;
 mod elements;
-#[cfg_attr(not(test), expect(dead_code, reason = "half of it makes the skeleton"))]
 mod format;
 mod imprint;
 mod inline;
+mod mark;
 mod package;
+mod parts;
 mod properties;
+mod section;
 mod signature;
-#[cfg_attr(not(test), expect(dead_code, reason = "half of it makes the skeleton"))]
+mod skeleton;
 mod styles;
+mod stylesheet;
 mod table;
+mod title;
 mod width;
 mod xml;
 
 #[cfg(test)]
-mod parts;
-#[cfg(test)]
-mod skeleton;
-#[cfg(test)]
-mod stylesheet;
-#[cfg(test)]
 mod tests;
 
 use crate::document::Document;
-use package::Package;
+use crate::page::Page;
 
-/// Styles, settings and all else that no document changes, ready deflated: see `skeleton.rs`.
-const SKELETON: &[u8] = include_bytes!("skeleton.zip");
 /// A third of the time of level 6 for a tenth more bytes: see `docs/decisions/docx.md`.
 const LEVEL: u32 = 2;
 
-/// The file of a report. The same document gives the same bytes.
-pub fn write(document: &Document<'_>) -> Vec<u8> {
-    let mut package = Package::starting_with(SKELETON);
+/// The file of a report on `page`. The same document gives the same bytes.
+pub fn write(document: &Document<'_>, page: &Page) -> Vec<u8> {
+    let mut package = skeleton::of(page);
     package.store("docProps/core.xml", properties::write(document).as_str());
-    package.deflate("word/document.xml", body::write(document).as_str(), LEVEL);
+    let text = body::write(document, page);
+    package.deflate("word/document.xml", text.as_str(), LEVEL);
     let stamp = properties::stamp(&package.digest());
     package.store(STAMP, stamp.as_str());
     package.finish()

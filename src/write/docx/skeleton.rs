@@ -1,43 +1,72 @@
-//! Makes `skeleton.zip`: the parts that are the same in every document, deflated once and for all.
+//! The parts that no text changes: those of the standard's page stand ready, deflated once and for
+//! all in `skeleton.zip`.
 
-use super::package::{Package, read};
-use super::{SKELETON, parts, stylesheet};
+use super::package::Package;
+use super::parts::{self, Pages, footer, lying_footer};
+use super::{LEVEL, stylesheet};
+use crate::page::Page;
 
-/// Names and contents; `[Content_Types].xml` stands first, as every reader likes it.
-fn skeleton_parts() -> Vec<(String, String)> {
-    [
-        ("[Content_Types].xml", parts::CONTENT_TYPES),
-        ("_rels/.rels", parts::RELATIONSHIPS),
-        ("docProps/app.xml", parts::APPLICATION),
-        (
-            "word/_rels/document.xml.rels",
-            parts::DOCUMENT_RELATIONSHIPS,
-        ),
-        ("word/styles.xml", stylesheet::write().as_str()),
-        ("word/settings.xml", parts::SETTINGS),
-        ("word/fontTable.xml", parts::FONT_TABLE),
-        ("word/footer1.xml", parts::EVEN_FOOTER),
-        ("word/footer2.xml", parts::ODD_FOOTER),
-    ]
-    .map(|(name, content)| (name.to_owned(), content.to_owned()))
-    .to_vec()
+/// Styles, settings and all else of the standard's page.
+const STANDARD: &[u8] = include_bytes!("skeleton.zip");
+
+/// A package with all parts but the text and its properties.
+pub fn of(page: &Page) -> Package {
+    if *page == Page::default() {
+        return Package::starting_with(STANDARD);
+    }
+    let mut package = Package::default();
+    for (name, content) in skeleton_parts(page) {
+        package.deflate(name, &content, LEVEL);
+    }
+    package
 }
 
-/// `UPDATE=1 cargo test skeleton` writes it anew.
-#[test]
-fn the_skeleton_is_fresh() {
-    let parts = skeleton_parts();
-    if std::env::var("UPDATE").as_deref() == Ok("1") {
-        let mut package = Package::default();
-        for (name, content) in &parts {
-            package.deflate(name, content, 9);
+/// Names and contents; `[Content_Types].xml` stands first, as every reader likes it.
+fn skeleton_parts(page: &Page) -> [(&'static str, String); 12] {
+    let fixed = str::to_owned;
+    let footer = |pages| footer(page, pages).into_string();
+    let lying = |pages| lying_footer(page, pages).into_string();
+    [
+        ("[Content_Types].xml", fixed(parts::CONTENT_TYPES)),
+        ("_rels/.rels", fixed(parts::RELATIONSHIPS)),
+        ("docProps/app.xml", fixed(parts::APPLICATION)),
+        (
+            "word/_rels/document.xml.rels",
+            fixed(parts::DOCUMENT_RELATIONSHIPS),
+        ),
+        ("word/styles.xml", stylesheet::write(page).into_string()),
+        ("word/settings.xml", parts::settings(page).into_string()),
+        ("word/fontTable.xml", parts::font_table(page).into_string()),
+        ("word/footer1.xml", footer(Pages::Even)),
+        ("word/footer2.xml", footer(Pages::Default)),
+        ("word/footer3.xml", footer(Pages::Blank)),
+        ("word/footer4.xml", lying(Pages::Even)),
+        ("word/footer5.xml", lying(Pages::Default)),
+    ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::package::read;
+    use super::*;
+
+    /// `UPDATE=1 cargo test skeleton` writes it anew.
+    #[test]
+    fn the_skeleton_is_fresh() {
+        let parts = skeleton_parts(&Page::default());
+        if std::env::var("UPDATE").as_deref() == Ok("1") {
+            let mut package = Package::default();
+            for (name, content) in &parts {
+                package.deflate(name, content, 9);
+            }
+            let path = concat!(env!("CARGO_MANIFEST_DIR"), "/src/write/docx/skeleton.zip");
+            std::fs::write(path, package.finish()).unwrap();
+            return;
         }
-        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/src/write/docx/skeleton.zip");
-        std::fs::write(path, package.finish()).unwrap();
-        return;
+        let parts = parts.map(|(name, content)| (name.to_owned(), content));
+        assert!(
+            read::parts(STANDARD) == parts,
+            "run it with UPDATE=1, then build again"
+        );
     }
-    assert!(
-        read::parts(SKELETON) == parts,
-        "run it with UPDATE=1, then build again"
-    );
 }

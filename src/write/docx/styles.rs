@@ -1,6 +1,6 @@
 //! The styles of an official document (GB/T 9704-2012), as a table.
 
-use super::format::{Align, CHARACTER, Characters, Face, Indent, LINE, PLAIN, Paragraph, WIDTH};
+use super::format::{Align, Characters, Face, Indent, Length, PLAIN, Paragraph, Size, UNINDENTED};
 
 /// What a style is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,28 +27,12 @@ pub struct Style {
     pub characters: Characters,
 }
 
-const TIMES: &str = "Times New Roman";
-const FANGSONG: Face = face("仿宋_GB2312");
-const KAITI: Face = face("楷体_GB2312");
-const HEITI: Face = face("黑体");
-const XIAOBIAOSONG: Face = face("方正小标宋简体");
-/// Page numbers: digits of this face too.
-const SONGTI: Face = Face {
-    latin: "宋体",
-    chinese: "宋体",
-};
+/// 4号 and 小4号.
+const SIZE_4: Size = Size::Given(28);
+const SMALL_4: Size = Size::Given(24);
 
-/// 2号, 3号, 4号 and 小4号 in half points.
-const SIZE_2: i32 = 44;
-const SIZE_3: i32 = 32;
-const SIZE_4: i32 = 28;
-const SMALL_4: i32 = 24;
-
-/// One character of 4号, in twips.
+/// One character of 4号.
 const CHARACTER_4: i32 = 280;
-
-/// 28 characters of 16 pt are 448 pt, the type area has 442: each gives up a quarter of a point.
-const TIGHTENED: i32 = -5;
 
 const CUSTOM: Style = Style {
     id: "",
@@ -58,9 +42,8 @@ const CUSTOM: Style = Style {
     paragraph: PLAIN,
     characters: Characters {
         face: None,
-        colour: None,
-        spacing: TIGHTENED,
-        half_points: 0,
+        tight: true,
+        size: Size::Inherited,
     },
 };
 const BUILT_IN: Style = Style {
@@ -75,11 +58,11 @@ pub const NORMAL: Style = Style {
     next: "Normal",
     paragraph: Paragraph {
         chinese: true,
-        line: LINE,
+        line: Length::Lines(1),
         align: Some(Align::Both),
         ..PLAIN
     },
-    characters: set(FANGSONG, SIZE_3, 0),
+    characters: loose(Face::Body, Size::Body),
     ..BUILT_IN
 };
 pub const BODY: Style = Style {
@@ -92,38 +75,38 @@ pub const TITLE: Style = Style {
     id: "Title",
     name: "Title",
     paragraph: Paragraph {
-        line: 700,
+        line: Length::TitleLine,
         keep_next: true,
         ..CENTERED
     },
-    characters: set(XIAOBIAOSONG, SIZE_2, 0),
+    characters: loose(Face::Title, Size::Title),
     ..BUILT_IN
 };
 /// By level, from the first.
 pub const HEADINGS: [Style; 4] = [
-    heading("Heading1", "heading 1", 0, HEITI),
-    heading("Heading2", "heading 2", 1, KAITI),
-    heading("Heading3", "heading 3", 2, FANGSONG),
-    heading("Heading4", "heading 4", 3, FANGSONG),
+    heading("Heading1", "heading 1", 0),
+    heading("Heading2", "heading 2", 1),
+    heading("Heading3", "heading 3", 2),
+    heading("Heading4", "heading 4", 3),
 ];
 /// Titles run in with their text, by level; the last is that of a point.
 pub const LEAD_INS: [Style; 5] = [
-    run("LeadIn1", "一级标题", Some(HEITI)),
-    run("LeadIn2", "二级标题", Some(KAITI)),
-    run("LeadIn3", "三级标题", None),
-    run("LeadIn4", "四级标题", None),
+    run("LeadIn1", "一级标题", Some(Face::Heading(0))),
+    run("LeadIn2", "二级标题", Some(Face::Heading(1))),
+    run("LeadIn3", "三级标题", Some(Face::Heading(2))),
+    run("LeadIn4", "四级标题", Some(Face::Heading(3))),
     run("LeadInPoint", "要点标题", None),
 ];
 pub const CONTENTS_TITLE: Style = Style {
     id: "TOCHeading",
     name: "TOC Heading",
     paragraph: Paragraph {
-        after: LINE,
-        line: 700,
+        after: Length::Lines(1),
+        line: Length::TitleLine,
         keep_next: true,
         ..CENTERED
     },
-    characters: set(XIAOBIAOSONG, SIZE_2, 0),
+    characters: loose(Face::Title, Size::Title),
     ..BUILT_IN
 };
 /// By level, from the first.
@@ -137,7 +120,7 @@ pub const CONTENTS: [Style; 4] = [
 pub const SECRECY: Style = Style {
     id: "Secrecy",
     name: "份号密级",
-    characters: set(HEITI, SIZE_3, TIGHTENED),
+    characters: tight(Face::Heiti),
     ..CUSTOM
 };
 pub const COPY_NUMBER: Style = Style {
@@ -150,10 +133,9 @@ pub const MARK: Style = Style {
     name: "发文机关标志",
     paragraph: CENTERED,
     characters: Characters {
-        face: Some(XIAOBIAOSONG),
-        colour: None,
-        spacing: 0,
-        half_points: 0,
+        face: Some(Face::Title),
+        tight: false,
+        size: Size::Inherited,
     },
     ..CUSTOM
 };
@@ -167,19 +149,18 @@ pub const SIGNER: Style = Style {
     id: "Signer",
     name: "签发人",
     paragraph: Paragraph {
-        right_tab: WIDTH - CHARACTER,
         indent: Indent::first(1),
         ..PLAIN
     },
     ..CUSTOM
 };
 /// The names after the label 签发人：.
-pub const SIGNER_NAME: Style = run("SignerName", "签发人姓名", Some(KAITI));
+pub const SIGNER_NAME: Style = run("SignerName", "签发人姓名", Some(Face::Kaiti));
 pub const BYLINE: Style = Style {
     id: "Byline",
     name: "题下署名",
     paragraph: CENTERED,
-    characters: set(KAITI, SIZE_3, TIGHTENED),
+    characters: tight(Face::Kaiti),
     ..CUSTOM
 };
 pub const RECIPIENT: Style = Style {
@@ -213,20 +194,20 @@ pub const ANNEX_LABEL: Style = Style {
         page_break_before: true,
         ..PLAIN
     },
-    characters: set(HEITI, SIZE_3, TIGHTENED),
+    characters: tight(Face::Heiti),
     ..CUSTOM
 };
 pub const ANNEX_TITLE: Style = Style {
     id: "AnnexTitle",
     name: "附件标题",
     paragraph: Paragraph {
-        before: LINE,
-        after: LINE,
-        line: 700,
+        before: Length::Lines(1),
+        after: Length::Lines(1),
+        line: Length::TitleLine,
         keep_next: true,
         ..CENTERED
     },
-    characters: set(XIAOBIAOSONG, SIZE_2, 0),
+    characters: loose(Face::Title, Size::Title),
     ..CUSTOM
 };
 
@@ -236,16 +217,16 @@ pub const CAPTION: Style = Style {
     next: "TableText",
     paragraph: Paragraph {
         keep_next: true,
-        before: 120,
-        after: 60,
-        line: 480,
+        before: Length::Twips(120),
+        after: Length::Twips(60),
+        line: Length::Twips(480),
         ..CENTERED
     },
-    characters: set(HEITI, SIZE_4, 0),
+    characters: loose(Face::Heiti, SIZE_4),
     ..CUSTOM
 };
 pub const TABLE_HEADER: Style = Style {
-    characters: set(HEITI, SMALL_4, 0),
+    characters: loose(Face::Heiti, SMALL_4),
     ..cell("TableHeader", "表头", Align::Center)
 };
 pub const TABLE_TEXT: Style = cell("TableText", "表格文字", Align::Left);
@@ -255,21 +236,21 @@ pub const TABLE_END: Style = Style {
     id: "TableEnd",
     name: "表后",
     paragraph: Paragraph {
-        line: 240,
+        line: Length::Twips(240),
         off_grid: true,
         ..PLAIN
     },
-    characters: set(FANGSONG, 12, 0),
+    characters: loose(Face::Body, Size::Given(12)),
     ..CUSTOM
 };
 
 pub const COPIES_TO: Style = Style {
     paragraph: Paragraph {
         indent: Indent {
-            left: 4 * CHARACTER_4,
-            right: CHARACTER_4,
-            first_line: 0,
-            hanging: 3 * CHARACTER_4,
+            left: Length::Twips(4 * CHARACTER_4),
+            right: Length::Twips(CHARACTER_4),
+            first_line: Length::None,
+            hanging: Length::Twips(3 * CHARACTER_4),
         },
         ..IMPRINT_LINE
     },
@@ -277,12 +258,10 @@ pub const COPIES_TO: Style = Style {
 };
 pub const PRINTED: Style = Style {
     paragraph: Paragraph {
-        right_tab: WIDTH - CHARACTER_4,
+        right_tab: Some(Length::Twips(CHARACTER_4)),
         indent: Indent {
-            left: 0,
-            right: 0,
-            first_line: CHARACTER_4,
-            hanging: 0,
+            first_line: Length::Twips(CHARACTER_4),
+            ..UNINDENTED
         },
         ..IMPRINT_LINE
     },
@@ -293,12 +272,19 @@ pub const IMPRINT_END: Style = Style {
     id: "ImprintEnd",
     name: "版记后",
     paragraph: Paragraph {
-        line: 20,
+        line: Length::Twips(20),
         off_grid: true,
         ..PLAIN
     },
-    characters: set(FANGSONG, 2, 0),
+    characters: loose(Face::Body, Size::Given(2)),
     ..CUSTOM
+};
+
+/// The paragraph that ends a section and takes no room itself.
+pub const SECTION_END: Style = Style {
+    id: "SectionEnd",
+    name: "分节",
+    ..IMPRINT_END
 };
 
 pub const FOOTER: Style = Style {
@@ -307,20 +293,20 @@ pub const FOOTER: Style = Style {
     next: "Footer",
     paragraph: Paragraph {
         off_grid: true,
-        line: 280,
+        line: Length::PageNumber,
         ..PLAIN
     },
-    characters: set(SONGTI, SIZE_4, 0),
+    characters: loose(Face::Number, Size::PageNumber),
     ..BUILT_IN
 };
 /// Word in Chinese shows it as 页码.
 pub const PAGE_NUMBER: Style = Style {
     kind: Kind::BuiltInRun,
-    ..run("PageNumber", "page number", Some(SONGTI))
+    ..run("PageNumber", "page number", Some(Face::Number))
 };
 
 /// Every style there is, in the order of the list.
-pub const ALL: [&Style; 41] = [
+pub const ALL: [&Style; 42] = [
     &NORMAL,
     &BODY,
     &TITLE,
@@ -360,6 +346,7 @@ pub const ALL: [&Style; 41] = [
     &COPIES_TO,
     &PRINTED,
     &IMPRINT_END,
+    &SECTION_END,
     &FOOTER,
     &PAGE_NUMBER,
 ];
@@ -370,25 +357,26 @@ const CENTERED: Paragraph = Paragraph {
     ..PLAIN
 };
 const IMPRINT_LINE: Paragraph = Paragraph {
-    line: 480,
+    line: Length::Twips(480),
     off_grid: true,
     align: Some(Align::Left),
     ..PLAIN
 };
 
-const fn face(chinese: &'static str) -> Face {
-    Face {
-        latin: TIMES,
-        chinese,
+const fn loose(face: Face, size: Size) -> Characters {
+    Characters {
+        face: Some(face),
+        tight: false,
+        size,
     }
 }
 
-const fn set(face: Face, half_points: i32, spacing: i32) -> Characters {
+/// As large as the text, and set as close.
+const fn tight(face: Face) -> Characters {
     Characters {
         face: Some(face),
-        colour: None,
-        spacing,
-        half_points,
+        tight: true,
+        size: Size::Body,
     }
 }
 
@@ -399,7 +387,7 @@ const fn indented(characters: i32) -> Paragraph {
     }
 }
 
-const fn heading(id: &'static str, name: &'static str, outline: u8, face: Face) -> Style {
+const fn heading(id: &'static str, name: &'static str, outline: u8) -> Style {
     Style {
         id,
         name,
@@ -408,7 +396,7 @@ const fn heading(id: &'static str, name: &'static str, outline: u8, face: Face) 
             outline: Some(outline),
             ..indented(2)
         },
-        characters: set(face, SIZE_3, TIGHTENED),
+        characters: tight(Face::Heading(outline as usize)),
         ..BUILT_IN
     }
 }
@@ -420,9 +408,8 @@ const fn run(id: &'static str, name: &'static str, face: Option<Face>) -> Style 
         kind: Kind::Run,
         characters: Characters {
             face,
-            colour: None,
-            spacing: 0,
-            half_points: 0,
+            tight: false,
+            size: Size::Inherited,
         },
         ..CUSTOM
     }
@@ -434,10 +421,8 @@ const fn contents(id: &'static str, name: &'static str, characters: i32) -> Styl
         name,
         paragraph: Paragraph {
             indent: Indent {
-                left: characters * CHARACTER,
-                right: 0,
-                first_line: 0,
-                hanging: 0,
+                left: Length::Characters(characters),
+                ..UNINDENTED
             },
             ..PLAIN
         },
@@ -464,13 +449,13 @@ const fn cell(id: &'static str, name: &'static str, align: Align) -> Style {
         name,
         next: "TableText",
         paragraph: Paragraph {
-            line: 480,
+            line: Length::Twips(480),
             tight: true,
             off_grid: true,
             align: Some(align),
             ..PLAIN
         },
-        characters: set(FANGSONG, SMALL_4, 0),
+        characters: loose(Face::Body, SMALL_4),
         ..CUSTOM
     }
 }
@@ -479,7 +464,7 @@ const fn imprint(id: &'static str, name: &'static str) -> Style {
     Style {
         id,
         name,
-        characters: set(FANGSONG, SIZE_4, 0),
+        characters: loose(Face::Body, SIZE_4),
         ..CUSTOM
     }
 }

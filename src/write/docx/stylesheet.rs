@@ -2,15 +2,10 @@
 
 use super::styles::{ALL, Kind, Style};
 use super::xml::{DECLARATION, Xml};
+use crate::page::Page;
 
-const START: &str = concat!(
-    r#"<w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">"#,
-    r#"<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="Times New Roman" "#,
-    r#"w:eastAsia="仿宋_GB2312" w:hAnsi="Times New Roman" w:cs="Times New Roman"/>"#,
-    r#"<w:color w:val="000000"/><w:kern w:val="2"/><w:sz w:val="32"/><w:szCs w:val="32"/>"#,
-    r#"<w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>"#,
-    r#"<w:pPrDefault/></w:docDefaults>"#,
-);
+const START: &str =
+    r#"<w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">"#;
 const END: &str = concat!(
     r#"<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">"#,
     r#"<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/>"#,
@@ -36,18 +31,38 @@ const END: &str = concat!(
 );
 
 /// The part.
-pub fn write() -> Xml {
+pub fn write(page: &Page) -> Xml {
     let mut xml = Xml::with_capacity(1 << 14);
     xml.raw(DECLARATION);
     xml.raw(START);
+    defaults(&mut xml, page);
     for style in ALL {
-        style_xml(&mut xml, style);
+        style_xml(&mut xml, style, page);
     }
     xml.raw(END);
     xml
 }
 
-fn style_xml(xml: &mut Xml, style: &Style) {
+/// What holds where no style says anything.
+fn defaults(xml: &mut Xml, page: &Page) {
+    let (latin, chinese) = (&page.faces.latin, &page.faces.body);
+    let size = page.body_size;
+    xml.format(format_args!(
+        concat!(
+            r#"<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="{latin}" "#,
+            r#"w:eastAsia="{chinese}" w:hAnsi="{latin}" w:cs="{latin}"/>"#,
+            r#"<w:color w:val="000000"/><w:kern w:val="2"/>"#,
+            r#"<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>"#,
+            r#"<w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>"#,
+            r#"<w:pPrDefault/></w:docDefaults>"#,
+        ),
+        latin = latin,
+        chinese = chinese,
+        size = size,
+    ));
+}
+
+fn style_xml(xml: &mut Xml, style: &Style, page: &Page) {
     let Style { id, name, next, .. } = style;
     let run = matches!(style.kind, Kind::Run | Kind::BuiltInRun);
     let kind = if run { "character" } else { "paragraph" };
@@ -73,10 +88,10 @@ fn style_xml(xml: &mut Xml, style: &Style) {
     xml.raw("<w:qFormat/>");
     if !run {
         xml.raw("<w:pPr>");
-        style.paragraph.write(xml);
+        style.paragraph.write(xml, page);
         xml.raw("</w:pPr>");
     }
     xml.raw("<w:rPr>");
-    style.characters.write(xml);
+    style.characters.write(xml, page);
     xml.raw("</w:rPr></w:style>");
 }

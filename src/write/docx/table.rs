@@ -2,13 +2,13 @@
 
 use super::body::Body;
 use super::columns::{Measure, Setting};
-use super::format::{Align, PLAIN, Paragraph};
+use super::format::{Align, Length, PLAIN, Paragraph};
 use super::inline::Look;
 use super::styles::{CAPTION, Style, TABLE_END, TABLE_HEADER, TABLE_NUMBER, TABLE_TEXT};
-use crate::document::{Column, Inline, Table, plain_text};
+use crate::document::{Block, Column, Inline, Table, plain_text};
+use crate::page::Page;
 
 const TABLE: &str = concat!(
-    r#"<w:tbl><w:tblPr><w:tblStyle w:val="ReportTable"/><w:tblW w:w="8845" w:type="dxa"/>"#,
     r#"<w:jc w:val="center"/><w:tblLayout w:type="fixed"/>"#,
     r#"<w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" "#,
     r#"w:noHBand="1" w:noVBand="1"/></w:tblPr><w:tblGrid>"#,
@@ -17,7 +17,7 @@ const HEADER_ROW: &str = "<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>";
 const ROW: &str = "<w:tr><w:trPr><w:cantSplit/></w:trPr>";
 
 /// The caption, then the table.
-pub fn write(body: &mut Body, table: &Table<'_>) {
+pub fn write(body: &mut Body<'_>, table: &Table<'_>) {
     if let Some(caption) = &table.caption {
         body.plain(&CAPTION, caption);
     } else {
@@ -27,7 +27,11 @@ pub fn write(body: &mut Body, table: &Table<'_>) {
         return;
     }
     let measures = measures(table);
-    let setting = Setting::new(&measures);
+    let width = body.width();
+    let setting = Setting::new(&measures, width);
+    body.xml.format(format_args!(
+        r#"<w:tbl><w:tblPr><w:tblStyle w:val="ReportTable"/><w:tblW w:w="{width}" w:type="dxa"/>"#
+    ));
     body.xml.raw(TABLE);
     for width in &setting.widths {
         body.xml
@@ -53,6 +57,18 @@ pub fn write(body: &mut Body, table: &Table<'_>) {
     }
     body.xml.raw("</w:tbl>");
     body.paragraph(&TABLE_END, &PLAIN, |_| ());
+}
+
+/// True for a table that upright paper would make small or cut words of, and paper on its side would
+/// not so much.
+pub fn is_wide(block: &Block<'_>, page: &Page) -> bool {
+    let Block::Table(table) = block else {
+        return false;
+    };
+    let measures = measures(table);
+    let [upright, lying] =
+        [page.width(), page.height()].map(|width| Setting::new(&measures, width));
+    upright.is_small() && upright.half_points < lying.size()
 }
 
 /// What a cell holds and how it is set.
@@ -92,7 +108,12 @@ impl<'c> Cell<'c> {
 }
 
 /// One cell for each column, whatever the row holds.
-fn row<'c>(body: &mut Body, start: &str, setting: &Setting, cells: impl Iterator<Item = Cell<'c>>) {
+fn row<'c>(
+    body: &mut Body<'_>,
+    start: &str,
+    setting: &Setting,
+    cells: impl Iterator<Item = Cell<'c>>,
+) {
     let cells = cells.chain(std::iter::repeat_with(|| Cell::EMPTY));
     body.xml.raw(start);
     for (width, cell) in setting.widths.iter().zip(cells) {
@@ -100,7 +121,7 @@ fn row<'c>(body: &mut Body, start: &str, setting: &Setting, cells: impl Iterator
             r#"<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>"#
         ));
         let beyond = Paragraph {
-            line: setting.line,
+            line: Length::Twips(setting.line),
             align: cell.align,
             ..PLAIN
         };

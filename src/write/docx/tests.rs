@@ -1,8 +1,9 @@
 //! One document with everything in it, and what its parts must say.
 
 use super::package::read;
-use super::{stylesheet, write};
+use super::stylesheet;
 use crate::document::*;
+use crate::page::Page;
 use std::collections::BTreeSet;
 
 fn text(text: &'static str) -> Inlines<'static> {
@@ -129,6 +130,10 @@ fn everything(mode: Mode) -> Document<'static> {
     }
 }
 
+fn write(document: &Document<'_>) -> Vec<u8> {
+    super::write(document, &Page::default())
+}
+
 fn part(document: &Document<'_>, name: &str) -> String {
     let parts = read::parts(&write(document));
     parts.into_iter().find(|part| part.0 == name).unwrap().1
@@ -245,7 +250,7 @@ fn children_keep_the_order_of_the_schema() {
         "w:highlight",
         "w:lang",
     ];
-    let styles = stylesheet::write();
+    let styles = stylesheet::write(&Page::default());
     for xml in [&body(&everything(Mode::Redhead)), styles.as_str()] {
         for (name, order) in [("pPr", PARAGRAPH), ("rPr", RUN)] {
             for children in children(xml, name) {
@@ -264,7 +269,7 @@ fn children_keep_the_order_of_the_schema() {
 
 #[test]
 fn every_style_named_is_there_once() {
-    let styles = stylesheet::write();
+    let styles = stylesheet::write(&Page::default());
     let ids = values(styles.as_str(), "w:styleId=\"");
     let unique: BTreeSet<_> = ids.iter().copied().collect();
     assert_eq!(ids.len(), unique.len());
@@ -361,6 +366,52 @@ fn tables_repeat_their_header_and_fill_the_page() {
     for row in children(&xml, "tr").iter().filter(|row| row.len() > 2) {
         assert_eq!(row, &["w:trPr", "w:tc", "w:tc"]);
     }
+}
+
+/// Upright pages, pages on their side for the table, upright pages again.
+#[test]
+fn a_wide_table_has_pages_on_their_side() {
+    let column = || Column {
+        header: text("行政处罚案件数"),
+        numeric: true,
+    };
+    let wide = Table {
+        caption: None,
+        columns: (0..12).map(|_| column()).collect(),
+        rows: Vec::new(),
+    };
+    let table = Block::Table(wide);
+    let document = Document {
+        blocks: vec![
+            Block::Paragraph(text("上文。")),
+            table.clone(),
+            Block::Paragraph(text("下文。")),
+        ],
+        annexes: Vec::new(),
+        ..everything(Mode::Plain)
+    };
+    let lies = |document: &Document<'_>| {
+        let xml = body(document);
+        let sections = xml.matches("</w:sectPr>").count();
+        let lie = xml
+            .split("</w:sectPr>")
+            .map(|section| section.contains("landscape"));
+        lie.take(sections).collect::<Vec<_>>()
+    };
+    assert_eq!(lies(&document), [false, true, false]);
+    let annexed = Document {
+        blocks: vec![Block::Paragraph(text("上文。"))],
+        annexes: vec![Annex {
+            label: Run::template("附件"),
+            id: "annex-1".to_owned(),
+            title: text("一览表"),
+            blocks: vec![table],
+        }],
+        imprint: Vec::new(),
+        ..everything(Mode::Plain)
+    };
+    assert_eq!(lies(&annexed), [false, true]);
+    assert_eq!(lies(&everything(Mode::Redhead)), [false]);
 }
 
 #[test]

@@ -50,6 +50,11 @@ impl Xml {
         }
     }
 
+    /// The whole part, to keep.
+    pub fn into_string(self) -> String {
+        self.text
+    }
+
     /// The whole part.
     pub fn as_str(&self) -> &str {
         &self.text

@@ -3,6 +3,7 @@
 use super::read;
 use crate::files;
 use fazhi::document::{Block, Document, Element, plain_text};
+use fazhi::page::Page;
 use fazhi::pipeline::{Templates, document};
 use fazhi::prose::Prose;
 use fazhi::read::recognise;
@@ -28,7 +29,7 @@ fn what_we_render_reads_back_the_same() {
                 Format::Docx => "docx",
             };
             let file = format!("{name}.{ending}");
-            let sheet = read(&file, &write(&original, format));
+            let sheet = read(&file, &write(&original, format, &Page::default()));
             let again = recognise(&sheet);
             let (old, new) = (outline(&original, format), outline(&again, format));
             for (old, new) in old.iter().zip(&new) {

@@ -1,0 +1,125 @@
+//! 发文机关标志 (GB/T 9704-2012, 7.2.4): as large as a line takes it, in red; that of a joint
+//! document with 文件 at the right of all issuers.
+
+use super::body::Body;
+use super::format::{Align, Length, PLAIN, Paragraph};
+use super::inline::Look;
+use super::styles::MARK;
+use super::width::halves;
+use crate::document::{Element, Mode, plain_text};
+
+/// Sizes in half points, the largest that fits on a line. A joint one is smaller.
+const SMALLEST: i32 = 44;
+const LARGEST: i32 = 104;
+const LARGEST_JOINT: i32 = 72;
+
+/// The mark, its upper edge `top` under what stands above it.
+pub fn write(body: &mut Body<'_>, marks: &[&Element<'_>], mode: Mode, top: i32) {
+    let lines = match marks {
+        [] => return,
+        [_] => 1,
+        [issuers @ .., _] => i32::try_from(issuers.len()).unwrap_or(1),
+    };
+    let width = body.page.width();
+    let half_points = match marks {
+        [mark] => (width / 5 / widest(&[mark])).clamp(SMALLEST, LARGEST),
+        [issuers @ .., last] => {
+            let all = widest(issuers) + widest(&[last]) + 1;
+            (width / 5 / all).clamp(SMALLEST / 2, LARGEST_JOINT)
+        }
+        [] => return,
+    };
+    let size = half_points * 10;
+    let line = size * 5 / 4;
+    // Characters stand in the middle of their line.
+    let before = match mode {
+        Mode::Plain => 0,
+        _ => (top - size / 8).max(0),
+    };
+    if mode == Mode::Preprinted {
+        return body.leave(before + lines * line);
+    }
+    let setting = Setting {
+        look: Look {
+            red: mode == Mode::Redhead,
+            half_points,
+            ..Look::default()
+        },
+        line,
+    };
+    match marks {
+        [issuers @ .., last] if !issuers.is_empty() => {
+            body.leave(before);
+            setting.joint(body, issuers, last);
+        }
+        _ => marks
+            .iter()
+            .for_each(|mark| setting.one(body, mark, before, None)),
+    }
+}
+
+/// How the characters are set.
+struct Setting {
+    look: Look,
+    /// Height of a line.
+    line: i32,
+}
+
+impl Setting {
+    fn one(&self, body: &mut Body<'_>, mark: &Element<'_>, before: i32, align: Option<Align>) {
+        let beyond = Paragraph {
+            before: Length::Twips(before),
+            line: Length::Twips(self.line),
+            align,
+            ..PLAIN
+        };
+        body.paragraph(&MARK, &beyond, |runs| {
+            runs.inlines(&mark.content, self.look)
+        });
+    }
+
+    /// A table without lines: the issuers spread to one width, what stands for all beside them.
+    fn joint(&self, body: &mut Body<'_>, issuers: &[&Element<'_>], last: &Element<'_>) {
+        let half = self.look.half_points * 5;
+        let widths = [
+            widest(issuers) * half + half / 2,
+            widest(&[last]) * half + half / 2,
+        ];
+        let [left, right] = widths;
+        body.settle();
+        body.xml.format(format_args!(
+            r#"<w:tbl><w:tblPr><w:tblW w:w="{}" w:type="dxa"/><w:jc w:val="center"/>"#,
+            left + right
+        ));
+        body.xml.raw(concat!(
+            r#"<w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="0" w:type="dxa"/>"#,
+            r#"<w:right w:w="0" w:type="dxa"/></w:tblCellMar></w:tblPr><w:tblGrid>"#,
+        ));
+        for width in widths {
+            body.xml
+                .format(format_args!(r#"<w:gridCol w:w="{width}"/>"#));
+        }
+        body.xml
+            .raw("</w:tblGrid><w:tr><w:trPr><w:cantSplit/></w:trPr>");
+        cell(body, left);
+        for issuer in issuers {
+            self.one(body, issuer, 0, Some(Align::Spread));
+        }
+        body.xml.raw("</w:tc>");
+        cell(body, right);
+        self.one(body, last, 0, Some(Align::Right));
+        body.xml.raw("</w:tc></w:tr></w:tbl>");
+    }
+}
+
+fn cell(body: &mut Body<'_>, width: i32) {
+    body.xml.format(format_args!(
+        r#"<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>"#
+    ));
+}
+
+/// In halves of a character; never 0.
+fn widest(marks: &[&Element<'_>]) -> i32 {
+    let widths = marks.iter().map(|mark| halves(&plain_text(&mark.content)));
+    widths.max().unwrap_or(1).max(1)
+}

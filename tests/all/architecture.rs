@@ -11,7 +11,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("diagnostic", &["source"]),
     ("yaml", &["source", "diagnostic"]),
     ("record", &["source", "diagnostic", "yaml"]),
-    ("document", &["source", "diagnostic"]),
+    ("document", &["source", "diagnostic", "record"]),
     ("prose", &["source", "diagnostic", "document", "record"]),
     ("read", &["source", "diagnostic", "document"]),
     ("mend", &["source", "diagnostic", "yaml", "record"]),
@@ -50,7 +50,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "terms",
         ],
     ),
-    ("write", &["source", "diagnostic", "document"]),
+    ("write", &["source", "diagnostic", "record", "document"]),
     ("annotate", &["write"]),
     (
         "judgement",

@@ -321,6 +321,11 @@ fn push_blocks(blocks: &[Block<'_>], depth: usize, pieces: &mut Vec<Piece>) {
                 pieces.push(piece(Kind::Heading(depth), &heading.content));
             }
             Block::Paragraph(content) => pieces.push(piece(Kind::Paragraph, content)),
+            Block::Chart(chart) => {
+                pieces.push(piece(Kind::Paragraph, &chart.caption));
+                let description = Run::template(chart.description());
+                pieces.push(piece(Kind::Paragraph, &[Inline::Text(description)]));
+            }
             Block::Table(table) => {
                 pieces.extend(
                     table

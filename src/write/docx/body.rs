@@ -1,5 +1,6 @@
 //! `word/document.xml`: the report from the first element to the last.
 
+use super::chart;
 use super::contents;
 use super::elements;
 use super::format::{LINE, PLAIN, Paragraph};
@@ -42,6 +43,8 @@ pub struct Body {
     pub xml: Xml,
     /// Headings and annexes so far: the ids of bookmarks.
     anchors: usize,
+    /// Charts so far.
+    pub charts: usize,
     /// Kept free above the next paragraph.
     gap: i32,
     /// The next paragraph begins a page.
@@ -53,6 +56,7 @@ impl Body {
         Self {
             xml: Xml::with_capacity(1 << 17),
             anchors: 0,
+            charts: 0,
             gap: 0,
             new_page: false,
         }
@@ -153,6 +157,7 @@ impl Body {
                     });
                 }
                 Block::Table(table) => table::write(self, table),
+                Block::Chart(chart) => chart::write(self, chart),
             }
         }
     }

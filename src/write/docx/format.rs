@@ -55,6 +55,8 @@ pub struct Paragraph {
     pub after: i32,
     /// Exact height of a line.
     pub line: i32,
+    /// A line as high as what stands in it: a picture.
+    pub single: bool,
     pub indent: Indent,
     pub align: Option<Align>,
     /// From 0.
@@ -73,6 +75,7 @@ pub const PLAIN: Paragraph = Paragraph {
     before: 0,
     after: 0,
     line: 0,
+    single: false,
     indent: Indent {
         left: 0,
         right: 0,
@@ -125,7 +128,7 @@ impl Paragraph {
     }
 
     fn write_spacing(&self, xml: &mut Xml) {
-        if self.before == 0 && self.after == 0 && self.line == 0 {
+        if self.before == 0 && self.after == 0 && self.line == 0 && !self.single {
             return;
         }
         xml.raw("<w:spacing");
@@ -133,6 +136,7 @@ impl Paragraph {
         attribute(xml, "after", self.after);
         attribute(xml, "line", self.line);
         flag(xml, self.line != 0, r#" w:lineRule="exact""#);
+        flag(xml, self.single, r#" w:line="240" w:lineRule="auto""#);
         xml.raw("/>");
     }
 }

@@ -1,6 +1,7 @@
 //! DOCX: the document as Word and WPS open it, laid out after GB/T 9704-2012.
 
 mod body;
+mod chart;
 mod columns;
 mod contents;
 mod elements;
@@ -9,16 +10,16 @@ mod format;
 mod imprint;
 mod inline;
 mod package;
+#[cfg_attr(not(test), expect(dead_code, reason = "most of it makes the skeleton"))]
+mod parts;
 mod properties;
 mod signature;
 #[cfg_attr(not(test), expect(dead_code, reason = "half of it makes the skeleton"))]
 mod styles;
 mod table;
-mod width;
+mod workbook;
 mod xml;
 
-#[cfg(test)]
-mod parts;
 #[cfg(test)]
 mod skeleton;
 #[cfg(test)]
@@ -26,6 +27,7 @@ mod stylesheet;
 #[cfg(test)]
 mod tests;
 
+use super::width;
 use crate::document::Document;
 use package::Package;
 
@@ -36,9 +38,14 @@ const LEVEL: u32 = 2;
 
 /// The file of a report. The same document gives the same bytes.
 pub fn write(document: &Document<'_>) -> Vec<u8> {
-    let mut package = Package::starting_with(SKELETON);
+    let charts = chart::all(document);
+    let mut package = match charts.len() {
+        0 => Package::starting_with(SKELETON),
+        count => chart::skeleton(count),
+    };
     package.store("docProps/core.xml", properties::write(document).as_str());
     package.deflate("word/document.xml", body::write(document).as_str(), LEVEL);
+    chart::add(&charts, &mut package);
     let stamp = properties::stamp(&package.digest());
     package.store(STAMP, stamp.as_str());
     package.finish()

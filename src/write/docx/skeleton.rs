@@ -6,11 +6,11 @@ use super::{SKELETON, parts, stylesheet};
 /// Names and contents; `[Content_Types].xml` stands first, as every reader likes it.
 fn skeleton_parts() -> Vec<(String, String)> {
     [
-        ("[Content_Types].xml", parts::CONTENT_TYPES),
+        (parts::CONTENT_TYPES_NAME, parts::CONTENT_TYPES),
         ("_rels/.rels", parts::RELATIONSHIPS),
         ("docProps/app.xml", parts::APPLICATION),
         (
-            "word/_rels/document.xml.rels",
+            parts::DOCUMENT_RELATIONSHIPS_NAME,
             parts::DOCUMENT_RELATIONSHIPS,
         ),
         ("word/styles.xml", stylesheet::write().as_str()),

@@ -262,6 +262,31 @@ pub const TABLE_END: Style = Style {
     characters: set(FANGSONG, 12, 0),
     ..CUSTOM
 };
+/// A picture of figures; its caption stands below it.
+pub const FIGURE: Style = Style {
+    id: "Figure",
+    name: "图",
+    next: "FigureCaption",
+    paragraph: Paragraph {
+        keep_next: true,
+        before: 240,
+        single: true,
+        ..CENTERED
+    },
+    ..CUSTOM
+};
+pub const FIGURE_CAPTION: Style = Style {
+    id: "FigureCaption",
+    name: "图题",
+    next: "Body",
+    paragraph: Paragraph {
+        keep_next: false,
+        before: 60,
+        after: 120,
+        ..CAPTION.paragraph
+    },
+    ..CAPTION
+};
 
 pub const COPIES_TO: Style = Style {
     paragraph: Paragraph {
@@ -320,7 +345,7 @@ pub const PAGE_NUMBER: Style = Style {
 };
 
 /// Every style there is, in the order of the list.
-pub const ALL: [&Style; 41] = [
+pub const ALL: [&Style; 43] = [
     &NORMAL,
     &BODY,
     &TITLE,
@@ -357,6 +382,8 @@ pub const ALL: [&Style; 41] = [
     &TABLE_TEXT,
     &TABLE_NUMBER,
     &TABLE_END,
+    &FIGURE,
+    &FIGURE_CAPTION,
     &COPIES_TO,
     &PRINTED,
     &IMPRINT_END,

@@ -206,4 +206,4 @@ fn count(number: usize) -> i64 {
 }
 
 #[cfg(test)]
-mod tests;
+pub mod tests;

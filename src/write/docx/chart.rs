@@ -2,6 +2,8 @@
 
 mod axes;
 mod series;
+#[cfg(test)]
+mod tests;
 
 use super::body::Body;
 use super::format::{Face, PLAIN};

@@ -232,3 +232,38 @@ impl Page {
         self.raw(&["</text>\n"]);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::document::{Block, ChartKind, Document};
+    use crate::write::chart::tests::chart;
+    use crate::write::html::write;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn pictures_are_named_patterned_and_heard() {
+        let rows: &[(&str, &[&str])] = &[("甲<&>", &["7", "-8"]), ("乙", &["9.5", "10"])];
+        let charts = [ChartKind::Bars, ChartKind::Lines, ChartKind::Bars];
+        let blocks = charts.map(|kind| Block::Chart(chart(kind, rows)));
+        let document = Document {
+            blocks: blocks.to_vec(),
+            ..Document::default()
+        };
+        let page = String::from_utf8(write(&document)).unwrap();
+        let ids = page
+            .split(" id=\"")
+            .skip(1)
+            .map(|rest| rest.split('"').next().unwrap());
+        let ids: Vec<_> = ids.collect();
+        assert_eq!(ids.iter().collect::<BTreeSet<_>>().len(), ids.len());
+        for named in ["chart-1", "chart-2-title", "chart-3-text", "chart-3-hatch"] {
+            assert!(ids.contains(&named), "{named}");
+        }
+        assert!(page.contains("<desc id=\"chart-2-text\">甲&lt;&amp;&gt;：2020年7件，2021年-8件；乙：2020年9.5件，2021年10件。</desc>"));
+        assert!(page.contains(" text-anchor=\"end\">甲&lt;&amp;&gt;</text>"));
+        assert_eq!(page.matches("fill=\"url(#chart-1-hatch)\"").count(), 3);
+        assert_eq!(page.matches("stroke-dasharray=\"80 40\"").count(), 2);
+        let body = page.split_once("<body>").unwrap().1;
+        assert!(!body.contains("style=") && !body.contains("NaN"));
+    }
+}

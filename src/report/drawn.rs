@@ -27,7 +27,8 @@ pub struct Shown {
 }
 
 impl Figure {
-    /// What there is to draw in a report on `year`; `None` for a figure of one year.
+    /// What there is to draw in a report on `year`; `None` for a figure of one year, or of
+    /// nothing but 0.
     pub fn course(&self, year: u16) -> Option<Course> {
         let now = self.shown(self.value?)?;
         let last = year.checked_sub(1)?;
@@ -42,6 +43,9 @@ impl Figure {
             |(year, value): &(u16, Decimal)| Some((*year, self.shown(Amount::Stated(*value))?));
         let mut points: Vec<_> = years.iter().filter_map(shown).collect();
         points.push((year, now));
+        if points.iter().all(|(_, shown)| shown.number.is_zero()) {
+            return None;
+        }
         if points.len() >= YEARS {
             return Some(Course::Years(points));
         }
@@ -108,6 +112,7 @@ mod tests {
             ("数值: 9, 单位: 件", "-"),
             ("数值: 9, 单位: 件, 历年: {2021: 8}", "-"),
             ("数值: 9, 单位: 件, 上年: 8", "0 8 8件, 1 9 9件; 件"),
+            ("数值: 0, 单位: 件, 上年: 0", "-"),
             ("数值: 9, 历年: {2023: 8}", "0 8 8, 1 9 9; "),
             (
                 "数值: 9, 单位: 件, 上年: 8, 历年: {2021: 6.50, 2030: 1}",

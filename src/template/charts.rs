@@ -6,6 +6,7 @@ use crate::document::{Chart, ChartKind, ChartRow, Datum, Handle, Inlines};
 use crate::record::{Decimal, Located};
 use crate::report::{Course, Figure, Shown};
 use crate::source::Span;
+use std::collections::HashSet;
 
 /// Values so many times as large leave nothing to see of the others on their axis.
 const APART: i64 = 50;
@@ -30,8 +31,12 @@ impl<'p> Composer<'_, 'p, '_> {
             return Vec::new();
         };
         let mut drawn: Vec<Drawn<'p>> = Vec::new();
+        let mut listed = HashSet::new();
         for (figure, _) in figures {
-            drawn.extend(self.drawn(figure, year));
+            // One that is listed twice is drawn once.
+            if listed.insert(&figure.name) {
+                drawn.extend(self.drawn(figure, year));
+            }
         }
         let mut charts = Vec::new();
         for kind in [ChartKind::Bars, ChartKind::Lines] {

@@ -53,8 +53,8 @@ fn lacking(annex: &Annex<'_>, facts: &Draft<'_, '_>) -> Option<(Words, Words)> {
     nothing.then(|| {
         (
             say!(
-                "列出的指标都只有一年的数，「图表」画不出来",
-                "the figures listed are all of one year, so there is nothing to chart"
+                "列出的指标没有可以比较的数，「图表」画不出来",
+                "the figures listed have no values to compare, so there is nothing to chart"
             ),
             say!(
                 "给要画的指标填上「上年」，如 上年: 150；几年的写「历年」，如 历年: {{2022: 90, 2023: 104}}",

@@ -73,8 +73,8 @@ impl<'c> Plan<'c> {
         }
     }
 
+    /// Names, then bars; labels to their right, or to the left of bars below 0.
     fn bars(chart: &'c Chart<'_>) -> Self {
-        let scale = Scale::around(chart.numbers(), true);
         let names: Vec<_> = chart
             .rows
             .iter()
@@ -83,15 +83,24 @@ impl<'c> Plan<'c> {
         let (legend, above) = legend::flow(chart.years.iter().map(String::as_str));
         let beside = widest(names.iter().flatten().map(String::as_str));
         let label = widest_label(chart) + 2 * GAP;
-        let below_zero = chart.numbers().any(|number| number.is_negative());
-        let left = beside + 2 * GAP + if below_zero { label } else { 0 };
+        let left = beside + 2 * GAP;
         let lines = names.iter().map(Vec::len).max().unwrap_or(1);
         let band = BAND.max(LEADING * count(lines) + 2 * GAP);
         let plot = Area {
             left,
             top: above + GAP,
-            width: (WIDTH - left - label).max(WIDTH / 4),
+            width: (WIDTH - left - label).max(WIDTH / 10),
             height: band * count(chart.rows.len()),
+        };
+        let scale = along(chart, plot.width);
+        // The label of a bar to the left stands beside its name.
+        let room = |scale: Scale| {
+            let below = chart.numbers().filter(|number| number.is_negative());
+            below.map(|number| scale.place(number, plot.width)).min()
+        };
+        let scale = match room(scale) {
+            Some(room) if room < label => scale.lowered(),
+            _ => scale,
         };
         Self {
             chart,
@@ -104,19 +113,17 @@ impl<'c> Plan<'c> {
     }
 
     fn lines(chart: &'c Chart<'_>) -> Self {
-        let scale = Scale::around(chart.numbers(), false);
+        let scale = Scale::around(chart.numbers(), false, scale::STEPS);
         let several = chart.rows.len() > 1;
         let named = chart.rows.iter().filter(|_| several);
         let (legend, above) = legend::flow(named.map(|row| row.name.as_str()));
-        let ticks: Vec<_> = scale
-            .ticks()
-            .map(|tick| tick.trimmed().to_string())
-            .collect();
-        let left = widest(ticks.iter().map(String::as_str)) + 2 * GAP;
+        let left = widest_tick(scale) + 2 * GAP;
+        // The last year and the last value may reach beyond the plot.
+        let last = widest(chart.years.iter().map(String::as_str)).max(widest_label(chart));
         let plot = Area {
             left,
             top: above + LABEL + GAP,
-            width: WIDTH - left - GAP,
+            width: (WIDTH - left - GAP - last / 2).max(WIDTH / 10),
             height: LINES,
         };
         Self {
@@ -191,6 +198,21 @@ pub fn width(text: &str) -> i64 {
 
 fn widest<'t>(texts: impl Iterator<Item = &'t str>) -> i64 {
     texts.map(width).max().unwrap_or(0)
+}
+
+fn widest_tick(scale: Scale) -> i64 {
+    let ticks = scale.ticks().map(|tick| width(&tick.trimmed().to_string()));
+    ticks.max().unwrap_or(0)
+}
+
+/// An axis for bars whose steps leave room for what is written below them.
+fn along(chart: &Chart<'_>, length: i64) -> Scale {
+    let least = Scale::around(chart.numbers(), true, 2);
+    let finer = (3..=scale::STEPS).rev();
+    let mut scales = finer.map(|most| Scale::around(chart.numbers(), true, most));
+    let fits =
+        |scale: &Scale| (widest_tick(*scale) + GAP) * count(scale.ticks().count() - 1) <= length;
+    scales.find(fits).unwrap_or(least)
 }
 
 fn widest_label(chart: &Chart<'_>) -> i64 {

@@ -2,8 +2,8 @@
 
 use crate::record::Decimal;
 
-/// The most steps on an axis.
-const STEPS: i64 = 5;
+/// The most steps on an axis where there is room for what is written along it.
+pub const STEPS: i64 = 5;
 
 /// An axis from one multiple of its step to another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,9 +14,9 @@ pub struct Scale {
 }
 
 impl Scale {
-    /// An axis for `values`. Bars begin at 0 (`from_zero`); a line may begin above it, where all
+    /// An axis for `values` of `most` steps at most. Bars begin at 0 (`from_zero`); a line may begin above it, where all
     /// of it would lie in the upper third.
-    pub fn around(values: impl Iterator<Item = Decimal>, from_zero: bool) -> Self {
+    pub fn around(values: impl Iterator<Item = Decimal>, from_zero: bool, most: i64) -> Self {
         let values: Vec<_> = values.map(Decimal::trimmed).collect();
         let zero = Decimal::from(0);
         let lowest = values.iter().copied().min().unwrap_or(zero);
@@ -38,7 +38,7 @@ impl Scale {
         let powers = -finest.unwrap_or(0)..=30;
         let steps =
             powers.flat_map(|power| [1, 2, 5].map(|digit| Decimal::power_of_ten(digit, power)));
-        let mut fitting = steps.filter_map(|step| Self::with_step(step, lowest, highest));
+        let mut fitting = steps.filter_map(|step| Self::with_step(step, [lowest, highest], most));
         fitting.next().unwrap_or(Self {
             step: highest,
             low: 0,
@@ -47,7 +47,7 @@ impl Scale {
     }
 
     /// The axis in steps of `step`; `None` where these are too many.
-    fn with_step(step: Decimal, lowest: Decimal, highest: Decimal) -> Option<Self> {
+    fn with_step(step: Decimal, [lowest, highest]: [Decimal; 2], most: i64) -> Option<Self> {
         let low = lowest.steps(step)?;
         let below = highest.steps(step)?;
         let high = if step.times(below)? == highest {
@@ -55,8 +55,14 @@ impl Scale {
         } else {
             below.checked_add(1)?
         };
-        let few = high.checked_sub(low)? <= STEPS;
+        let few = high.checked_sub(low)? <= most;
         few.then_some(Self { step, low, high })
+    }
+
+    /// The axis with one more step below.
+    pub fn lowered(self) -> Self {
+        let low = self.low.saturating_sub(1);
+        Self { low, ..self }
     }
 
     /// The ends of the axis.
@@ -103,7 +109,7 @@ mod tests {
         let values = values
             .split_whitespace()
             .map(|value| Decimal::parse(value).unwrap());
-        Scale::around(values, from_zero)
+        Scale::around(values, from_zero, STEPS)
     }
 
     #[test]
@@ -172,12 +178,12 @@ mod tests {
 
     proptest! {
         #[test]
-        fn every_axis_holds_its_values(values in proptest::collection::vec(decimal(), 0..6), from_zero: bool) {
-            let scale = Scale::around(values.iter().copied(), from_zero);
+        fn every_axis_holds_its_values(values in proptest::collection::vec(decimal(), 0..6), from_zero: bool, most in 2..=STEPS) {
+            let scale = Scale::around(values.iter().copied(), from_zero, most);
             let [low, high] = scale.ends();
             prop_assert!(low < high);
             let ticks: Vec<_> = scale.ticks().collect();
-            prop_assert!((2..=6).contains(&ticks.len()));
+            prop_assert!(2 <= ticks.len() && ticks.len() as i64 <= most + 1);
             prop_assert!(ticks.is_sorted());
             let digits = scale.step().to_string();
             let digits = digits.trim_matches(|mark| "0.".contains(mark));

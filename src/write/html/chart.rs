@@ -90,12 +90,7 @@ impl Page {
             let lines_high = LEADING * (lines.len() as i64 - 1);
             for (line, name) in (0..).zip(lines) {
                 let y = middle - lines_high / 2 + LEADING * line;
-                let beside = if plan.scale.ends()[0].is_negative() {
-                    2 * GAP
-                } else {
-                    GAP
-                };
-                self.words("end", left.min(zero) - beside, y, name);
+                self.words("end", left - GAP, y, name);
             }
             self.pair(plan, row, (middle, zero), id);
         }

@@ -1,6 +1,7 @@
 //! The axes: figures or years along the one, values along the other.
 
 use super::super::xml::Xml;
+use super::series::digits;
 use crate::document::ChartKind;
 use crate::write::chart::Plan;
 
@@ -21,11 +22,19 @@ pub fn write(xml: &mut Xml, plan: &Plan<'_>) {
         ChartKind::Bars => ("maxMin", ["l", "b"], "max", "between"),
         ChartKind::Lines => ("minMax", ["b", "l"], "autoZero", "between"),
     };
+    let skip = match plan.chart.kind {
+        ChartKind::Bars => 1,
+        ChartKind::Lines => plan.year_skip(),
+    };
+    // LibreOffice knows no skipping; what lies level it breaks into lines, what does not it thins out.
+    let turn = if skip > 1 { -600 } else { 0 };
     xml.format(format_args!(
         concat!(
             r#"<c:catAx><c:axId val="{own}"/><c:scaling><c:orientation val="{orientation}"/></c:scaling>"#,
             r#"<c:delete val="0"/><c:axPos val="{place}"/><c:numFmt formatCode="General" sourceLinked="0"/>"#,
             r#"<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/>{line}"#,
+            r#"<c:txPr><a:bodyPr rot="{turn}" vert="horz"/><a:lstStyle/><a:p><a:pPr><a:defRPr/></a:pPr>"#,
+            r#"<a:endParaRPr lang="zh-CN"/></a:p></c:txPr>"#,
             r#"<c:crossAx val="{other}"/><c:crosses val="{meets}"/><c:auto val="0"/>"#,
             r#"<c:lblAlgn val="ctr"/><c:lblOffset val="100"/><c:tickLblSkip val="{skip}"/>"#,
             r#"<c:noMultiLvlLbl val="1"/></c:catAx>"#,
@@ -36,7 +45,8 @@ pub fn write(xml: &mut Xml, plan: &Plan<'_>) {
         place = places[0],
         line = AXIS_LINE,
         meets = if plan.chart.kind == ChartKind::Bars { "autoZero" } else { "min" },
-        skip = if plan.chart.kind == ChartKind::Bars { 1 } else { plan.year_skip() },
+        skip = skip,
+        turn = turn,
     ));
     let [low, high] = plan.scale.ends();
     let step = plan.scale.step();
@@ -45,7 +55,7 @@ pub fn write(xml: &mut Xml, plan: &Plan<'_>) {
             r#"<c:valAx><c:axId val="{own}"/><c:scaling><c:orientation val="minMax"/>"#,
             r#"<c:max val="{high}"/><c:min val="{low}"/></c:scaling>"#,
             r#"<c:delete val="0"/><c:axPos val="{place}"/>{grid}"#,
-            r#"<c:numFmt formatCode="General" sourceLinked="0"/>"#,
+            r#"<c:numFmt formatCode="{format}" sourceLinked="0"/>"#,
             r#"<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/>"#,
             r#"<c:spPr><a:ln><a:noFill/></a:ln></c:spPr>"#,
             r#"<c:crossAx val="{other}"/><c:crosses val="{crosses}"/>"#,
@@ -60,5 +70,6 @@ pub fn write(xml: &mut Xml, plan: &Plan<'_>) {
         crosses = crosses,
         between = between,
         step = step.trimmed(),
+        format = digits(step.trimmed()),
     ));
 }

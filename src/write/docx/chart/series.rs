@@ -4,6 +4,7 @@ use super::super::workbook::{self, Cells};
 use super::super::xml::Xml;
 use super::axes::{CATEGORIES, VALUES};
 use crate::document::{ChartRow, Datum};
+use crate::record::Decimal;
 use crate::write::chart::{Plan, Side};
 
 /// By year: the earlier hatched, the later solid.
@@ -21,6 +22,9 @@ const STROKES: [(&str, &str, &str); 4] = [
     ("sysDot", "triangle", "404040"),
     ("lgDashDot", "diamond", "FFFFFF"),
 ];
+
+/// Word keeps so many digits of a number.
+const PRECISE: usize = 15;
 
 /// A series for each year, its bars side by side.
 pub fn bars(xml: &mut Xml, plan: &Plan<'_>) {
@@ -138,17 +142,27 @@ fn label(xml: &mut Xml, format: &str, side: &str) {
     ));
 }
 
-/// The number format that prints `datum` as its label: `"近"0.0`.
+/// The number format that prints `datum` as its label: `"近"0.0`; one of more digits than Word
+/// reckons with stands as it is.
 fn format_of(datum: &Datum) -> String {
     let quoted = |words: &str| match words {
         "" => String::new(),
         words => format!("\"{words}\""),
     };
-    let digits = match datum.number.scale() as usize {
+    let exact = datum.number.to_string();
+    if exact.bytes().filter(u8::is_ascii_digit).count() > PRECISE {
+        return quoted(&datum.label());
+    }
+    let number = digits(datum.number);
+    [quoted(&datum.before), number, quoted(&datum.after)].concat()
+}
+
+/// The format of a number with as many digits after the point as `number`.
+pub fn digits(number: Decimal) -> String {
+    match number.scale() as usize {
         0 => "0".to_owned(),
         digits => format!("0.{}", "0".repeat(digits)),
-    };
-    [quoted(&datum.before), digits, quoted(&datum.after)].concat()
+    }
 }
 
 /// What stands along the axis, each in its lines. The workbook holds it in one: Word breaks it anew

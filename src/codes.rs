@@ -20,9 +20,9 @@ const JUDGED: [&str; 11] = [
 ];
 
 /// What warns or notes in families that are no matter of judgement.
-const REMARKS: [&str; 11] = [
-    "KEY-014", "REF-001", "REF-002", "REF-010", "VAL-006", "VAL-013", "VAL-023", "TPL-006",
-    "TPL-009", "TPL-034", "TPL-035",
+const REMARKS: [&str; 12] = [
+    "KEY-014", "REF-001", "REF-002", "REF-010", "VAL-006", "VAL-013", "VAL-023", "VAL-024",
+    "TPL-006", "TPL-009", "TPL-034", "TPL-035",
 ];
 
 /// True where a finding may be silenced, or its level lowered: it judges what was read. A finding

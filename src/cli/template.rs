@@ -141,7 +141,7 @@ fn sketch(document: &Document<'_>) -> Vec<String> {
         match block {
             Block::Heading(heading) => lines.push(format!("　　{}", plain_text(&heading.content))),
             Block::Paragraph(paragraph) => lines.push(format!("　　{}", plain_text(paragraph))),
-            Block::Table(_) => {}
+            Block::Table(_) | Block::Chart(_) => {}
         }
     }
     let ending = elements(&document.ending).into_iter();

@@ -33,6 +33,7 @@ fn blocks(blocks: &mut [Block<'_>], find: Find<'_>) {
         match block {
             Block::Heading(heading) => mark(&mut heading.content, find),
             Block::Paragraph(text) => mark(text, find),
+            Block::Chart(chart) => mark(&mut chart.caption, find),
             Block::Table(table) => {
                 let headers = table.columns.iter_mut().map(|column| &mut column.header);
                 let cells = table.rows.iter_mut().flatten();

@@ -4,6 +4,7 @@
 //! [`Document`] is what a reader sees (numbers, forms and elements settled by [`resolve`]).
 //! Writers know the `Document` alone.
 
+mod chart;
 mod counts;
 mod ending;
 mod left;
@@ -12,6 +13,7 @@ mod parse;
 mod resolve;
 mod runs;
 
+pub use chart::{Chart, ChartKind, ChartRow, Datum};
 pub use ending::is_closed;
 pub use outline::{
     Form, LevelForm, Node, NumberFormat, Numeral, Outline, OutlineAnnex, Placing, Point, RunOn,
@@ -144,10 +146,12 @@ pub enum Block<'a> {
     Heading(Heading<'a>),
     Paragraph(Inlines<'a>),
     Table(Table<'a>),
+    Chart(Chart<'a>),
 }
 
 impl<'a> Block<'a> {
-    /// The texts of the block, in order: one, or those of a table's caption and cells.
+    /// The texts of the block, in order: one, those of a table's caption and cells, or a chart's
+    /// caption.
     pub fn texts(&self) -> Vec<&Inlines<'a>> {
         match self {
             Self::Heading(heading) => vec![&heading.content],
@@ -157,6 +161,7 @@ impl<'a> Block<'a> {
                 let cells = table.rows.iter().flatten();
                 table.caption.iter().chain(headers).chain(cells).collect()
             }
+            Self::Chart(chart) => vec![&chart.caption],
         }
     }
 }

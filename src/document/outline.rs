@@ -1,6 +1,6 @@
 //! What a template said, before numbers and forms; and the form it is to take.
 
-use super::{Inlines, Role, Table};
+use super::{Chart, Inlines, Role, Table};
 use std::borrow::Cow;
 
 /// A report as its template tells it: what each piece is, not yet how it looks.
@@ -32,6 +32,7 @@ pub enum Node<'a> {
     Paragraph(Inlines<'a>),
     Points(Vec<Point<'a>>),
     Table(Table<'a>),
+    Chart(Chart<'a>),
     /// The entries end here; what follows belongs to the section, and after a second one to the
     /// report.
     End,

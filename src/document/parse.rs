@@ -47,7 +47,10 @@ pub fn parse<'a>(
             )),
         );
     }
-    for span in builder.runs.forgotten() {
+    let mut forgotten: Vec<_> = builder.runs.forgotten().collect();
+    // The charts of an annex are asked for in one place.
+    forgotten.dedup();
+    for span in forgotten {
         diagnostics.push(
             Diagnostic::error(
                 "TPL-003",
@@ -347,13 +350,13 @@ impl<'a> Builder<'a, '_> {
                 rest = after;
                 break;
             };
-            inlines.extend(
-                number
-                    .parse()
-                    .ok()
-                    .and_then(|number| self.runs.print(number))
-                    .unwrap_or_default(),
-            );
+            if let Ok(number) = number.parse() {
+                inlines.extend(self.runs.print(number).unwrap_or_default());
+                // Amid a text it stands ahead of it.
+                if let Some(chart) = self.runs.chart(number) {
+                    self.node(Node::Chart(chart));
+                }
+            }
             rest = after;
         }
         words(&mut inlines, rest);
@@ -495,6 +498,7 @@ mod tests {
                     plain_text(table.caption.as_deref().unwrap_or_default()),
                     table.rows.len()
                 ),
+                Node::Chart(chart) => plain_text(&chart.caption),
                 Node::End => "end".into(),
             })
             .collect();

@@ -1,5 +1,6 @@
 //! [`Outline`] → [`Document`]: numbers, forms, closing marks and ids are settled here, once.
 
+use super::chart::number_charts;
 use super::counts::{Counts, POINTS, RUNGS};
 use super::ending::{end_with, is_number};
 use super::outline::{LevelForm, NumberFormat, Placing, Point, RunOn, SectionForm};
@@ -26,8 +27,18 @@ pub fn resolve<'a>(outline: Outline<'a>, form: &Form, elements: Elements<'a>) ->
     for node in outline.nodes {
         writer.node(node);
     }
-    let blocks = writer.finish();
-    let annexes = annexes(outline.annexes, form);
+    let mut blocks = writer.finish();
+    let mut annexes = annexes(outline.annexes, form);
+    let annexed = annexes.iter_mut().flat_map(|annex| &mut annex.blocks);
+    number_charts(
+        blocks
+            .iter_mut()
+            .chain(annexed)
+            .filter_map(|block| match block {
+                Block::Chart(chart) => Some(chart),
+                _ => None,
+            }),
+    );
     let mut document = Document {
         mode: elements.mode,
         seal: elements.seal,
@@ -208,6 +219,10 @@ impl<'a, 'f> Writer<'a, 'f> {
             Node::Paragraph(text) => self.paragraph(text),
             Node::Points(points) => self.points(points),
             Node::Table(table) => self.table(table),
+            Node::Chart(chart) => {
+                self.settle();
+                self.blocks.push(Block::Chart(chart));
+            }
             Node::End => {
                 self.end_bare(0);
                 self.end_piece();

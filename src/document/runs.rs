@@ -5,7 +5,7 @@
 //! nothing can be taken for markup, every run keeps its place, and a text that a template forgot
 //! to print is noticed.
 
-use super::Inlines;
+use super::{Chart, Inlines};
 use crate::source::Span;
 use std::fmt;
 
@@ -33,16 +33,36 @@ pub struct Runs<'a> {
 #[derive(Debug)]
 struct Kept<'a> {
     text: Inlines<'a>,
+    chart: Option<Chart<'a>>,
+    /// Where it was asked for.
+    span: Option<Span>,
     printed: bool,
 }
 
 impl<'a> Runs<'a> {
     /// Keeps a text, which must be printed.
     pub fn keep(&mut self, text: Inlines<'a>) -> Handle {
-        self.texts.push(Kept {
+        let span = super::first_span(&text);
+        self.push(Kept {
             text,
+            chart: None,
+            span,
             printed: false,
-        });
+        })
+    }
+
+    /// Keeps a chart that is asked for at `span`; it must be printed in a paragraph of its own.
+    pub fn keep_chart(&mut self, chart: Chart<'a>, span: Span) -> Handle {
+        self.push(Kept {
+            text: Vec::new(),
+            chart: Some(chart),
+            span: Some(span),
+            printed: false,
+        })
+    }
+
+    fn push(&mut self, kept: Kept<'a>) -> Handle {
+        self.texts.push(kept);
         Handle((self.texts.len() - 1) as u32)
     }
 
@@ -58,11 +78,16 @@ impl<'a> Runs<'a> {
         Some(kept.text.clone())
     }
 
+    /// The chart of handle `number`, where it stands for one.
+    pub fn chart(&self, number: usize) -> Option<Chart<'a>> {
+        self.texts.get(number)?.chart.clone()
+    }
+
     /// The places of texts that must be printed and were not.
     pub fn forgotten(&self) -> impl Iterator<Item = Span> {
         self.texts
             .iter()
             .filter(|kept| !kept.printed)
-            .filter_map(|kept| super::first_span(&kept.text))
+            .filter_map(|kept| kept.span)
     }
 }

@@ -390,6 +390,8 @@ impl Walk {
                     self.add(Part::Text, text);
                 }
                 Block::Table(table) => self.table(table),
+                // It says nothing that the report file does not say in numbers.
+                Block::Chart(_) => {}
             }
         }
     }

@@ -171,6 +171,54 @@ impl Decimal {
         }
     }
 
+    /// `of × part ÷ whole`, rounded: how far along a line of length `of` a value lies. For drawing:
+    /// where 128 bits do not hold it, the last digits are left out.
+    pub fn share(part: Self, whole: Self, of: i64) -> i64 {
+        let finest = part.scale.max(whole.scale);
+        let exact = (0..=finest).rev().find_map(|scale| {
+            let [part, whole] = [part, whole].map(|value| value.round(scale, Rounding::HalfUp));
+            let (part, whole) = Self::fraction(part, whole, 0)?;
+            Some(divide(
+                part.checked_mul(of.into())?,
+                whole,
+                Rounding::HalfUp,
+            ))
+        });
+        let beyond = match (part.is_zero(), part.is_negative() == whole.is_negative()) {
+            (true, _) => 0,
+            (false, true) => i64::MAX,
+            (false, false) => i64::MIN,
+        };
+        exact.map_or(beyond, |share| i64::try_from(share).unwrap_or(beyond))
+    }
+
+    /// How many whole steps of `step` lie below `self`: its quotient, rounded down.
+    pub fn steps(self, step: Self) -> Option<i64> {
+        let (value, step) = Self::fraction(self, step, 0)?;
+        i64::try_from(value.div_euclid(step)).ok()
+    }
+
+    /// `self × count`; `None` where it leaves 128 bits.
+    pub fn times(self, count: i64) -> Option<Self> {
+        let digits = self.digits.checked_mul(count.into())?;
+        Some(Self { digits, ..self })
+    }
+
+    /// `digit × 10^power`; a power beyond 30 is 30.
+    pub fn power_of_ten(digit: i64, power: i32) -> Self {
+        let digits = i128::from(digit);
+        match u32::try_from(power) {
+            Ok(power) => Self {
+                digits: digits.saturating_mul(10i128.pow(power.min(30))),
+                scale: 0,
+            },
+            Err(_) => Self {
+                digits,
+                scale: power.unsigned_abs().min(30),
+            },
+        }
+    }
+
     /// Without the zeros that end its fraction: `1.50` → `1.5`, `3.0` → `3`.
     #[must_use]
     pub fn trimmed(mut self) -> Self {

@@ -4,6 +4,7 @@ mod totals;
 
 use super::figures::{Amount, Figure, Figures, is_rate};
 use super::model::{Indicator, Operand, Qualifier, Ratio, Sum};
+use super::years::Years;
 use crate::diagnostic::{Cure, Diagnostic, Severity, Step};
 use crate::record::{Decimal, Name, Rounding, plain_number, stands_bare};
 use crate::say;
@@ -74,6 +75,7 @@ pub fn compute(
                     .map_or_else(|| definition(indicator), |name| name.span),
                 value: amount,
                 previous,
+                history: indicator.history.as_ref().map_or_else(Vec::new, recorded),
                 unit: unit.unwrap_or_default(),
                 span: definition(indicator),
                 qualifier: indicator.qualifier,
@@ -576,6 +578,11 @@ fn previous(
         );
     }
     typed.or(recorded).map(|value| value.value)
+}
+
+fn recorded(history: &Years) -> Vec<(u16, Decimal)> {
+    let years = history.0.iter();
+    years.map(|(year, value)| (*year, value.value)).collect()
 }
 
 /// A count is never negative (VAL-011); a computed rate is in percent.

@@ -1,6 +1,6 @@
 //! Figures and how they are worded.
 
-use super::model::{Qualifier, Scale};
+use super::model::{Annex, Qualifier, Scale, Tabulated};
 use super::target::Bound;
 use crate::record::{Decimal, Field, Rounding};
 use crate::source::Span;
@@ -21,6 +21,8 @@ pub struct Figure {
     /// The value as stated, or else as computed; `None` where neither could be had.
     pub value: Option<Amount>,
     pub previous: Option<Decimal>,
+    /// 历年, in the order of the years.
+    pub history: Vec<(u16, Decimal)>,
     pub unit: String,
     /// Where the value was typed or, for a computed one, how.
     pub span: Span,
@@ -61,6 +63,18 @@ impl Figures {
     /// All figures, in the order of the file.
     pub fn iter(&self) -> impl Iterator<Item = &Figure> {
         self.figures.iter()
+    }
+
+    /// The figures that `annex` tabulates, each with where it is named.
+    pub fn tabulated(&self, annex: &Annex<'_>) -> Vec<(&Figure, Span)> {
+        match &annex.indicators {
+            None => Vec::new(),
+            Some(Tabulated::All) => self.iter().map(|figure| (figure, figure.span)).collect(),
+            Some(Tabulated::Named(names)) => names
+                .iter()
+                .filter_map(|name| Some((self.get(&name.text)?, name.span)))
+                .collect(),
+        }
     }
 
     /// The names of all figures.
@@ -116,7 +130,7 @@ impl Figure {
     }
 
     /// The number alone, scaled and rounded.
-    fn number(&self, amount: Amount) -> Option<String> {
+    pub(super) fn number(&self, amount: Amount) -> Option<String> {
         let scaled = |value: Decimal| match self.scale {
             None => value,
             Some(scale) => value.in_units_of(scale.power()).trimmed(),
@@ -161,19 +175,24 @@ impl Figure {
     }
 
     /// `number` with qualifier, scale and unit around it.
-    fn dress(&self, number: &str) -> String {
+    pub(super) fn dress(&self, number: &str) -> String {
         self.dressed(number, &self.unit)
     }
 
     fn dressed(&self, number: &str, unit: &str) -> String {
-        let (before, between, after) = match self.qualifier {
-            None => ("", "", ""),
-            Some(qualifier @ (Qualifier::Odd | Qualifier::More)) => ("", qualifier.zh(), ""),
-            Some(qualifier @ (Qualifier::AtLeast | Qualifier::Around)) => ("", "", qualifier.zh()),
-            Some(qualifier) => (qualifier.zh(), "", ""),
-        };
+        let [before, between, after] = self.approximate();
         let scale = self.scale.map_or("", Scale::zh);
         format!("{before}{number}{scale}{between}{unit}{after}")
+    }
+
+    /// What says that the figure is approximate: ahead of the number, behind it, behind the unit.
+    pub(super) fn approximate(&self) -> [&'static str; 3] {
+        match self.qualifier {
+            None => ["", "", ""],
+            Some(qualifier @ (Qualifier::Odd | Qualifier::More)) => ["", qualifier.zh(), ""],
+            Some(qualifier @ (Qualifier::AtLeast | Qualifier::Around)) => ["", "", qualifier.zh()],
+            Some(qualifier) => [qualifier.zh(), "", ""],
+        }
     }
 
     fn year_on_year(&self) -> Option<String> {

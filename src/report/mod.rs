@@ -2,6 +2,7 @@
 
 mod compute;
 mod dashes;
+mod drawn;
 mod figures;
 mod load;
 mod model;
@@ -10,6 +11,7 @@ mod target;
 mod verdicts;
 mod years;
 
+pub use drawn::{Course, Shown};
 pub use figures::{Amount, Figure, Figures};
 pub use load::{FORMAT, Loaded, load, prepare};
 pub use model::{

@@ -183,7 +183,7 @@ record! {
         text: Option<Text<'p>> = optional "text" | "正文" ("附件正文", "Its text");
         table: Option<Table<'p>> = optional "table" | "表格" ("附件中的表格", "A table");
         indicators: Option<Tabulated<'p>> = optional "indicators" | "指标" ("列成表的指标：名称逐条写，或 全部", "Figures to tabulate: their names, or all");
-        chart: Option<bool> = optional "chart" | "图表" ("填“是”则再画成图（这一版还不画）", "true draws them too (not yet in this version)");
+        chart: Option<Located<bool>> = optional "chart" | "图表" ("填“是”则把「指标」再画成图：有「上年」的两年对比，「历年」够三年的画折线", "true draws them too: this year beside last, or three years and more as a line");
     }
 }
 

@@ -88,6 +88,7 @@ view! {
         title: Option<Handle> = ("标题", "Its title") "主要指标完成情况";
         paragraphs: Vec<Handle> = ("正文各段", "Its paragraphs") "本表统计截至年底。";
         tables: Vec<TableView> = ("它自己的表格，和所列指标的表格", "Its own table, and that of the figures it lists") "";
+        charts: Vec<Handle> = ("所列指标画成的图，每个单独占一段", "Charts of the figures it lists, each to be printed in a paragraph of its own") "图1";
     }
 }
 

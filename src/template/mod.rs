@@ -3,6 +3,7 @@
 //! The only place that names Tera.
 
 mod chain;
+mod charts;
 mod compose;
 mod context;
 mod drafting;

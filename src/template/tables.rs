@@ -5,7 +5,7 @@ use super::context::{AnnexView, ColumnView, TableView};
 use super::words;
 use crate::document::{Handle, Inline, Inlines};
 use crate::record::Field;
-use crate::report::{Annex, Cell, Figure, Indicator, Table, Tabulated};
+use crate::report::{Annex, Cell, Figure, Indicator, Table};
 use crate::source::Span;
 
 impl<'r, 'p> Composer<'r, 'p, '_> {
@@ -56,24 +56,14 @@ impl<'r, 'p> Composer<'r, 'p, '_> {
             .as_ref()
             .map_or_else(Vec::new, |text| self.text(text));
         let own = annex.table.as_ref().map(|table| self.table(table));
-        let figures = match &annex.indicators {
-            None => Vec::new(),
-            Some(Tabulated::All) => self
-                .speaker
-                .figures
-                .iter()
-                .map(|figure| (figure, figure.span))
-                .collect(),
-            Some(Tabulated::Named(names)) => names
-                .iter()
-                .filter_map(|name| Some((self.speaker.figures.get(&name.text)?, name.span)))
-                .collect(),
-        };
+        let figures = self.speaker.figures.tabulated(annex);
         let listed = (!figures.is_empty()).then(|| self.figure_table(&figures));
+        let drawn = annex.chart.filter(|chart| chart.value);
         AnnexView {
             title,
             paragraphs,
             tables: own.into_iter().chain(listed).collect(),
+            charts: drawn.map_or_else(Vec::new, |drawn| self.charts(&figures, drawn.span)),
         }
     }
 
@@ -120,14 +110,7 @@ impl<'r, 'p> Composer<'r, 'p, '_> {
         compared: bool,
     ) -> Vec<Option<Handle>> {
         let run = |text: Option<String>| words::figure(figure, text, reference);
-        let period = self.period(&figure.name);
-        let mut name = vec![words::clerk(figure.name.clone(), figure.name_span)];
-        if let Some(period) = period {
-            name.push(words::template("（"));
-            name.extend(period);
-            name.push(words::template("）"));
-        }
-        let mut row = vec![name, run(figure.words(Field::Unit))];
+        let mut row = vec![self.figure_name(figure), run(figure.words(Field::Unit))];
         if compared {
             row.push(run(figure.bare(true)));
         }
@@ -136,6 +119,17 @@ impl<'r, 'p> Composer<'r, 'p, '_> {
             row.push(run(figure.words(Field::YearOnYear)));
         }
         row.into_iter().map(|cell| self.cell(cell)).collect()
+    }
+
+    /// Its name, and in brackets the period where that is not the report's year.
+    pub(super) fn figure_name(&self, figure: &Figure) -> Inlines<'p> {
+        let mut name = vec![words::clerk(figure.name.clone(), figure.name_span)];
+        if let Some(period) = self.period(&figure.name) {
+            name.push(words::template("（"));
+            name.extend(period);
+            name.push(words::template("）"));
+        }
+        name
     }
 
     /// The period of a figure that is not of the report's year.

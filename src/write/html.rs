@@ -1,5 +1,7 @@
 //! Document → HTML: one page that needs nothing else, for a government site.
 
+mod chart;
+
 use super::{element_name, room};
 use crate::document::{
     Annex, Block, Document, Element, Inline, PropertyKey, Table, missing_mark, plain_text,
@@ -10,6 +12,7 @@ pub fn write(document: &Document<'_>) -> Vec<u8> {
     let mut page = Page {
         out: String::with_capacity(4096 + CSS.len() + room(document, 96) * 9 / 8),
         tables: 0,
+        charts: 0,
     };
     page.head(document);
     page.body(document);
@@ -72,6 +75,8 @@ struct Page {
     out: String,
     /// How many tables are written.
     tables: usize,
+    /// How many charts.
+    charts: usize,
 }
 
 impl Page {
@@ -224,6 +229,7 @@ impl Page {
                     self.raw(&["</p>\n"]);
                 }
                 Block::Table(table) => self.table(table),
+                Block::Chart(chart) => self.chart(chart),
             }
         }
     }

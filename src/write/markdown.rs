@@ -4,7 +4,7 @@ mod front_matter;
 mod line;
 
 use super::room;
-use crate::document::{Annex, Block, Document, Element, Inline, Table};
+use crate::document::{Annex, Block, Chart, Document, Element, Inline, Run, Table};
 use line::{Line, Place};
 
 /// The document as Markdown, UTF-8.
@@ -54,6 +54,7 @@ impl Body {
                 }
                 Block::Paragraph(content) => self.paragraph(content),
                 Block::Table(table) => self.table(table),
+                Block::Chart(chart) => self.chart(chart),
             }
         }
     }
@@ -102,6 +103,13 @@ impl Body {
         for row in &table.rows {
             self.row(row.iter().map(Vec::as_slice));
         }
+    }
+
+    /// What a chart shows, in words.
+    fn chart(&mut self, chart: &Chart<'_>) {
+        self.paragraph(&chart.caption);
+        let description = Inline::Text(Run::template(chart.description()));
+        self.paragraph(&[description]);
     }
 
     fn row<'d>(&mut self, cells: impl Iterator<Item = &'d [Inline<'d>]>) {

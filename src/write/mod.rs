@@ -3,10 +3,12 @@
 use crate::document::{Block, Document, Element, ElementKind, Inline};
 use crate::page::Page;
 
+mod chart;
 pub mod docx;
 pub mod html;
 pub mod markdown;
 mod stamp;
+mod width;
 
 pub use stamp::{digest, is_untouched};
 
@@ -82,6 +84,9 @@ fn elements<'d, 'a>(document: &'d Document<'a>) -> impl Iterator<Item = &'d Elem
     parts.into_iter().flatten()
 }
 
+/// What a chart brings along beside its values, in markup of a block.
+const CHART_MARKUP: usize = 16;
+
 /// About how many bytes `document` fills where each block and cell brings `markup` bytes of its
 /// own: room for the output, so that it grows in place.
 fn room(document: &Document<'_>, markup: usize) -> usize {
@@ -97,6 +102,10 @@ fn room(document: &Document<'_>, markup: usize) -> usize {
                 let cells = table.rows.iter().flatten();
                 let headers = table.columns.iter().map(|column| &column.header);
                 cells.chain(headers).map(|cell| markup + bytes(cell)).sum()
+            }
+            Block::Chart(chart) => {
+                let values = chart.rows.len() * (chart.years.len() + 1);
+                (values + CHART_MARKUP) * markup + bytes(&chart.caption)
             }
         });
     let around = elements(document).map(|element| markup + bytes(&element.content));

@@ -11,7 +11,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("diagnostic", &["source"]),
     ("yaml", &["source", "diagnostic"]),
     ("record", &["source", "diagnostic", "yaml"]),
-    ("document", &["source", "diagnostic"]),
+    ("document", &["source", "diagnostic", "record"]),
     ("prose", &["source", "diagnostic", "document", "record"]),
     ("read", &["source", "diagnostic", "document"]),
     ("mend", &["source", "diagnostic", "yaml", "record"]),
@@ -51,7 +51,10 @@ const MAY_USE: &[(&str, &[&str])] = &[
         ],
     ),
     ("page", &["diagnostic"]),
-    ("write", &["source", "diagnostic", "document", "page"]),
+    (
+        "write",
+        &["source", "diagnostic", "record", "document", "page"],
+    ),
     ("annotate", &["write"]),
     (
         "judgement",

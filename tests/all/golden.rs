@@ -2,7 +2,7 @@
 
 use crate::{files, golden, readback, root};
 use fazhi::diagnostic::{Diagnostic, Severity};
-use fazhi::document::plain_text;
+use fazhi::document::{Block, plain_text};
 use fazhi::pipeline::{Request, Templates, document, render};
 use fazhi::report::prepare;
 use fazhi::source::{Source, SourceId};
@@ -35,8 +35,8 @@ fn examples_are_printed_as_they_were() {
     }
 }
 
-/// What belongs to the issued copy alone.
-fn issued_alone(path: &Path) -> Vec<String> {
+/// What one format has alone: the elements of the issued copy, and what a chart says in words.
+fn said_in_one(path: &Path) -> Vec<String> {
     let source = Source::new(SourceId(0), "t", std::fs::read_to_string(path).unwrap());
     let prepared = prepare(&source, &mut Vec::new());
     let request = Request::default();
@@ -51,14 +51,20 @@ fn issued_alone(path: &Path) -> Vec<String> {
         .into_iter()
         .flatten()
         .filter(|element| !element.public);
-    alone.map(|element| plain_text(&element.content)).collect()
+    let annexed = document.annexes.iter().flat_map(|annex| &annex.blocks);
+    let charts = annexed.filter_map(|block| match block {
+        Block::Chart(chart) => Some(chart.description()),
+        _ => None,
+    });
+    let alone = alone.map(|element| plain_text(&element.content));
+    alone.chain(charts).collect()
 }
 
 /// From the first section to the end the text is the same in all three formats.
 #[test]
 fn the_body_is_the_same_text_in_every_format() {
     for path in files("examples", "yaml") {
-        let alone = issued_alone(&path);
+        let alone = said_in_one(&path);
         let bodies = Format::ALL.map(|format| {
             let body = readback::body(&rendered(&path, format), format);
             // The imprint sets its two lines as one.

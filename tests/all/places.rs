@@ -26,6 +26,7 @@ pub fn each_run(document: &Document<'_>, look: &mut dyn FnMut(&fazhi::document::
         match block {
             Block::Heading(heading) => inlines_runs(&heading.content, look),
             Block::Paragraph(text) => inlines_runs(text, look),
+            Block::Chart(chart) => inlines_runs(&chart.caption, look),
             Block::Table(table) => {
                 table
                     .caption

@@ -48,7 +48,7 @@ fn markdown(text: &str) -> Vec<String> {
 
 fn html(text: &str) -> Vec<String> {
     let page = Html::parse_document(text);
-    let selector = Selector::parse("main h1, main h2, main h3, main h4, main h5, main h6, main p, main th, main td, main caption").unwrap();
+    let selector = Selector::parse("main h1, main h2, main h3, main h4, main h5, main h6, main p, main th, main td, main caption, main figcaption").unwrap();
     page.select(&selector)
         .map(|element| element.text().collect())
         .collect()

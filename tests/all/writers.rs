@@ -1,8 +1,8 @@
 //! Whatever a clerk types reads the same in a browser and in a Markdown reader.
 
 use fazhi::document::{
-    Annex, Block, Column, Document, Element, ElementKind, Heading, Inline, Inlines, Mode, Property,
-    PropertyKey, Run, Table, missing_mark, plain_text,
+    Annex, Block, Chart, ChartKind, ChartRow, Column, Datum, Document, Element, ElementKind,
+    Heading, Inline, Inlines, Mode, Property, PropertyKey, Run, Table, missing_mark, plain_text,
 };
 use fazhi::write::{html, markdown};
 use granit_parser::{Event as YamlEvent, Parser as YamlParser};
@@ -186,7 +186,25 @@ fn block() -> impl Strategy<Value = Block<'static>> {
                 rows,
             })
     });
+    let datum = (any::<i32>(), text(), text()).prop_map(|(number, before, after)| Datum {
+        number: i64::from(number).into(),
+        words: format!("{before}{number}{after}件"),
+        before,
+        after,
+    });
+    let row = (text(), vec(proptest::option::of(datum), 4));
+    let row = row.prop_map(|(name, values)| ChartRow { name, values });
+    let chart = (inlines(), any::<bool>(), vec(text(), 1..5), vec(row, 0..5)).prop_map(
+        |(caption, lines, years, rows)| Chart {
+            caption,
+            kind: [ChartKind::Bars, ChartKind::Lines][usize::from(lines)],
+            unit: String::new(),
+            years,
+            rows,
+        },
+    );
     prop_oneof![
+        1 => chart.prop_map(Block::Chart),
         4 => inlines().prop_map(Block::Paragraph),
         2 => (1u8..5, inlines()).prop_map(|(level, content)| Block::Heading(Heading {
             level,
@@ -261,6 +279,8 @@ fn number_headings(document: &mut Document<'_>) {
 enum Kind {
     Heading(usize),
     Paragraph,
+    /// What a chart says in words.
+    Description,
     Header,
     Cell,
 }
@@ -321,6 +341,11 @@ fn push_blocks(blocks: &[Block<'_>], depth: usize, pieces: &mut Vec<Piece>) {
                 pieces.push(piece(Kind::Heading(depth), &heading.content));
             }
             Block::Paragraph(content) => pieces.push(piece(Kind::Paragraph, content)),
+            Block::Chart(chart) => {
+                pieces.push(piece(Kind::Paragraph, &chart.caption));
+                let description = Run::template(chart.description());
+                pieces.push(piece(Kind::Description, &[Inline::Text(description)]));
+            }
             Block::Table(table) => {
                 pieces.extend(
                     table
@@ -405,6 +430,11 @@ fn agree(read: &Piece, written: &Piece) -> bool {
 fn check_markdown(document: &Document<'_>) {
     let markdown = String::from_utf8(markdown::write(document)).expect("UTF-8");
     let mut written = pieces(document);
+    for (kind, _) in &mut written {
+        if *kind == Kind::Description {
+            *kind = Kind::Paragraph;
+        }
+    }
     written.retain(|(kind, text)| *kind != Kind::Paragraph || !text.is_empty());
     let plain = Options::ENABLE_TABLES | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS;
     let rich = plain
@@ -465,13 +495,21 @@ fn check_html(document: &Document<'_>) {
     let select = |selector| Selector::parse(selector).expect("a selector");
     let read: Vec<String> = page
         .select(&select(
-            "article :is(h1, h2, h3, h4, h5, h6, p, caption, th, td)",
+            "article :is(h1, h2, h3, h4, h5, h6, p, caption, figcaption, th, td)",
         ))
         .map(|element| element.text().collect())
         .collect();
     let texts = |piece: &Piece| piece.1.iter().map(|(char, _)| *char).collect::<String>();
-    let written: Vec<String> = pieces(document).iter().map(texts).collect();
+    let (drawn, written): (Vec<_>, Vec<_>) = pieces(document)
+        .into_iter()
+        .partition(|(kind, _)| *kind == Kind::Description);
+    let written: Vec<String> = written.iter().map(texts).collect();
     assert_eq!(read, written, "{html}");
+    let descriptions = select("svg > desc");
+    let heard = page.select(&descriptions);
+    let heard: Vec<String> = heard.map(|element| element.text().collect()).collect();
+    let drawn: Vec<String> = drawn.iter().map(texts).collect();
+    assert_eq!(heard, drawn, "{html}");
     let attribute = page.select(&select("meta[name=ArticleTitle]")).next();
     let attribute = attribute.and_then(|element| element.attr("content"));
     let title = document.title_text();

@@ -9,6 +9,7 @@ mod short;
 mod source;
 mod stated;
 mod unchanged;
+mod undrawn;
 mod units;
 mod unused;
 
@@ -27,4 +28,5 @@ pub(super) const RULES: &[Rule] = &[
     Rule::draft("REF-010", Severity::Warning, doubled::check),
     Rule::draft("VAL-006", Severity::Warning, short::check),
     Rule::draft("VAL-013", Severity::Warning, units::check),
+    Rule::draft("VAL-024", Severity::Warning, undrawn::check),
 ];

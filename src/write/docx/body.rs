@@ -1,5 +1,6 @@
 //! `word/document.xml`: the report from the first element to the last.
 
+use super::chart;
 use super::contents;
 use super::elements;
 use super::format::{Length, PLAIN, Paragraph};
@@ -43,6 +44,8 @@ pub struct Body<'p> {
     sections: usize,
     /// Headings and annexes so far: the ids of bookmarks.
     anchors: usize,
+    /// Charts so far.
+    pub charts: usize,
     /// Kept free above the next paragraph.
     gap: i32,
     /// The next paragraph begins a page.
@@ -57,6 +60,7 @@ impl<'p> Body<'p> {
             landscape: false,
             sections: 0,
             anchors: 0,
+            charts: 0,
             gap: 0,
             new_page: false,
         }
@@ -222,6 +226,7 @@ impl<'p> Body<'p> {
                     });
                 }
                 Block::Table(table) => table::write(self, table),
+                Block::Chart(chart) => chart::write(self, chart),
             }
         }
         self.lay(lies);

@@ -82,6 +82,8 @@ pub struct Paragraph {
     pub after: Length,
     /// Exact height of a line.
     pub line: Length,
+    /// A line as high as what stands in it: a picture.
+    pub single: bool,
     pub indent: Indent,
     pub align: Option<Align>,
     /// From 0.
@@ -108,6 +110,7 @@ pub const PLAIN: Paragraph = Paragraph {
     before: Length::None,
     after: Length::None,
     line: Length::None,
+    single: false,
     indent: UNINDENTED,
     align: None,
     outline: None,
@@ -158,7 +161,7 @@ impl Paragraph {
     fn write_spacing(&self, xml: &mut Xml, page: &Page) {
         let [before, after, line] =
             [self.before, self.after, self.line].map(|length| length.twips(page));
-        if before == 0 && after == 0 && line == 0 {
+        if before == 0 && after == 0 && line == 0 && !self.single {
             return;
         }
         xml.raw("<w:spacing");
@@ -166,6 +169,7 @@ impl Paragraph {
         attribute(xml, "after", after);
         attribute(xml, "line", line);
         flag(xml, line != 0, r#" w:lineRule="exact""#);
+        flag(xml, self.single, r#" w:line="240" w:lineRule="auto""#);
         xml.raw("/>");
     }
 }

@@ -1,6 +1,7 @@
 //! DOCX: the document as Word and WPS open it, laid out after GB/T 9704-2012.
 
 mod body;
+mod chart;
 mod columns;
 mod contents;
 mod elements;
@@ -18,12 +19,13 @@ mod styles;
 mod stylesheet;
 mod table;
 mod title;
-mod width;
+mod workbook;
 mod xml;
 
 #[cfg(test)]
 mod tests;
 
+use super::width;
 use crate::document::Document;
 use crate::page::Page;
 
@@ -32,10 +34,12 @@ const LEVEL: u32 = 2;
 
 /// The file of a report on `page`. The same document gives the same bytes.
 pub fn write(document: &Document<'_>, page: &Page) -> Vec<u8> {
-    let mut package = skeleton::of(page);
+    let charts = chart::all(document);
+    let mut package = skeleton::of(page, &chart::additions(charts.len()));
     package.store("docProps/core.xml", properties::write(document).as_str());
     let text = body::write(document, page);
     package.deflate("word/document.xml", text.as_str(), LEVEL);
+    chart::add(&charts, &mut package, page);
     let stamp = properties::stamp(&package.digest());
     package.store(STAMP, stamp.as_str());
     package.finish()

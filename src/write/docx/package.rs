@@ -35,17 +35,38 @@ impl Package {
     }
 
     /// Adds a small part: an encoder costs more time than it would save.
-    pub fn store(&mut self, name: &str, content: &str) {
+    pub fn store(&mut self, name: &str, content: impl AsRef<[u8]>) {
+        let content = content.as_ref();
         self.add(name, content, STORED, |bytes| {
-            bytes.extend_from_slice(content.as_bytes());
+            bytes.extend_from_slice(content);
         });
     }
 
     /// Adds a part, deflated at `level`.
-    pub fn deflate(&mut self, name: &str, content: &str, level: u32) {
+    pub fn deflate(&mut self, name: &str, content: impl AsRef<[u8]>, level: u32) {
+        let content = content.as_ref();
         self.add(name, content, DEFLATED, |bytes| {
-            deflate(content.as_bytes(), level, bytes);
+            deflate(content, level, bytes);
         });
+    }
+
+    /// Adds the parts of `archive`, which another package made, as they are, without those called
+    /// one of `but`.
+    pub fn take(&mut self, archive: &[u8], but: &[&str]) {
+        for (entry, name) in entries(archive) {
+            if but.iter().any(|left_out| left_out.as_bytes() == name) {
+                continue;
+            }
+            let start = read32(entry, 42);
+            let end = start + LOCAL_HEADER + name.len() + read32(entry, 20);
+            let moved = size(self.bytes.len());
+            self.bytes
+                .extend_from_slice(archive.get(start..end).unwrap_or_default());
+            self.directory.extend_from_slice(&entry[..42]);
+            push32(&mut self.directory, &[moved]);
+            self.directory.extend_from_slice(name);
+            self.count += 1;
+        }
     }
 
     /// Names, sizes and checksums of the parts so far, as one digest.
@@ -65,7 +86,7 @@ impl Package {
         self.bytes
     }
 
-    fn add(&mut self, name: &str, content: &str, method: u16, write: impl FnOnce(&mut Vec<u8>)) {
+    fn add(&mut self, name: &str, content: &[u8], method: u16, write: impl FnOnce(&mut Vec<u8>)) {
         let start = self.bytes.len();
         self.bytes.resize(start + LOCAL_HEADER, 0);
         self.bytes.extend_from_slice(name.as_bytes());
@@ -74,7 +95,7 @@ impl Package {
         // What the headers of both kinds say.
         let mut common = Vec::with_capacity(LOCAL_HEADER);
         push16(&mut common, &[VERSION, 0, method, 0, DATE]);
-        push32(&mut common, &[crc32fast::hash(content.as_bytes())]);
+        push32(&mut common, &[crc32fast::hash(content)]);
         push32(
             &mut common,
             &[size(self.bytes.len() - data), size(content.len())],
@@ -105,23 +126,28 @@ pub struct LastPart<'z> {
 
 /// Reads the last part of an archive that [`Package`] made; `None` for any other.
 pub fn last_part(archive: &[u8]) -> Option<LastPart<'_>> {
-    let end = archive.len().checked_sub(END)?;
-    let start = read32(archive, end + 16);
-    let directory = archive.get(start..end)?;
-    let mut last = 0;
-    let mut next = 0;
-    for _ in 0..read16(archive, end + 10) {
-        last = next;
-        next += 46 + usize::from(read16(directory.get(next..)?, 28));
-    }
-    let entry = directory.get(last..)?;
-    let name = entry.get(46..46 + usize::from(read16(entry, 28)))?;
+    let (entry, name) = entries(archive).last()?;
     let data = read32(entry, 42) + LOCAL_HEADER + name.len();
     let content = archive.get(data..data + read32(entry, 20))?;
+    let end = archive.len().checked_sub(END)?;
+    let directory = archive.get(read32(archive, end + 16)..end)?;
     Some(LastPart {
         name,
         content,
-        digest_before: crate::write::digest(&directory[..last]),
+        digest_before: crate::write::digest(&directory[..directory.len() - entry.len()]),
+    })
+}
+
+/// What the directory of an archive says of each part, to the end of the directory, and its name.
+fn entries(archive: &[u8]) -> impl Iterator<Item = (&[u8], &[u8])> {
+    let end = archive.len().saturating_sub(END);
+    let start = read32(archive, end + 16);
+    let mut rest = archive.get(start..end).unwrap_or_default();
+    (0..read16(archive, end + 10)).map_while(move |_| {
+        let entry = rest;
+        let name = entry.get(46..46 + usize::from(read16(entry, 28)))?;
+        rest = entry.get(46 + name.len()..)?;
+        Some((entry, name))
     })
 }
 
@@ -176,7 +202,7 @@ pub mod read {
     use super::{DEFLATED, END, read16, read32};
     use flate2::{Decompress, FlushDecompress};
 
-    /// The parts of an archive in the order of its directory.
+    /// The parts of an archive in the order of its directory; what is no text is not told.
     pub fn parts(archive: &[u8]) -> Vec<(String, String)> {
         let end = archive.len() - END;
         let mut at = read32(archive, end + 16);
@@ -212,7 +238,7 @@ pub mod read {
         assert_eq!(crc32fast::hash(&content) as usize, read32(entry, 16));
         (
             String::from_utf8(name.to_vec()).unwrap(),
-            String::from_utf8(content).unwrap(),
+            String::from_utf8_lossy(&content).into_owned(),
         )
     }
 }
@@ -231,12 +257,12 @@ mod tests {
         let mut package = Package::starting_with(&first.finish());
         package.store("two/3.xml", "法治");
         package.deflate("empty", "", 1);
+        let mut other = Package::default();
+        other.store("zero", "0");
+        other.take(&package.finish(), &["two/3.xml"]);
+        let package = other;
         let parts = read::parts(&package.finish());
-        let expected = [
-            ("one.xml", noise.as_str()),
-            ("two/3.xml", "法治"),
-            ("empty", ""),
-        ];
+        let expected = [("zero", "0"), ("one.xml", noise.as_str()), ("empty", "")];
         assert_eq!(
             parts,
             expected.map(|(name, content)| (name.to_owned(), content.to_owned()))

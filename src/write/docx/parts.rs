@@ -10,6 +10,10 @@ macro_rules! part {
     };
 }
 
+/// The names of the two parts that a document with charts has its own of.
+pub const CONTENT_TYPES_NAME: &str = "[Content_Types].xml";
+pub const DOCUMENT_RELATIONSHIPS_NAME: &str = "word/_rels/document.xml.rels";
+
 pub const CONTENT_TYPES: &str = part!(
     r#"<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">"#
     r#"<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>"#

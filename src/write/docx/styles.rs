@@ -243,6 +243,31 @@ pub const TABLE_END: Style = Style {
     characters: loose(Face::Body, Size::Given(12)),
     ..CUSTOM
 };
+/// A picture of figures; its caption stands below it.
+pub const FIGURE: Style = Style {
+    id: "Figure",
+    name: "图",
+    next: "FigureCaption",
+    paragraph: Paragraph {
+        keep_next: true,
+        before: Length::Twips(240),
+        single: true,
+        ..CENTERED
+    },
+    ..CUSTOM
+};
+pub const FIGURE_CAPTION: Style = Style {
+    id: "FigureCaption",
+    name: "图题",
+    next: "Body",
+    paragraph: Paragraph {
+        keep_next: false,
+        before: Length::Twips(60),
+        after: Length::Twips(120),
+        ..CAPTION.paragraph
+    },
+    ..CAPTION
+};
 
 pub const COPIES_TO: Style = Style {
     paragraph: Paragraph {
@@ -306,7 +331,7 @@ pub const PAGE_NUMBER: Style = Style {
 };
 
 /// Every style there is, in the order of the list.
-pub const ALL: [&Style; 42] = [
+pub const ALL: [&Style; 44] = [
     &NORMAL,
     &BODY,
     &TITLE,
@@ -343,6 +368,8 @@ pub const ALL: [&Style; 42] = [
     &TABLE_TEXT,
     &TABLE_NUMBER,
     &TABLE_END,
+    &FIGURE,
+    &FIGURE_CAPTION,
     &COPIES_TO,
     &PRINTED,
     &IMPRINT_END,

@@ -82,7 +82,7 @@ fn places(document: &Document<'_>, sheet: &fazhi::read::Sheet, file: &str) {
 fn outline(document: &Document<'_>, format: Format) -> Vec<String> {
     let mut all = vec![format!("title {}", document.title_text())];
     all.extend(elements(&document.opening, format));
-    blocks(&document.blocks, &mut all);
+    blocks(&document.blocks, format, &mut all);
     all.extend(elements(&document.ending, format));
     for annex in &document.annexes {
         all.push(format!(
@@ -90,7 +90,7 @@ fn outline(document: &Document<'_>, format: Format) -> Vec<String> {
             annex.label.text,
             plain_text(&annex.title)
         ));
-        blocks(&annex.blocks, &mut all);
+        blocks(&annex.blocks, format, &mut all);
     }
     all
 }
@@ -114,12 +114,13 @@ fn elements(elements: &[Element<'_>], format: Format) -> Vec<String> {
         .collect()
 }
 
-fn blocks(blocks: &[Block<'_>], all: &mut Vec<String>) {
+fn blocks(blocks: &[Block<'_>], format: Format, all: &mut Vec<String>) {
     for block in blocks {
         let kind = match block {
             Block::Heading(heading) => format!("h{}", heading.level),
             Block::Paragraph(_) => "p".to_owned(),
             Block::Table(_) => "cell".to_owned(),
+            Block::Chart(_) => "p".to_owned(),
         };
         let texts = block.texts().into_iter().map(|text| plain_text(text));
         all.extend(
@@ -127,5 +128,8 @@ fn blocks(blocks: &[Block<'_>], all: &mut Vec<String>) {
                 .filter(|text| !text.is_empty())
                 .map(|text| format!("{kind} {text}")),
         );
+        if let (Block::Chart(chart), Format::Markdown) = (block, format) {
+            all.push(format!("p {}", chart.description()));
+        }
     }
 }

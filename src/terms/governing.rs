@@ -19,6 +19,8 @@ pub(super) struct Governing {
     pub(super) leads: Vec<&'static str>,
     /// How a part of a clause begins in which a verb governs whatever stands right ahead of it.
     pub(super) openings: Vec<&'static str>,
+    /// What stands between a subject and what is said of it.
+    pub(super) adverbs: Words,
     /// Objects that no verb and its object are an attribute of.
     pub(super) measures: Vec<&'static str>,
     /// What stands ahead of 的 and is no verb and its object.
@@ -36,6 +38,7 @@ impl Governing {
                 nouns: Words::default(),
                 leading: Words::default(),
                 breaks: Words::default(),
+                adverbs: Words::default(),
                 leads: Vec::new(),
                 openings: Vec::new(),
                 measures: Vec::new(),
@@ -50,6 +53,7 @@ impl Governing {
                         "兼作定语" => &mut governing.attributes,
                         "中心语" => &mut governing.nouns,
                         "领起" => &mut governing.leading,
+                        "状语" => &mut governing.adverbs,
                         "断开" => &mut governing.breaks,
                         _ => {
                             let words = match key {

@@ -113,7 +113,10 @@ fn verb_and_object(
     loop {
         let behind = text.get(at..)?;
         // The longest word that fits, as 工作效率 ahead of 效率, stands at its own place.
-        let pair = longest(seconds, behind).and_then(|(object, home)| {
+        // “益企成长”计划 is one name.
+        let named = text[..at].ends_with(['”', '》']);
+        let object = || longest(seconds, behind).filter(|_| !named);
+        let pair = object().and_then(|(object, home)| {
             let end = at + object.len();
             let term = term(lists, home)?;
             let gap = text.get(body..at)?;
@@ -125,6 +128,11 @@ fn verb_and_object(
         });
         if let Some((home, end)) = pair {
             return Some((home, start..end, body..end));
+        }
+        if let Some(length) = marked(behind) {
+            at += length;
+            taken += MARKED;
+            continue;
         }
         let next = behind.chars().next()?;
         let gapless = taken == 0 || text[..at].ends_with('、');
@@ -139,6 +147,21 @@ fn verb_and_object(
         taken += behind[..step].chars().count();
         at += step;
     }
+}
+
+/// A name or a saying in marks counts as so many characters.
+const MARKED: usize = 2;
+
+/// How long the 《…》 or “…” is that `text` begins with.
+fn marked(text: &str) -> Option<usize> {
+    let close = match text.chars().next()? {
+        '《' => '》',
+        '“' => '”',
+        _ => return None,
+    };
+    let mut letters = text.char_indices().skip(1).take(FAR);
+    let (at, last) = letters.find(|(_, letter)| *letter == close || *letter == '\n')?;
+    (last == close).then(|| at + last.len_utf8())
 }
 
 /// Nothing in `gap` makes of the verb and what follows it an attribute of `object`: 减少纠纷的措施.
@@ -180,7 +203,8 @@ fn subject_and_predicate(
     let seconds = side.seconds.get(subject)?;
     let mut at = start + subject.len();
     let mut chained = false;
-    while let Some(word) = adverb(text.get(at..)?) {
+    let adverbs = &Governing::known().adverbs;
+    while let Some(word) = adverbs.at(text.get(at..)?) {
         at += word.len();
         chained = true;
     }
@@ -192,47 +216,6 @@ fn subject_and_predicate(
     let alone = !text[..start].ends_with(['和', '、', '与', '及']);
     let around = fits(term, &text[..start], behind);
     (chained && alone && around && ends(behind)).then_some((home, start..end, start..at))
-}
-
-const ADVERBS: [&str; 34] = [
-    "不断",
-    "持续",
-    "进一步",
-    "明显",
-    "显著",
-    "逐步",
-    "稳步",
-    "大幅",
-    "大幅度",
-    "有效",
-    "得到了",
-    "得到",
-    "有所",
-    "全面",
-    "日益",
-    "日趋",
-    "更加",
-    "逐年",
-    "整体",
-    "普遍",
-    "切实",
-    "大大",
-    "极大",
-    "较大",
-    "快速",
-    "迅速",
-    "再",
-    "有了",
-    "的",
-    "有",
-    "同步",
-    "双",
-    "也",
-    "都",
-];
-
-fn adverb(text: &str) -> Option<&'static str> {
-    ADVERBS.into_iter().find(|word| text.starts_with(word))
 }
 
 /// What stands around is as the entry wants.

@@ -99,7 +99,7 @@ fn adverbial(text: &str, at: usize) -> Option<Told> {
         .leading
         .iter()
         .any(|lead| ahead[..start].ends_with(lead));
-    let object = &behind[..behind.find(ENDS).unwrap_or(behind.len())];
+    let object = phrase(behind);
     // 坚定不移的推进力度: verb and noun are one thing. 推进了改革: they are not.
     let verb = object.chars().take(2).map(char::len_utf8).sum::<usize>();
     let length = object[verb..].chars().count();
@@ -129,6 +129,14 @@ fn attribute(text: &str, at: usize) -> Option<Told> {
 
 /// A phrase ends ahead of these.
 const ENDS: [char; 7] = ['，', '。', '；', '、', '！', '”', '\n'];
+
+/// What `behind` begins with up to a mark, no longer than it takes to tell.
+fn phrase(behind: &str) -> &str {
+    let mut letters = behind.char_indices().take(30);
+    let rest = letters.find(|(_, letter)| ENDS.contains(letter));
+    let end = rest.or_else(|| behind.char_indices().nth(30));
+    end.map_or(behind, |(at, _)| &behind[..at])
+}
 
 /// What stands ahead in the same clause, no farther than it takes to tell.
 fn clause(ahead: &str) -> &str {

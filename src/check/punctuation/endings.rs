@@ -4,6 +4,7 @@ use super::super::{Facts, Found, Rule};
 use super::written;
 use crate::say;
 use crate::terms::is_verb;
+use std::collections::HashSet;
 
 /// A member of a list has so many characters at most.
 const LONG: usize = 12;
@@ -14,6 +15,11 @@ const COMMON: [&str; 12] = [
 ];
 
 pub(in crate::check) fn check(rule: &Rule, facts: &Facts<'_>, found: &mut Found) {
+    let own = found
+        .diagnostics
+        .iter()
+        .filter(|told| told.code == rule.code);
+    let told: HashSet<u32> = own.filter_map(|told| Some(told.span?.start)).collect();
     for passage in written(facts) {
         let text = passage.text.as_str();
         for (at, mark) in text.match_indices('，') {
@@ -28,10 +34,7 @@ pub(in crate::check) fn check(rule: &Rule, facts: &Facts<'_>, found: &mut Found)
             let Some(finding) = rule.finding(passage, range, message) else {
                 continue;
             };
-            let told = |known: &crate::diagnostic::Diagnostic| {
-                known.code == finding.code && known.span == finding.span
-            };
-            if !found.diagnostics.iter().any(told) {
+            if finding.span.is_some_and(|span| !told.contains(&span.start)) {
                 let hint = say!("是并列的，改成“、”", "write 、 where they are");
                 found.diagnostics.push(finding.hint(hint));
             }

@@ -2,6 +2,7 @@
 //! those of an office, looked for all at once.
 
 mod builtin;
+mod governing;
 mod laws;
 mod list;
 mod pairing;
@@ -12,9 +13,9 @@ mod table;
 mod word_set;
 
 pub use builtin::{BUILTIN, Block, Builtin, OFFICE, blocks, values};
+pub use governing::is_verb;
 pub use laws::{Law, Laws};
 pub use list::{List, Place, Term, Text};
-pub use pairing::is_verb;
 pub use pattern::{Match, Pattern, filled};
 pub use phrases::{Phrase, Variants, kin, phrases, variants};
 pub use search::{Hit, Terms, inside, pairs};

@@ -1,11 +1,10 @@
 //! Words that do not go together: a verb and its object some words later, a subject and what is said of it.
 
-use super::builtin::{blocks, values};
+use super::governing::{Governing, governs};
 use super::list::{List, Term, Text};
 use super::pattern::Match;
 use rustc_hash::FxHashMap as HashMap;
 use std::ops::Range;
-use std::sync::OnceLock;
 
 /// A table and one of its entries.
 pub(super) type Home = [usize; 2];
@@ -28,10 +27,10 @@ struct Side {
 
 /// Words by their first character, the longest first.
 #[derive(Debug, Default)]
-struct Words(HashMap<char, Vec<Text>>);
+pub(super) struct Words(HashMap<char, Vec<Text>>);
 
 impl Words {
-    fn insert(&mut self, word: Text) {
+    pub(super) fn insert(&mut self, word: Text) {
         let Some(first) = word.chars().next() else {
             return;
         };
@@ -43,7 +42,7 @@ impl Words {
     }
 
     /// The longest one that `text` begins with.
-    fn at(&self, text: &str) -> Option<&str> {
+    pub(super) fn at(&self, text: &str) -> Option<&str> {
         let words = self.0.get(&text.chars().next()?)?;
         let found = words.iter().find(|word| text.starts_with(&***word));
         found.map(|word| &**word)
@@ -114,7 +113,10 @@ fn verb_and_object(
     loop {
         let behind = text.get(at..)?;
         // The longest word that fits, as 工作效率 ahead of 效率, stands at its own place.
-        let pair = longest(seconds, behind).and_then(|(object, home)| {
+        // “益企成长”计划 is one name.
+        let named = text[..at].ends_with(['”', '》']);
+        let object = || longest(seconds, behind).filter(|_| !named);
+        let pair = object().and_then(|(object, home)| {
             let end = at + object.len();
             let term = term(lists, home)?;
             let gap = text.get(body..at)?;
@@ -126,6 +128,11 @@ fn verb_and_object(
         });
         if let Some((home, end)) = pair {
             return Some((home, start..end, body..end));
+        }
+        if let Some(length) = marked(behind) {
+            at += length;
+            taken += MARKED;
+            continue;
         }
         let next = behind.chars().next()?;
         let gapless = taken == 0 || text[..at].ends_with('、');
@@ -140,6 +147,21 @@ fn verb_and_object(
         taken += behind[..step].chars().count();
         at += step;
     }
+}
+
+/// A name or a saying in marks counts as so many characters.
+const MARKED: usize = 2;
+
+/// How long the 《…》 or “…” is that `text` begins with.
+fn marked(text: &str) -> Option<usize> {
+    let close = match text.chars().next()? {
+        '《' => '》',
+        '“' => '”',
+        _ => return None,
+    };
+    let mut letters = text.char_indices().skip(1).take(FAR);
+    let (at, last) = letters.find(|(_, letter)| *letter == close || *letter == '\n')?;
+    (last == close).then(|| at + last.len_utf8())
 }
 
 /// Nothing in `gap` makes of the verb and what follows it an attribute of `object`: 减少纠纷的措施.
@@ -158,7 +180,7 @@ fn plain(gap: &str, object: &str, noun: bool) -> bool {
 }
 
 /// No entry looks farther than so many characters.
-const FAR: usize = 40;
+pub(super) const FAR: usize = 40;
 
 fn longest<'w>(seconds: &'w HashMap<Text, Home>, text: &str) -> Option<(&'w str, Home)> {
     let ends = text.char_indices().map(|(at, _)| at).chain([text.len()]);
@@ -181,7 +203,8 @@ fn subject_and_predicate(
     let seconds = side.seconds.get(subject)?;
     let mut at = start + subject.len();
     let mut chained = false;
-    while let Some(word) = adverb(text.get(at..)?) {
+    let adverbs = &Governing::known().adverbs;
+    while let Some(word) = adverbs.at(text.get(at..)?) {
         at += word.len();
         chained = true;
     }
@@ -195,47 +218,6 @@ fn subject_and_predicate(
     (chained && alone && around && ends(behind)).then_some((home, start..end, start..at))
 }
 
-const ADVERBS: [&str; 34] = [
-    "不断",
-    "持续",
-    "进一步",
-    "明显",
-    "显著",
-    "逐步",
-    "稳步",
-    "大幅",
-    "大幅度",
-    "有效",
-    "得到了",
-    "得到",
-    "有所",
-    "全面",
-    "日益",
-    "日趋",
-    "更加",
-    "逐年",
-    "整体",
-    "普遍",
-    "切实",
-    "大大",
-    "极大",
-    "较大",
-    "快速",
-    "迅速",
-    "再",
-    "有了",
-    "的",
-    "有",
-    "同步",
-    "双",
-    "也",
-    "都",
-];
-
-fn adverb(text: &str) -> Option<&'static str> {
-    ADVERBS.into_iter().find(|word| text.starts_with(word))
-}
-
 /// What stands around is as the entry wants.
 fn fits(term: &Term, ahead: &str, behind: &str) -> bool {
     let ends = |words: &[Text]| words.iter().any(|words| ahead.ends_with(&**words));
@@ -247,7 +229,7 @@ fn fits(term: &Term, ahead: &str, behind: &str) -> bool {
 }
 
 /// Marks that no object stands behind.
-fn parts(found: char) -> bool {
+pub(super) fn parts(found: char) -> bool {
     matches!(
         found,
         '，' | '。' | '；' | '：' | '！' | '？' | '\n' | '《' | '》' | '“' | '”' | '（' | '）'
@@ -262,139 +244,5 @@ fn ends(behind: &str) -> bool {
         Some(mark) => {
             parts(mark) && !matches!(mark, '《' | '“' | '（') || behind.starts_with("的同时")
         }
-    }
-}
-
-/// The verb behind `ahead` governs what follows: it begins its part of the clause, or stands behind a word
-/// that says so, and no other verb ahead of it in that part does.
-fn governs(ahead: &str) -> bool {
-    let mark = |found| parts(found) || found == '、';
-    // A clause without a mark is not read to its beginning.
-    let mut part = ahead;
-    for (taken, (at, found)) in ahead.char_indices().rev().enumerate() {
-        if mark(found) {
-            part = &ahead[at..];
-            break;
-        }
-        if taken > 2 * FAR {
-            return false;
-        }
-    }
-    let part = part.trim_start_matches(mark);
-    let governing = Governing::known();
-    let begun = governing.openings.iter().any(|word| part.starts_with(word))
-        || governing.leading.at(part).is_some();
-    if !part.is_empty() && !begun && !governing.leads.iter().any(|lead| part.ends_with(lead)) {
-        return governing.joined(part);
-    }
-    let mut rest = part;
-    while let Some(first) = rest.chars().next() {
-        if let Some(verb) = governing.verbs.at(rest) {
-            let behind = &rest[verb.len()..];
-            // 加强和提高…: verbs side by side share what follows.
-            let joined = behind.trim_start_matches(['和', '并', '与', '及']);
-            if !joined.is_empty() && governing.leading.at(rest).is_none() {
-                return false;
-            }
-        }
-        rest = &rest[first.len_utf8()..];
-    }
-    true
-}
-
-/// `text` begins with a verb that takes an object.
-pub fn is_verb(text: &str) -> bool {
-    Governing::known().verbs.at(text).is_some()
-}
-
-/// Verbs that take an object, and words behind which another phrase begins.
-struct Governing {
-    verbs: Words,
-    /// Verbs that are nouns more often than not.
-    light: Words,
-    /// Of these verbs those that may be an attribute of what stands right behind them, and of what.
-    attributes: Words,
-    nouns: Words,
-    /// Of these verbs those that govern a verb and its object.
-    leading: Words,
-    breaks: Words,
-    /// Words right ahead of a verb that governs.
-    leads: Vec<&'static str>,
-    /// How a part of a clause begins in which a verb governs whatever stands right ahead of it.
-    openings: Vec<&'static str>,
-    /// Objects that no verb and its object are an attribute of.
-    measures: Vec<&'static str>,
-    /// What stands ahead of 的 and is no verb and its object.
-    owners: Vec<&'static str>,
-}
-
-impl Governing {
-    fn known() -> &'static Self {
-        static GOVERNING: OnceLock<Governing> = OnceLock::new();
-        GOVERNING.get_or_init(|| {
-            let mut governing = Self {
-                verbs: Words::default(),
-                light: Words::default(),
-                attributes: Words::default(),
-                nouns: Words::default(),
-                leading: Words::default(),
-                breaks: Words::default(),
-                leads: Vec::new(),
-                openings: Vec::new(),
-                measures: Vec::new(),
-                owners: Vec::new(),
-            };
-            for block in blocks(include_str!("../../terms/verbs.yaml")) {
-                for (key, list) in block {
-                    let all = values(list);
-                    let words = match key {
-                        "动词" => &mut governing.verbs,
-                        "名词性" => &mut governing.light,
-                        "兼作定语" => &mut governing.attributes,
-                        "中心语" => &mut governing.nouns,
-                        "领起" => &mut governing.leading,
-                        "断开" => &mut governing.breaks,
-                        _ => {
-                            let words = match key {
-                                "开头" => &mut governing.openings,
-                                "带定语" => &mut governing.measures,
-                                "的前" => &mut governing.owners,
-                                "前文" => &mut governing.leads,
-                                _ => continue,
-                            };
-                            words.extend(all);
-                            continue;
-                        }
-                    };
-                    all.for_each(|word| words.insert(word.into()));
-                }
-            }
-            governing
-        })
-    }
-
-    /// `part` is one verb that governs another: 推动, 坚持, or ends in one.
-    fn joined(&self, part: &str) -> bool {
-        let mut ends = part.char_indices().rev().map(|(at, _)| &part[at..]);
-        ends.any(|end| self.leading.at(end) == Some(end))
-    }
-
-    /// Right behind a verb, a word that is a noun elsewhere begins another phrase.
-    fn acts(&self, text: &str) -> bool {
-        let word = self.light.at(text);
-        word.is_some_and(|word| {
-            self.nouns
-                .at(text[word.len()..].trim_start_matches('的'))
-                .is_none()
-        })
-    }
-
-    /// Another phrase begins with `text`.
-    fn begins(&self, text: &str) -> bool {
-        let attribute = self.attributes.at(text).is_some_and(|verb| {
-            let behind = &text[verb.len()..];
-            self.nouns.at(behind.trim_start_matches('的')).is_some()
-        });
-        !attribute && (self.verbs.at(text).is_some() || self.breaks.at(text).is_some())
     }
 }

@@ -50,6 +50,8 @@ pub struct Variants {
     pub words: Vec<&'static str>,
     /// So many characters ahead must be the same, or they name different things.
     pub ahead: usize,
+    /// Both are used, and one of them may be meant: told of mildly, once.
+    pub mild: bool,
 }
 
 /// The variants of the program.
@@ -64,6 +66,7 @@ fn variant(block: Block) -> Variants {
     for (key, value) in block {
         match key {
             "写法" => variants.words = values(value).collect(),
+            "级别" => variants.mild = value == "提示",
             "同前" => variants.ahead = value.parse().unwrap_or_default(),
             _ => {}
         }

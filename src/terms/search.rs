@@ -62,7 +62,7 @@ impl Terms {
     /// first and longest is kept.
     pub fn hits(&self, text: &str) -> Vec<Hit<'_>> {
         let mut hits = Vec::new();
-        if self.patterns.is_empty() {
+        if self.lists.is_empty() {
             return hits;
         }
         let mut marks = None;

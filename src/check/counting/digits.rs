@@ -1,4 +1,4 @@
-//! NUM-021: numbers with and without commas between thousands, and full-width digits among others.
+//! NUM-021: numbers with and without commas between thousands, full-width digits and ％ among others.
 
 use super::super::{Facts, Found, Rule};
 use super::clause::written;
@@ -10,6 +10,7 @@ use std::ops::Range;
 pub(in crate::check) fn check(rule: &Rule, facts: &Facts<'_>, found: &mut Found) {
     separated(rule, facts, found);
     wide(rule, facts, found);
+    percents(rule, facts, found);
 }
 
 /// 1,036 here and 18500 there.
@@ -80,6 +81,36 @@ fn wide(rule: &Rule, facts: &Facts<'_>, found: &mut Found) {
             push(rule, passage, start..end, message, right, found);
         }
     }
+}
+
+/// 95％ among 95%: the rarer one is told once.
+fn percents(rule: &Rule, facts: &Facts<'_>, found: &mut Found) {
+    let places = |mark: char| {
+        written(facts.prose).flat_map(move |passage| {
+            let marks = passage.text.match_indices(mark);
+            let rates = marks.filter(|(at, _)| {
+                passage.text[..*at].ends_with(|letter: char| letter.is_ascii_digit())
+            });
+            rates.map(move |(at, mark)| (passage, at..at + mark.len()))
+        })
+    };
+    let (full, half) = (places('％').count(), places('%').count());
+    if full == 0 || half == 0 {
+        return;
+    }
+    let (odd, usual, times) = if full <= half {
+        ('％', '%', half)
+    } else {
+        ('%', '％', full)
+    };
+    let Some((passage, range)) = places(odd).next() else {
+        return;
+    };
+    let message = say!(
+        "百分号的写法前后不一：这里是「{odd}」，别处是「{usual}」（{times}处）",
+        "「{odd}」 here, 「{usual}」 elsewhere ({times})"
+    );
+    push(rule, passage, range, message, usual.to_string(), found);
 }
 
 fn push(

@@ -4,6 +4,7 @@ mod between;
 mod blanks;
 mod dashes;
 mod doubled;
+mod endings;
 mod halved;
 mod interpunct;
 mod listing;
@@ -35,6 +36,7 @@ pub(super) const RULES: &[Rule] = &[
     Rule::text("PUN-012", Severity::Warning, ordinals::check),
     Rule::text("PUN-013", Severity::Warning, trailing::check),
     Rule::text("PUN-014", Severity::Warning, listing::commas),
+    Rule::text("PUN-014", Severity::Info, endings::check),
     Rule::text("PUN-015", Severity::Warning, listing::joined),
     Rule::text("SPC-001", Severity::Warning, blanks::inside),
     Rule::text("SPC-002", Severity::Warning, blanks::layout),

@@ -1,7 +1,7 @@
 //! TRM-001: one thing under two names in a document.
 
 use super::super::{Facts, Found, Rule};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::prose::{Part, Passage};
 use crate::say;
 use crate::terms::{Variants, WordSet, inside, pairs, variants};
@@ -103,7 +103,10 @@ fn finding(rule: &Rule, group: &Variants, places: &[(usize, Place<'_>)]) -> Opti
         "这里写“{word}”，别处写“{kept}”（{times}处）；说的是一回事的，要写成一样",
         "“{word}” here, “{kept}” elsewhere ({times}); one thing should have one name"
     );
-    let finding = rule.finding(passage, range.clone(), message)?;
+    let mut finding = rule.finding(passage, range.clone(), message)?;
+    if group.mild {
+        finding.severity = Severity::Info;
+    }
     let finding = finding.hint(say!(
         "统一写法；确是两样东西的，不用改",
         "write it in one way; where they are two things, leave them"

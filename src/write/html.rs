@@ -1,5 +1,6 @@
 //! Document → HTML: one page that needs nothing else, for a government site.
 
+use super::docx::title;
 use super::{element_name, room};
 use crate::document::{
     Annex, Block, Document, Element, Inline, PropertyKey, Table, missing_mark, plain_text,
@@ -17,6 +18,12 @@ pub fn write(document: &Document<'_>) -> Vec<u8> {
 }
 
 const CSS: &str = include_str!("html.css");
+
+/// Halves of a character of 2号 in a line of a printed page.
+const TITLE_LINE: i32 = 40;
+
+/// Characters above which a cell holds a text rather than a name.
+const LONG: usize = 20;
 
 /// The tags of 网页标签规范, in its order; `None` is the title.
 const META: [(&str, Option<PropertyKey>); 10] = [
@@ -164,11 +171,29 @@ impl Page {
 
     fn title(&mut self, document: &Document<'_>) {
         self.raw(&["<h1>"]);
-        for (index, line) in document.title.iter().enumerate() {
-            self.raw(if index > 0 { &["<br>"] } else { &[] });
-            self.inlines(line);
+        match document.title.as_slice() {
+            [line] => self.by_sense(line),
+            lines => {
+                for (index, line) in lines.iter().enumerate() {
+                    self.raw(if index > 0 { &["<br>"] } else { &[] });
+                    self.inlines(line);
+                }
+            }
         }
         self.raw(&["</h1>\n"]);
+    }
+
+    /// A long title in parts: a narrow screen breaks it between them first.
+    fn by_sense(&mut self, title: &[Inline<'_>]) {
+        let parts = title::lines(title, TITLE_LINE);
+        if parts.len() < 2 {
+            return self.inlines(title);
+        }
+        for part in parts {
+            self.raw(&["<span>"]);
+            self.inlines(&part);
+            self.raw(&["</span>"]);
+        }
     }
 
     fn group(&mut self, tag: &str, class: &str, elements: &[Element<'_>]) {
@@ -198,8 +223,11 @@ impl Page {
         } else {
             self.raw(&["<hgroup>\n<p class=\"label\">"]);
             self.inlines(&label);
-            self.raw(&["</p>\n"]);
-            self.heading(2, "title", &annex.id, &annex.title);
+            self.raw(&["</p>\n<h2 class=\"title\" id=\""]);
+            self.text(&annex.id);
+            self.raw(&["\">"]);
+            self.by_sense(&annex.title);
+            self.raw(&["</h2>\n"]);
             self.raw(&["</hgroup>\n"]);
         }
         self.blocks(&annex.blocks, 3);
@@ -269,7 +297,12 @@ impl Page {
     }
 
     fn cell(&mut self, open: &str, numeric: bool, close: &str, content: &[Inline<'_>]) {
-        let class = if numeric { " class=\"numeric\"" } else { "" };
+        let long = close == "td" && plain_text(content).chars().count() > LONG;
+        let class = match (numeric, long) {
+            (true, _) => " class=\"numeric\"",
+            (false, true) => " class=\"long\"",
+            (false, false) => "",
+        };
         self.raw(&["<", open, class, ">"]);
         self.inlines(content);
         self.raw(&["</", close, ">"]);

@@ -17,7 +17,7 @@ mod skeleton;
 mod styles;
 mod stylesheet;
 mod table;
-mod title;
+pub(super) mod title;
 mod width;
 mod xml;
 

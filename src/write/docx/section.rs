@@ -37,7 +37,7 @@ pub fn write(xml: &mut Xml, page: &Page, kind: Kind) {
         left,
         right,
     } = page.margins;
-    let (foot, line) = (page.footer(), page.line());
+    let (foot, line) = (foot(page, kind), page.line());
     xml.format(format_args!(
         r#"<w:pgSz w:w="{width}" w:h="{height}"/><w:pgMar w:top="{top}" w:right="{right}" w:bottom="{bottom}" w:left="{left}" "#
     ));
@@ -50,6 +50,14 @@ pub fn write(xml: &mut Xml, page: &Page, kind: Kind) {
     xml.format(format_args!(
         r#"<w:docGrid w:type="lines" w:linePitch="{line}"/></w:sectPr>"#
     ));
+}
+
+/// An empty footer ends where the type area does: `LibreOffice` lets the imprint down to it.
+fn foot(page: &Page, kind: Kind) -> i32 {
+    match kind {
+        Kind::Text => page.footer(),
+        Kind::Imprint => (page.margins.bottom - page.number.size * 10).max(0),
+    }
 }
 
 fn footer(xml: &mut Xml, pages: &str, relation: &str) {

@@ -1,5 +1,6 @@
 """主体: title, recipient, text, headings, annex notes, signature, note, annexes, tables (GB/T 9704-2012, 7.3)."""
 
+import itertools
 import re
 
 from .page import CHARACTER, LEFT, PITCH, RIGHT, SIZE, TOP, WIDTH, text_lines
@@ -63,7 +64,9 @@ def title_lines(proof, documents):
     proof.none("lines that tear 《》", torn)
     words = ("人民政府", "贯彻落实", "法治政府", "督察工作", "2024年度", "报告", "情况", "建设")
     whole = "".join(line.text for line in lines)
-    kept = [word for word in words if word in whole and not any(word in line.text for line in lines)]
+    kept = [
+        word for word in words if word in whole and not any(word in line.text for line in lines)
+    ]
     proof.none("words that are torn", kept)
 
 
@@ -74,7 +77,11 @@ def recipient(proof, documents):
     proof.between("lines free under the title", gap(titles[-1], line), 1, 2)
     proof.near("its left edge, mm", line.left, LEFT, 0.5)
     proof.same("its size, pt", line.size, SIZE)
-    proof.same("its face", documents["redhead"].parts.paragraph("示例市人民政府：").faces(), {"仿宋_GB2312"})
+    proof.same(
+        "its face",
+        documents["redhead"].parts.paragraph("示例市人民政府：").faces(),
+        {"仿宋_GB2312"},
+    )
 
 
 @measure
@@ -193,7 +200,7 @@ def joint_signatures(proof, documents):
             proof.between(f"{line.text} from the left edge, mm", line.left - LEFT, 0, WIDTH)
     apart = [
         ((one.ink.left - other.ink.left) ** 2 + (one.baseline - other.baseline) ** 2) ** 0.5
-        for one, other in zip(lines, lines[1:])
+        for one, other in itertools.pairwise(lines)
     ]
     proof.between("sealed: nearest, mm", min(apart), 42, 300)
 
@@ -220,7 +227,9 @@ def annexes(proof, documents):
         proof.near("its left edge, mm", label.left, LEFT, 0.5)
         proof.between("line 1, mm", label.ink.top - TOP, 0, PITCH - CHARACTER)
         proof.same("its face", document.parts.styled("附件标签")[number - 1].faces(), {"黑体"})
-        proof.same("title as in the note", begins.startswith(title.text), True) if number > 1 else None
+        proof.same(
+            "title as in the note", begins.startswith(title.text), True
+        ) if number > 1 else None
         proof.near("its middle, mm", (title.left + title.right) / 2, LEFT + WIDTH / 2, 0.5)
         top = TOP + 2 * PITCH
         proof.between("line 3: under its upper edge, mm", title.ink.top - top, 0, PITCH)
@@ -260,7 +269,7 @@ def table_text(proof, documents):
     ends = [sheet.line(count).part(count).right for count in counts]
     proof.near("numbers end together, mm", max(ends) - min(ends), 0, 0.3)
     cell = [line.baseline for line in sheet.lines if line.size == 12 and line.chars[-1].x > 150]
-    apart = min(below - above for above, below in zip(cell, cell[1:]))
+    apart = min(below - above for above, below in itertools.pairwise(cell))
     proof.between("lines of a cell apart, in heights", apart / (12 * POINT), 1.2, 3)
     broken = [word for word in ("同比（%）", "第12个乡镇") if word not in documents["tables"].text]
     proof.none("short cells that are broken", broken)
@@ -276,4 +285,6 @@ def contents(proof, documents):
     proof.between("links", len(links) + sum("HYPERLINK" in (f or "") for f in fields), 8, 100)
     proof.none("links to nowhere", [link for link in links if link not in marks])
     entries = [p.text for p in parts.paragraphs if (p.style_name or "").startswith("toc ")]
-    proof.none("entries with a number of a page", [e for e in entries if re.search(r"[.…]\s*\d+$", e)])
+    proof.none(
+        "entries with a number of a page", [e for e in entries if re.search(r"[.…]\s*\d+$", e)]
+    )

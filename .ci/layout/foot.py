@@ -31,7 +31,9 @@ def imprint_at_the_foot(proof, documents):
     names = [*(f"filled-{lines}" for lines in FILLED), *(f"pages-{pages}" for pages in LENGTHS)]
     for name in (*names, "redhead", "plain", "preprinted", "sealed", "joint"):
         sheets = documents[name].sheets
-        with_imprint = [sheet.number for sheet in sheets if OFFICE in sheet.text or "印发" in sheet.text]
+        with_imprint = [
+            sheet.number for sheet in sheets if OFFICE in sheet.text or "印发" in sheet.text
+        ]
         proof.same(f"{name}: pages with an imprint", with_imprint, [len(sheets)])
         rules = imprint_rules(sheets[-1])
         proof.near("last rule, mm", rules[-1].middle, BOTTOM, 0.5)
@@ -44,7 +46,11 @@ def imprint_at_the_foot(proof, documents):
 @measure
 def imprint_text(proof, documents):
     sheet = documents["redhead"].sheets[-1]
-    copies, turned, printed = sheet.line("抄送："), sheet.line("云溪县监察委员会。"), sheet.line("印发")
+    copies, turned, printed = (
+        sheet.line("抄送："),
+        sheet.line("云溪县监察委员会。"),
+        sheet.line("印发"),
+    )
     for line in (copies, turned, printed):
         proof.same(f"「{line.text[:6]}」 sizes, pt", {char.size for char in line.chars}, {14})
         proof.between("its right end, mm", RIGHT - line.right, CHARACTER_4 - 0.5, WIDTH)

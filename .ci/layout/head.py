@@ -28,7 +28,9 @@ def copy_number_secrecy_urgency(proof, documents):
         proof.same("its style", paragraph.style_name, style)
         if at:
             proof.same("its face", paragraph.faces(), {"黑体"})
-    proof.between("first line under the edge, mm", sheet.lines[0].ink.top - TOP, 0, PITCH - CHARACTER)
+    proof.between(
+        "first line under the edge, mm", sheet.lines[0].ink.top - TOP, 0, PITCH - CHARACTER
+    )
 
 
 @measure
@@ -55,7 +57,9 @@ def joint_mark(proof, documents):
     suffix = [char for char in red if char.text == "文" or char.text == "件"]
     others = [char for char in red if char not in suffix]
     rows = [line for line in sheet.lines if line.chars[0].colour == RED]
-    proof.same("lines from above", ["".join(c.text for c in r.chars if c in others) for r in rows], issuers)
+    proof.same(
+        "lines from above", ["".join(c.text for c in r.chars if c in others) for r in rows], issuers
+    )
     starts = [row.left for row in rows]
     proof.near("lines begin together, mm", max(starts) - min(starts), 0, 0.5)
     ends = [[char for char in row.chars if char in others][-1].ink.right for row in rows]
@@ -145,7 +149,16 @@ def preprinted_as_redhead(proof, documents):
 
 @measure
 def text_on_the_first_page(proof, documents):
-    for name in ("redhead", "secret", "sealed", "plain", "preprinted", "short", "long-title", "joint"):
+    for name in (
+        "redhead",
+        "secret",
+        "sealed",
+        "plain",
+        "preprinted",
+        "short",
+        "long-title",
+        "joint",
+    ):
         first = documents[name].sheets[0]
         opening = [line for line in text_lines(first) if line.text.startswith("2024年，")]
         proof.same(f"{name}: the text begins there", len(opening), 1)

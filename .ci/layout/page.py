@@ -68,7 +68,7 @@ def lines_and_characters(proof, documents):
         lines = text_lines(sheet)
         proof.same(f"lines of page {sheet.number}", len(lines), LINES)
         counts = sorted({len(line.text) for line in lines})
-        proof.same(f"characters of its lines", counts, [CHARACTERS])
+        proof.same("characters of its lines", counts, [CHARACTERS])
 
 
 @measure
@@ -107,7 +107,12 @@ def text_face_and_size(proof, documents):
     faces = {face for paragraph in body for face in paragraph.faces()}
     proof.same("faces of the text", sorted(faces), ["仿宋_GB2312"])
     proof.same("sizes of the text, pt", sorted({s for p in body for s in p.sizes()}), [SIZE])
-    sizes = {char.size for sheet in documents["full"].sheets for line in text_lines(sheet)[2:] for char in line.chars}
+    sizes = {
+        char.size
+        for sheet in documents["full"].sheets
+        for line in text_lines(sheet)[2:]
+        for char in line.chars
+    }
     proof.same("sizes on the pages, pt", sorted(sizes), [SIZE])
 
 
@@ -150,13 +155,33 @@ def chinese_marks(proof, documents):
 
 
 @measure
+def line_breaks(proof, documents):
+    """No line begins with a mark that closes, none ends with one that opens; …… and —— are on the list."""
+    wrong = []
+    for name, document in documents.items():
+        for line in (line for sheet in document.sheets for line in text_lines(sheet)):
+            if line.size == SIZE and (
+                line.text[0] in "，。、；：！？）》”" or line.text[-1] in "（《“"
+            ):
+                wrong.append(f"{name}: {line.text}")
+    proof.none("lines", wrong)
+    settings = documents["redhead"].parts.settings
+    proof.same("… begins no line", "…" in get(settings, "noLineBreaksBefore"), True)
+    proof.same("“ ends no line", "“" in get(settings, "noLineBreaksAfter"), True)
+
+
+@measure
 def faces_are_named(proof, documents):
     """The font table has every face that is used, with one that stands in; no font is embedded."""
     parts = documents["redhead"].parts
-    table = {font.get(W + "name"): font for font in parts.part("word/fontTable.xml").iter(W + "font")}
+    table = {
+        font.get(W + "name"): font for font in parts.part("word/fontTable.xml").iter(W + "font")
+    }
     names = ["仿宋_GB2312", "方正小标宋简体", "楷体_GB2312", "黑体", "宋体"]
     proof.none("not named", [name for name in names if name not in table])
-    proof.none("without a stand-in", [name for name in names if get(table[name], "altName") is None])
+    proof.none(
+        "without a stand-in", [name for name in names if get(table[name], "altName") is None]
+    )
     proof.none("fonts in the file", [name for name in parts.raw if "fonts/" in name.lower()])
 
 

@@ -2,8 +2,8 @@
 
 import functools
 import re
-import xml.etree.ElementTree as ElementTree
 import zipfile
+from xml.etree import ElementTree
 
 SPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 W = f"{{{SPACE}}}"

@@ -39,7 +39,9 @@ class Proof:
     @property
     def errors(self):
         failed = [entry for entry in self.found if not entry[3]]
-        errors = [f"{self.name}: {what}: {is_}, demanded {should}" for what, should, is_, _ in failed]
+        errors = [
+            f"{self.name}: {what}: {is_}, demanded {should}" for what, should, is_, _ in failed
+        ]
         return errors if self.found else [f"{self.name}: nothing was measured"]
 
 

@@ -4,7 +4,7 @@ import ctypes
 import dataclasses
 
 import pypdfium2 as pdfium
-import pypdfium2.raw as raw
+from pypdfium2 import raw
 
 POINT = 25.4 / 72
 

@@ -371,7 +371,7 @@ fn digit(level: impl Into<usize>) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::{ElementKind, Heading, Mode, Property, Run};
+    use crate::document::{Column, ElementKind, Heading, Mode, Property, Run};
 
     fn inlines(text: &str) -> Vec<Inline<'_>> {
         vec![Inline::Text(Run::template(text))]
@@ -434,6 +434,41 @@ mod tests {
              <h3 class=\"l2\" id=\"c\">（一）丙</h3>\n\
              <h4 class=\"l3\" id=\"d\">1.丁</h4>\n\
              <h2 class=\"l1\" id=\"e\">二、戊</h2>\n",
+        );
+    }
+
+    #[test]
+    fn a_long_title_breaks_by_sense_and_a_short_one_as_it_must() {
+        let titled = |text| {
+            page(&Document {
+                title: vec![inlines(text)],
+                ..document()
+            })
+        };
+        assert!(
+            titled("示例市云溪县人民政府关于2023年度法治政府建设情况的报告").contains(
+                "<h1><span>示例市云溪县人民政府</span>\
+                 <span>关于2023年度法治政府建设情况的报告</span></h1>"
+            )
+        );
+        assert!(titled("2023年度法治政府建设报告").contains("<h1>2023年度法治政府建设报告</h1>"));
+    }
+
+    #[test]
+    fn a_cell_with_a_text_is_wider_than_one_with_a_name() {
+        let text = "说明写得长一些，在窄的屏幕上也读得下去，不折成十几行";
+        let column = |header, numeric| Column {
+            header: inlines(header),
+            numeric,
+        };
+        let table = Table {
+            caption: None,
+            columns: vec![column("件数", true), column("说明", false)],
+            rows: vec![vec![inlines("503"), inlines(text)]],
+        };
+        check_blocks(
+            vec![Block::Table(table)],
+            &format!("<tr><td class=\"numeric\">503</td><td class=\"long\">{text}</td></tr>"),
         );
     }
 

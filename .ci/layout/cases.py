@@ -36,6 +36,7 @@ def cases(folder: pathlib.Path):
     yield Case("preprinted", changed(elements, {"版式": "套打"}))
     yield Case("unsigned", changed(elements, {"签发人": ""}))
     yield Case("short", changed(elements, {"发文机关": "云溪县司法局", "成文日期": "2024-12-28"}))
+    yield Case("near", changed(elements, {"发文机关": "云溪县人民政府"}))
     yield Case("long-title", changed(elements, {"标题": LONG_TITLE}))
     yield Case("joint", joint)
     yield Case("joint-sealed", changed(joint, sealed))

@@ -10,7 +10,7 @@ from .sheets import POINT
 
 ISSUER, DATE = "示例市云溪县人民政府", "2025年2月18日"
 # LibreOffice 7.4 leaves room between digits and Han in a date though the paragraph says not to: its
-# width, and half of it where something is centred over the date.
+# width; what is centred over the date is a quarter of it off.
 DATE_ROOM = 6.5
 HEADINGS = {
     "一、主要": ("heading 1", "黑体"),
@@ -165,6 +165,18 @@ def signature_without_seal(proof, documents):
 
 
 @measure
+def signature_as_long_as_its_date(proof, documents):
+    """The date is not longer, so it begins two characters after the signature, and both are on the page."""
+    sheet = sheet_with(documents["near"], DATE)
+    date = sheet.line(DATE)
+    own = next(line for line in sheet.lines if line.text == "云溪县人民政府")
+    proof.near("date right of its first character, mm", date.left - own.left, 2 * CHARACTER, 0.5)
+    right = RIGHT - own.right
+    proof.between("signature from the right edge, characters", right / CHARACTER, 1.9, 3)
+    proof.between("date from the right edge, mm", RIGHT - date.right, -0.5, 2 * CHARACTER)
+
+
+@measure
 def longer_date(proof, documents):
     """It stands two characters in itself, and the signature is moved."""
     sheet = sheet_with(documents["short"], "2024年12月28日")
@@ -180,7 +192,7 @@ def signature_with_seal(proof, documents):
     before, own, date = sheet.line("2.行政复议"), sheet.line(ISSUER), sheet.line(DATE)
     proof.near("date from the right edge, mm", RIGHT - date.right, 4 * CHARACTER, 0.5)
     middle = (own.left + own.right - date.left - date.right) / 2
-    proof.near("signature centred over it, mm", middle, 0, DATE_ROOM / 2)
+    proof.near("signature centred over it, mm", middle, 0, DATE_ROOM / 4)
     # A seal of 42 mm, the two lines at its middle or under it, its edge within a line of the text.
     proof.between("lines free for the seal", gap(before, own), 2, 3)
 

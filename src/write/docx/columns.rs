@@ -1,6 +1,6 @@
 //! How wide the columns of a table are, and how small its text must be to fit.
 
-use super::width::{halves, longest_word};
+use super::width::{halves, longest_word, seams};
 
 /// Room at the sides of a cell, its borders included.
 const PADDING: i32 = 240;
@@ -21,7 +21,7 @@ pub struct Measure {
 impl Measure {
     /// For a column that holds `text`.
     pub fn of(text: &str) -> Self {
-        let most = halves(text);
+        let most = halves(text).saturating_add(seams(text) / 2 + seams(text) % 2);
         Self {
             least: longest_word(text).max(most.min(NARROWEST)),
             most,

@@ -4,7 +4,7 @@ use super::body::Body;
 use super::format::{Indent, Length, PLAIN, Paragraph, Rule, UNINDENTED};
 use super::inline::{Look, Runs};
 use super::mark;
-use super::signature::Places;
+use super::signature::{Edge, Places};
 use super::styles::{
     ANNEX_NOTE, BYLINE, COPIES_TO, COPY_NUMBER, MARK, NOTE, NUMBER, PRINTED, RECIPIENT, SECRECY,
     SIGNATURE, SIGNED_ON, SIGNER, SIGNER_NAME, Style,
@@ -13,14 +13,14 @@ use super::width::halves;
 use crate::document::{Document, Element, ElementKind, Inline, Mode, plain_text};
 use crate::page::Page;
 
-/// 0.5 mm in red, 4 mm under the number.
+/// 0.5 mm in red, 4 mm under the characters of the number, which stand in the middle of their line.
 const RED_RULE: Rule = Rule {
     thickness: 12,
-    space: 11,
+    space: 6,
     colour: "FF0000",
 };
 /// The room that rule takes, for paper that bears it.
-const RULE_ROOM: i32 = 250;
+const RULE_ROOM: i32 = 150;
 /// The label of the notes on annexes.
 const ANNEX_LABEL: &str = "附件：";
 
@@ -91,7 +91,7 @@ pub fn ending(body: &mut Body<'_>, document: &Document<'_>) {
                 body.leave_lines(signature_room(element.kind, signed, document.seal));
                 let signature = element.kind == ElementKind::Signature;
                 let right = if signature { signatures.next() } else { None };
-                beyond.indent = Indent::right(Length::Twips(right.unwrap_or(date)));
+                right.map_or(date, Edge::Right).place(&mut beyond);
             }
             _ => {}
         }
@@ -115,7 +115,7 @@ fn number_lines(
     let page = body.page;
     let names = |signer: &Element<'_>| {
         let text = plain_text(&signer.content);
-        halves(text.rsplit('：').next().unwrap_or_default()) * half(page)
+        width(text.rsplit('：').next().unwrap_or_default(), page)
     };
     let longest = signers
         .iter()
@@ -170,16 +170,18 @@ fn signer_names(runs: &mut Runs<'_>, content: &[Inline<'_>], further: bool) {
     }
 }
 
-/// Half a character of the text as it is set.
-fn half(page: &Page) -> i32 {
-    page.character() / 2 + page.tightening()
+/// How wide `text` is as it is set, in twips.
+fn width(text: &str, page: &Page) -> i32 {
+    let count = i32::try_from(text.chars().count()).unwrap_or(i32::MAX);
+    let natural = halves(text).saturating_mul(page.character() / 2);
+    natural.saturating_add(count.saturating_mul(page.tightening()))
 }
 
 /// Where the signatures and the date of `ending` stand.
 fn signature_places(ending: &[Element<'_>], seal: bool, page: &Page) -> Places {
     let widths = |kind| {
         let elements = ending.iter().filter(move |element| element.kind == kind);
-        elements.map(|element| halves(&plain_text(&element.content)) * half(page))
+        elements.map(|element| width(&plain_text(&element.content), page))
     };
     let signatures: Vec<i32> = widths(ElementKind::Signature).collect();
     Places::new(
@@ -190,12 +192,13 @@ fn signature_places(ending: &[Element<'_>], seal: bool, page: &Page) -> Places {
     )
 }
 
-/// Lines left for the seal, or a blank one over the first signature.
+/// Lines left for the seal, or a blank one over the first signature. Seals of 42 mm, one under the
+/// other, do not touch.
 fn signature_room(kind: ElementKind, signed: bool, seal: bool) -> i32 {
     match (signed, seal) {
         (false, false) => 1,
         (false, true) => 2,
-        (true, true) if kind == ElementKind::Signature => 3,
+        (true, true) if kind == ElementKind::Signature => 4,
         (true, _) => 0,
     }
 }
@@ -204,9 +207,10 @@ fn signature_room(kind: ElementKind, signed: bool, seal: bool) -> i32 {
 fn annex_note_indent(text: &str, page: &Page) -> Indent {
     let name = text.strip_prefix(ANNEX_LABEL).unwrap_or(text);
     let number = &name[..name.len() - name.trim_start_matches(|c: char| c.is_ascii_digit()).len()];
-    let point = i32::from(!number.is_empty());
-    let label = halves(ANNEX_LABEL) * half(page);
-    let hanging = (halves(number) + point) * half(page);
+    let label = width(ANNEX_LABEL, page);
+    // The point after a number is a quarter of a character.
+    let point = i32::from(!number.is_empty()) * (page.character() / 4 + page.tightening());
+    let hanging = width(number, page) + point;
     let labelled = name.len() < text.len();
     Indent {
         left: Length::Twips(2 * page.character() + label + hanging),

@@ -18,7 +18,7 @@ mod skeleton;
 mod styles;
 mod stylesheet;
 mod table;
-mod title;
+pub(super) mod title;
 mod workbook;
 mod xml;
 

@@ -73,13 +73,21 @@ fn paper(xml: &mut Xml, page: &Page, kind: Kind) {
         [top, right, bottom, left]
     };
     let [top, right, bottom, left] = margins;
-    let foot = page.footer();
+    let foot = foot(page, kind);
     xml.format(format_args!(
         r#"<w:pgMar w:top="{top}" w:right="{right}" w:bottom="{bottom}" w:left="{left}" "#
     ));
     xml.format(format_args!(
         r#"w:header="851" w:footer="{foot}" w:gutter="0"/><w:cols w:space="425"/>"#
     ));
+}
+
+/// An empty footer ends where the type area does: `LibreOffice` lets the imprint down to it.
+fn foot(page: &Page, kind: Kind) -> i32 {
+    match kind {
+        Kind::Text | Kind::Landscape => page.footer(),
+        Kind::Imprint => (page.margins.bottom - page.number.size * 10).max(0),
+    }
 }
 
 fn footer(xml: &mut Xml, pages: &str, relation: &str) {

@@ -37,6 +37,7 @@ pub fn lines<'a>(title: &[Inline<'a>], most: i32) -> Vec<Inlines<'a>> {
         lines.push(slice(title, start..end));
         start = end;
     }
+    lines.retain(|line| !line.is_empty());
     lines
 }
 
@@ -197,6 +198,8 @@ fn slice<'a>(inlines: &[Inline<'a>], range: Range<usize>) -> Inlines<'a> {
                     level: *level,
                     content: slice(content, inner),
                 },
+                // It stays whole, on the line where it begins.
+                Inline::Missing { .. } if inner.start > 0 => break,
                 gap @ Inline::Missing { .. } => gap.clone(),
             });
         }

@@ -1,0 +1,1 @@
+"""What .ci/check-layout measures with."""

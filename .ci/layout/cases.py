@@ -1,0 +1,92 @@
+"""The documents that are measured: files of tests/layout with lines of them changed, and texts of a given length."""
+
+import dataclasses
+import pathlib
+import re
+
+# Han alone, so that a line can be counted; a length that shares no factor with 28.
+SENTENCE = "把依法行政的要求落到每一个岗位每一件小事让群众看得见摸得着感受得到公平正义"
+# What shows that the pages of a long document are like those of a short one.
+LENGTHS = (1, 2, 3, 4, 5, 8, 13, 21, 34, 60)
+# A last page with so many lines of text more than none: the imprint finds its place under each.
+FILLED = range(1, 24)
+# Characters of a full page, and lines of it.
+PAGE, LINES = 28, 22
+
+
+@dataclasses.dataclass(frozen=True)
+class Case:
+    """A document to render: its report file and the options of `fazhi render`."""
+
+    name: str
+    text: str
+    options: tuple = ()
+
+
+def cases(folder: pathlib.Path):
+    """All of them; `folder` holds the files they are made of."""
+    elements = (folder / "elements.yaml").read_text(encoding="utf-8")
+    joint = (folder / "joint.yaml").read_text(encoding="utf-8")
+    tables = (folder / "tables.yaml").read_text(encoding="utf-8")
+    sealed = {"印章": "true"}
+    yield Case("redhead", elements)
+    yield Case("sealed", changed(elements, sealed))
+    yield Case("secret", changed(elements, {"密级": "秘密★1年"}), ("--draft",))
+    yield Case("plain", changed(elements, {"版式": "普通稿"}))
+    yield Case("preprinted", changed(elements, {"版式": "套打"}))
+    yield Case("unsigned", changed(elements, {"签发人": ""}))
+    yield Case("short", changed(elements, {"发文机关": "云溪县司法局", "成文日期": "2024-12-28"}))
+    yield Case("near", changed(elements, {"发文机关": "云溪县人民政府"}))
+    yield Case("long-title", changed(elements, {"标题": LONG_TITLE}))
+    yield Case("joint", joint)
+    yield Case("joint-sealed", changed(joint, sealed))
+    yield Case("tables", tables)
+    yield Case("run-in", elements.replace("形式: 独立成行", "形式: 接排"))
+    yield Case("contents", changed(elements, {"版式": "普通稿\n  目录: true"}))
+    yield Case("full", lasting(4 * LINES, ""))
+    yield Case("fixed28", lasting(4 * LINES, ""), ("--profile", "fixed28"))
+    even = ("--profile", str(folder / "even.toml"))
+    for pages in (1, 2, 3):
+        yield Case(f"even-{pages}", lasting(pages * LINES - 10, IMPRINT), even)
+    for pages in LENGTHS:
+        yield Case(f"pages-{pages}", lasting(pages * LINES - 12, IMPRINT))
+    for lines in FILLED:
+        yield Case(f"filled-{lines}", lasting(lines, IMPRINT))
+
+
+LONG_TITLE = (
+    "示例市云溪县人民政府关于贯彻落实《法治政府建设与责任落实督察工作规定》"
+    "推进2024年度法治政府建设工作情况的报告"
+)
+IMPRINT = """\
+  抄送: [示例市人民代表大会常务委员会办公室]
+  印发机关: 云溪县人民政府办公室
+  印发日期: 2025-02-20
+"""
+HEAD = """\
+格式: 1
+年度: 2024
+类型: 政府
+层级: 县级
+地区: 云溪县
+发文机关: 云溪县人民政府
+公文:
+  标题: 云溪县2024年度法治政府建设情况报告
+  成文日期: 2025-02-18
+"""
+
+
+def changed(text, values):
+    """The report file with these values, each of a key that it has once."""
+    for key, value in values.items():
+        text, count = re.subn(rf"(?m)^( *){key}:.*$", rf"\g<1>{key}: {value}", text, count=1)
+        if not count:
+            raise KeyError(key)
+    return text
+
+
+def lasting(lines, imprint):
+    """A report whose opening is one paragraph of so many full lines."""
+    count = lines * PAGE - 2
+    text = (SENTENCE * (count // len(SENTENCE) + 1))[: count - 1] + "。"
+    return f"{HEAD}{imprint}引言: {text}\n结语: 特此报告。\n"

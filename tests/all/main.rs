@@ -8,6 +8,7 @@ mod chance;
 mod cli;
 mod complete;
 mod contract;
+mod doctor;
 mod editor;
 mod editor_page;
 mod errors;

@@ -1,11 +1,13 @@
 //! Flags and commands. Their names are stable English; every sentence about them is in both
 //! languages.
 
+mod doctor;
 mod explain;
 mod new;
 mod papers;
 mod report;
 
+pub use doctor::DoctorOptions;
 pub use explain::ExplainOptions;
 pub use new::NewOptions;
 pub use report::ReportFile;
@@ -95,6 +97,7 @@ pub enum Command {
     /// The name of a pack, or its folder.
     TemplateShow(String),
     TemplateVars,
+    Doctor(DoctorOptions),
     Completions(Shell),
     Man,
 }
@@ -295,7 +298,7 @@ pub fn command(lang: Lang) -> clap::Command {
                     "Where to write; default beside the input",
                 )),
             template,
-            profile,
+            profile.clone(),
             flag(
                 "draft",
                 "有错也生成草稿，缺的地方标出【待补】",
@@ -340,6 +343,7 @@ pub fn command(lang: Lang) -> clap::Command {
         "输出手册页（roff），用 man -l 阅读",
         "Print the manual page (roff), to be read with man -l",
     ));
+    let doctor = doctor::command(lang, profile);
     let explain = explain::command(lang);
     let new = new::command(lang);
     let commands = [
@@ -350,6 +354,7 @@ pub fn command(lang: Lang) -> clap::Command {
         explain,
         schema,
         template,
+        doctor,
         completions,
         man,
     ];
@@ -515,6 +520,7 @@ fn localized(command: clap::Command, lang: Lang) -> clap::Command {
         "list" => "fazhi template list [选项]",
         "show" => "fazhi template show [选项] <模板>",
         "vars" => "fazhi template vars [选项]",
+        "doctor" => "fazhi doctor [选项] [文件|文件夹]",
         "completions" => "fazhi completions <SHELL>",
         "man" => "fazhi man",
         _ => "fazhi schema [选项]",
@@ -738,6 +744,7 @@ fn command_of(matches: &ArgMatches, lang: Lang) -> Command {
         }
         "explain" => Command::Explain(ExplainOptions::of(matches)),
         "schema" => Command::Schema(keys()),
+        "doctor" => Command::Doctor(DoctorOptions::of(matches)),
         "completions" => matches
             .get_one::<Shell>("shell")
             .map_or(Command::TemplateList, |shell| Command::Completions(*shell)),

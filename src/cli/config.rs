@@ -110,7 +110,7 @@ impl<'c> Configs<'c> {
     }
 
     /// The configuration that counts for a report.
-    fn path(&self, report: &Path) -> Option<PathBuf> {
+    pub fn path(&self, report: &Path) -> Option<PathBuf> {
         match &self.common.config {
             Config::None => None,
             Config::File(path) => Some(path.clone()),

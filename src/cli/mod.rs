@@ -5,6 +5,7 @@ mod args;
 mod check;
 mod completions;
 mod config;
+mod doctor;
 mod encoding;
 mod existing;
 mod explain;
@@ -54,6 +55,7 @@ pub fn run() -> ExitCode {
         Command::TemplateList => template::list(&common),
         Command::TemplateShow(name) => template::show(&common, &name),
         Command::TemplateVars => vars::run(&common),
+        Command::Doctor(options) => doctor::run(&common, &options),
         Command::Completions(shell) => completions::run(&common, shell),
         Command::Man => man::run(&common),
     };

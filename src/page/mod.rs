@@ -1,10 +1,12 @@
 //! The page of an office: what a profile's `[page]` sets, and what GB/T 9704-2012 demands of it.
 
 mod departures;
+mod faces;
 mod settings;
 mod value;
 
 pub use departures::Departure;
+pub use faces::{Likeness, NamedFace, alternative, stand_ins};
 pub use settings::{SETTINGS, Setting};
 pub use value::Value;
 

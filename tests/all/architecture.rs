@@ -112,6 +112,7 @@ const NAMED_ONCE: &[(&str, &str)] = &[
     ("quick_xml", "read annotate"),
     ("zip", "read annotate"),
     ("flate2", "write"),
+    ("fontdb", "cli"),
     ("clap", "cli"),
     ("clap_complete", "cli"),
     ("clap_mangen", "cli"),

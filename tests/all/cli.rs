@@ -560,6 +560,7 @@ fn help_manual_and_completions_name_the_same() {
         "explain",
         "schema",
         "list",
+        "doctor",
         "completions",
         "man",
     ]
@@ -573,6 +574,7 @@ fn help_manual_and_completions_name_the_same() {
         &["schema"],
         &["template"],
         &["template", "list"],
+        &["doctor"],
         &["completions"],
         &["man"],
     ] {

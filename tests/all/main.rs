@@ -9,6 +9,7 @@ mod chance;
 mod cli;
 mod complete;
 mod contract;
+mod doctor;
 mod editor;
 mod editor_page;
 mod errors;

@@ -1,7 +1,7 @@
 //! The parts that no text changes: some the same in every document, some of a page.
 
 use super::xml::{DECLARATION, Xml};
-use crate::page::{NumberPlace, Page};
+use crate::page::{NumberPlace, Page, alternative};
 
 /// A part with its declaration.
 macro_rules! part {
@@ -102,19 +102,6 @@ pub fn settings(page: &Page) -> Xml {
     xml
 }
 
-/// Faces that many machines have, with those that stand in for them.
-const STAND_INS: [(&str, &str); 9] = [
-    ("仿宋_GB2312", "仿宋"),
-    ("仿宋", "仿宋_GB2312"),
-    ("方正仿宋_GBK", "仿宋_GB2312"),
-    ("楷体_GB2312", "楷体"),
-    ("楷体", "楷体_GB2312"),
-    ("方正楷体_GBK", "楷体_GB2312"),
-    ("黑体", "SimHei"),
-    ("方正小标宋简体", "方正小标宋_GBK"),
-    ("宋体", "SimSun"),
-];
-
 /// `word/fontTable.xml`: the faces, each with the one that stands in where it is missing.
 pub fn font_table(page: &Page) -> Xml {
     let faces = &page.faces;
@@ -140,7 +127,7 @@ pub fn font_table(page: &Page) -> Xml {
     ));
     for name in names.into_iter().filter(|name| name != latin) {
         xml.format(format_args!(r#"<w:font w:name="{name}">"#));
-        if let Some((_, other)) = STAND_INS.iter().find(|(known, _)| *known == name) {
+        if let Some(other) = alternative(name) {
             xml.format(format_args!(r#"<w:altName w:val="{other}"/>"#));
         }
         xml.raw(

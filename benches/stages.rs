@@ -142,7 +142,8 @@ fn reading(c: &mut Criterion) {
 /// Files of mistakes: keys that nobody knows, aliases, keys misspelt alike.
 fn mistakes(c: &mut Criterion) {
     const HEAD: &str = "格式: 1\n年度: 2023\n类型: 政府\n发文机关: 云溪县人民政府\n举措:\n  - 标题: 题\n    正文: 文。\n";
-    let kinds: [(&str, fn(usize) -> String); 3] = [
+    type Line = fn(usize) -> String;
+    let kinds: [(&str, Line); 3] = [
         ("unknown keys", |number| format!("错栏{number}: 甲\n")),
         ("keys misspelt alike", |_| {
             "  - 标题: 题\n    正闻: 文。\n".to_owned()

@@ -184,7 +184,7 @@ pub fn alternative(name: &str) -> Option<&'static str> {
 fn drawing(kind: &Kind, name: &str) -> Option<usize> {
     let same = |known: &&str| known.eq_ignore_ascii_case(name);
     kind.iter()
-        .position(|names| names.iter().any(|known| same(&known)))
+        .position(|names| names.iter().copied().any(|known| same(&known)))
 }
 
 #[cfg(test)]

@@ -178,14 +178,16 @@ fn cost(text: &str, at: usize, whole: &[Range<usize>]) -> i64 {
     }
 }
 
-/// The part of `inlines` whose plain text is at `range`. Gaps are taken whole.
+/// The part of `inlines` whose plain text is at `range`. A gap stays whole, on the line
+/// where it begins.
 fn slice<'a>(inlines: &[Inline<'a>], range: Range<usize>) -> Inlines<'a> {
     let mut at = 0;
     let mut part = Vec::new();
     for inline in inlines {
         let length = plain_text(std::slice::from_ref(inline)).len();
         let (start, end) = (range.start.max(at), range.end.min(at + length));
-        if start < end {
+        let whole_before = matches!(inline, Inline::Missing { .. }) && start > at;
+        if start < end && !whole_before {
             let inner = start - at..end - at;
             part.push(match inline {
                 Inline::Text(run) => Inline::Text(Run {
@@ -198,8 +200,6 @@ fn slice<'a>(inlines: &[Inline<'a>], range: Range<usize>) -> Inlines<'a> {
                     level: *level,
                     content: slice(content, inner),
                 },
-                // It stays whole, on the line where it begins.
-                Inline::Missing { .. } if inner.start > 0 => break,
                 gap @ Inline::Missing { .. } => gap.clone(),
             });
         }

@@ -1,6 +1,7 @@
 //! Phrases of several parts that stand together, and words that are written in two ways.
 
 use super::builtin::{Block, blocks, values};
+use rustc_hash::FxHashMap;
 use std::sync::OnceLock;
 
 /// A phrase whose parts stand together in their order.
@@ -33,15 +34,37 @@ fn phrase(block: Block) -> Phrase {
     phrase
 }
 
-/// Groups of words of one kind, which stand in lists.
-pub fn kin() -> &'static [Vec<&'static str>] {
-    static KIN: OnceLock<Vec<Vec<&'static str>>> = OnceLock::new();
-    let table = include_str!("../../terms/PUN-014.yaml");
-    KIN.get_or_init(|| {
-        let keys = blocks(table).into_iter().flatten();
-        let kin = keys.filter(|(key, _)| *key == "同类");
-        kin.map(|(_, words)| values(words).collect()).collect()
-    })
+/// The groups of words of one kind, which stand in lists, that `word` belongs to.
+pub fn kin(word: &str) -> impl Iterator<Item = &'static [&'static str]> {
+    let kin = Kin::builtin();
+    let groups = kin.of.get(word).into_iter().flatten();
+    groups.map(|group| kin.groups[*group].as_slice())
+}
+
+/// Groups of words, and in which of them a word stands.
+struct Kin {
+    groups: Vec<Vec<&'static str>>,
+    of: FxHashMap<&'static str, Vec<usize>>,
+}
+
+impl Kin {
+    fn builtin() -> &'static Self {
+        static KIN: OnceLock<Kin> = OnceLock::new();
+        KIN.get_or_init(|| {
+            let keys = blocks(include_str!("../../terms/PUN-014.yaml"))
+                .into_iter()
+                .flatten();
+            let groups = keys.filter(|(key, _)| *key == "同类");
+            let groups: Vec<Vec<_>> = groups.map(|(_, words)| values(words).collect()).collect();
+            let mut of = FxHashMap::<_, Vec<_>>::default();
+            for (index, group) in groups.iter().enumerate() {
+                for word in group {
+                    of.entry(*word).or_default().push(index);
+                }
+            }
+            Self { groups, of }
+        })
+    }
 }
 
 /// Words for one thing, of which a document uses one.

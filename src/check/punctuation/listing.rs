@@ -110,7 +110,7 @@ fn pieces(text: &str) -> Vec<Piece<'_>> {
 
 /// Both are words of one kind, and more of a list stands around them.
 fn kindred(left: &Piece<'_>, right: &Piece<'_>, next: Option<&Piece<'_>>, told: bool) -> bool {
-    kin().iter().any(|kin| {
+    kin(right.core).chain(kin(left.words)).any(|kin| {
         let known = |word: &str| kin.contains(&word);
         let member = kin.iter().any(|word| left.words.ends_with(word));
         let listed = left.ahead == Some('、') && known(left.words);

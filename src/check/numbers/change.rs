@@ -5,7 +5,7 @@ use super::computed::Computed;
 use super::stated::{Line, Said};
 use super::words::{bare_change, change};
 use crate::diagnostic::Diagnostic;
-use crate::prose::Measure;
+use crate::prose::{Measure, NumberRole};
 use crate::record::{Decimal, Rounding};
 use crate::say;
 
@@ -316,4 +316,18 @@ pub fn is_last_year(said: &Said<'_>) -> bool {
         .any(|word| label.starts_with(word));
     // A comparison is no value.
     last && label.chars().count() <= 10 && !label.contains(['比', '较'])
+}
+
+/// The same, and `2023年为239件`; where `before` is given, of that year only.
+pub fn tells_last_year(line: &Line<'_>, said: &Said<'_>, before: Option<u16>) -> bool {
+    if is_last_year(said) {
+        return change(said.label).is_none();
+    }
+    let numbers = &line.passage.numbers;
+    let ahead = said.at.checked_sub(1).and_then(|at| numbers.get(at));
+    let start = said.number.digits.start - said.label.len();
+    let year = ahead.filter(|ahead| ahead.role == NumberRole::Year && ahead.range.end == start);
+    let meant = |value: Decimal| before.is_none_or(|before| value == i64::from(before).into());
+    let bare = ["", "为", "是", "的", "有", "同期", "同期为", "分别为"];
+    year.is_some_and(|year| meant(year.value)) && bare.contains(&said.label.trim())
 }

@@ -11,6 +11,7 @@ mod parts;
 mod period;
 mod possible;
 mod rate;
+mod reading;
 mod shares;
 mod stated;
 mod sums;

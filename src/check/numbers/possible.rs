@@ -303,7 +303,8 @@ impl Members<'_, '_> {
     }
 }
 
-fn small(value: Decimal) -> Option<i64> {
+/// A count that a base can be looked for.
+pub(super) fn small(value: Decimal) -> Option<i64> {
     let value: i64 = value.to_string().parse().ok()?;
     (0..=MOST).contains(&value).then_some(value)
 }

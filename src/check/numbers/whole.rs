@@ -124,10 +124,8 @@ fn same_matter(
     let words = format!("{}{}", left.label, left.after);
     let stem = stem_of(all_of(done.label)).unwrap_or_default();
     let row = |text: &str| {
-        let found = DONE
-            .iter()
-            .position(|row| row.iter().any(|word| text.contains(word)));
-        found
+        DONE.iter()
+            .position(|row| row.iter().any(|word| text.contains(word)))
     };
     let told = row(&words);
     if told.is_some() && told != row(stem) || told.is_none() && next {

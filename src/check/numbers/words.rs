@@ -226,3 +226,10 @@ pub fn bare_change(label: &str) -> Option<bool> {
     let mut known = RISES.all().iter().chain(FALLS.all());
     known.any(|word| rest == *word).then(|| change(rest))?
 }
+
+/// The same, where the thing that changed may be named ahead: `投诉量同比下降`.
+pub fn tail_change(label: &str) -> Option<bool> {
+    let years = ["同比", "比上年", "较上年", "比去年", "较去年"];
+    let at = years.iter().filter_map(|word| label.rfind(word)).max()?;
+    bare_change(label.get(at..)?)
+}

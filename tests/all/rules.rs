@@ -3,10 +3,11 @@
 //!
 //! A case begins with a line `! text` (it fires) or `= text` (it does not); lines `| text` go on with
 //! it; lines `+ a | b` are rows of a table, lines `< text` last year's report. Each line `^ words` is the text of one finding, in order. A case stands under a report's title;
-//! `!!` and `==` make of it a file of its own. `#` begins a remark.
+//! `? text` may be told of, though never as an error. `!!` and `==` make of it a file of its own. `#` begins a remark.
 
 use crate::reading::word::{body, packed};
 use crate::{files, golden, root};
+use fazhi::diagnostic::{Diagnostic, Severity};
 use fazhi::judgement::Severities;
 use fazhi::pipeline::{last_of_sheet, survey, survey_with};
 use fazhi::read::{Form, docx, sheet};
@@ -23,6 +24,8 @@ struct Case {
     last: String,
     whole: bool,
     fires: bool,
+    /// It may be told of, but for an error.
+    mild: bool,
     words: Vec<String>,
 }
 
@@ -32,12 +35,13 @@ fn cases(text: &str) -> Vec<Case> {
         let (marker, rest) = line.split_once(' ').unwrap_or((line, ""));
         match marker {
             "" | "#" => {}
-            "!" | "!!" | "=" | "==" => cases.push(Case {
+            "!" | "!!" | "=" | "==" | "?" => cases.push(Case {
                 line: index + 1,
                 text: rest.to_owned(),
                 last: String::new(),
                 whole: marker.len() == 2,
                 fires: marker.starts_with('!'),
+                mild: marker == "?",
                 words: Vec::new(),
             }),
             "|" => {
@@ -63,7 +67,8 @@ fn cases(text: &str) -> Vec<Case> {
     cases
 }
 
-/// The words under each finding of `code` in `case`, and what is said of them.
+/// The words under each finding of `code` in `case`, and what is said of them; of a mild case, the
+/// errors only.
 fn found(case: &Case, code: &str) -> Vec<(String, String)> {
     let ahead = if case.whole { "" } else { TITLE };
     let read = |text: String| sheet(Source::new(SourceId(0), "报告.txt", text), Form::Text);
@@ -74,7 +79,9 @@ fn found(case: &Case, code: &str) -> Vec<(String, String)> {
     });
     let (levels, terms) = (Severities::default(), Terms::default());
     let found = survey_with(&sheet, &[], &levels, &terms, last.as_ref()).found;
+    let told = |found: &&Diagnostic| !case.mild || found.severity == Severity::Error;
     let own = found.diagnostics.iter().filter(|found| found.code == code);
+    let own = own.filter(told);
     own.map(|found| {
         let span = found.span.expect("a finding has a place");
         (

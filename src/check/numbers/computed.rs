@@ -1,7 +1,7 @@
 //! A change from one value to another, as a text measures it.
 
 use super::stated::Said;
-use super::sums::Ratio;
+use super::sums::{Ratio, total};
 use crate::prose::Measure;
 use crate::record::{Decimal, Rounding};
 
@@ -110,5 +110,64 @@ impl Computed {
                 format!("({more}-{less})÷{result}")
             }
         }
+    }
+}
+
+/// By how much this year's value and last year's may have been rounded: nothing where whole things
+/// were counted to the last.
+#[derive(Clone, Copy)]
+pub struct Slack {
+    now: Decimal,
+    before: Decimal,
+}
+
+impl Slack {
+    /// As both are written.
+    pub fn of(now: &Said<'_>, before: &Said<'_>) -> Option<Self> {
+        Some(Self {
+            now: now.slack()?,
+            before: before.slack()?,
+        })
+    }
+
+    /// True where `stated` may be the change, of what was not rounded yet.
+    pub fn allows(
+        &self,
+        stated: &Said<'_>,
+        now: Decimal,
+        before: Decimal,
+        value: &Said<'_>,
+    ) -> bool {
+        if self.now.is_zero() && self.before.is_zero() {
+            return false;
+        }
+        let change = |now: Option<Decimal>, before: Option<Decimal>| {
+            let (now, before) = (now?, before?);
+            let size = now.checked_sub(before)?.abs();
+            Computed::of(stated, size, before, value)?.rounded(Rounding::HalfUp)
+        };
+        let ends = [
+            change(now.checked_add(self.now), before.checked_sub(self.before)),
+            change(now.checked_sub(self.now), before.checked_add(self.before)),
+        ];
+        let [Some(one), Some(other)] = ends else {
+            return true;
+        };
+        (one.min(other)..=one.max(other)).contains(&stated.number.value)
+    }
+
+    /// True where `step` leads from `before` to `now`, up or down.
+    pub fn holds(&self, step: &Said<'_>, now: Decimal, before: Decimal, up: bool) -> bool {
+        let difference = if up {
+            now.checked_sub(before)
+        } else {
+            before.checked_sub(now)
+        };
+        let off = difference.zip(step.exact());
+        let off = off.and_then(|(difference, step)| Some(difference.checked_sub(step)?.abs()));
+        let most = step
+            .slack()
+            .and_then(|slack| total([slack, self.now, self.before]));
+        off.zip(most).is_none_or(|(off, most)| off <= most)
     }
 }

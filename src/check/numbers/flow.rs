@@ -1,10 +1,10 @@
 //! NUM-005: more went out than came in, or what came in, went out and is left does not add up.
 
+mod balance;
+
 use super::super::{Facts, Found, Rule, Verdict};
 use super::stated::{Line, Said};
-use super::sums::total;
 use crate::diagnostic::Diagnostic;
-use crate::record::Decimal;
 use crate::say;
 use crate::terms::WordSet;
 
@@ -22,9 +22,14 @@ const EMPTY: [&str; 26] = [
     "各类", "了",
 ];
 
+/// So many sentences around one are looked at for what came in.
+const NEAR: usize = 4;
+
 pub(super) fn check(rule: &Rule, facts: &Facts<'_>, found: &mut Found) {
-    for line in facts.lines() {
-        if identity(rule, line, found) {
+    let lines = facts.lines();
+    for (index, line) in lines.iter().enumerate() {
+        let around = lines.get(index.saturating_sub(NEAR)..(index + NEAR).min(lines.len()));
+        if balance::check(rule, line, around.unwrap_or_default(), found) {
             continue;
         }
         let text = line.text().replace("今年以来", "").replace("年初以来", "");
@@ -34,9 +39,11 @@ pub(super) fn check(rule: &Rule, facts: &Facts<'_>, found: &mut Found) {
         for (index, said) in line.said.iter().enumerate() {
             if let Some(taken) = exceeded(line, index) {
                 found.diagnostics.extend(finding(rule, line, taken, said));
-                found
-                    .ledger
-                    .mark(line.index, said.at, Verdict::Doubtful, rule.code, "");
+                let sum = format!("{}>{}", said.number.value, taken.number.value);
+                for said in [taken, said] {
+                    let ledger = &mut found.ledger;
+                    ledger.mark(line.index, said.at, Verdict::Doubtful, rule.code, &sum);
+                }
             }
         }
     }
@@ -100,102 +107,4 @@ fn finding(rule: &Rule, line: &Line<'_>, taken: &Said<'_>, out: &Said<'_>) -> Op
         Some(span) => Some(finding.relate(span, say!("{came_in}数在这里", "{came_in} is here"))),
         None => Some(finding),
     }
-}
-
-/// `上年结转10件，新收120件，办结118件，未结12件`: true where all four are there.
-fn identity(rule: &Rule, line: &Line<'_>, found: &mut Found) -> bool {
-    let named = |words: &[&str]| {
-        let mut matching = line
-            .said
-            .iter()
-            .filter(|said| said.is_count() && words.iter().any(|word| said.label.contains(word)));
-        let first = matching.next()?;
-        matching.next().is_none().then_some(first)
-    };
-    let carried = named(&[
-        "上年结转",
-        "去年结转",
-        "旧存",
-        "上期结转",
-        "上年度结转",
-        "结转上年",
-        "上年未结",
-    ]);
-    let came = named(&["新收", "新受理", "新立案", "收到", "新接收"]);
-    let went = named(&["审结", "办结", "已结"]);
-    let left = named(&[
-        "未结",
-        "未审结",
-        "未办结",
-        "结转下年",
-        "尚在办理",
-        "正在办理",
-        "正在审理",
-        "尚在审理",
-        "结转下一年",
-        "结转至",
-    ]);
-    let (Some(carried), Some(came), Some(left)) = (carried, came, left) else {
-        return false;
-    };
-    let Some(went) = went
-        .filter(|went| went.at != left.at)
-        .or_else(|| other_out(line, left))
-    else {
-        return false;
-    };
-    let members = [carried, came, went, left];
-    if !members.iter().all(|said| said.same_unit(came)) || carried.at == left.at {
-        return false;
-    }
-    let Some([a, b, c, d]) = values(&members) else {
-        return false;
-    };
-    let (Some(taken), Some(given)) = (total([a, b]), total([c, d])) else {
-        return false;
-    };
-    let sum = format!("{a}+{b}-{c}={}", taken.checked_sub(c).unwrap_or(taken));
-    let right = taken == given;
-    let verdict = if right {
-        Verdict::Right
-    } else {
-        Verdict::Doubtful
-    };
-    for said in members {
-        found
-            .ledger
-            .mark(line.index, said.at, verdict, rule.code, &sum);
-    }
-    if !right {
-        let message = say!(
-            "上年结转+新收-办结：{sum}，未结写的是{d}",
-            "carried over + new - closed: {sum}, and {d} are stated to be open"
-        );
-        let finding = rule.finding(line.passage, line.words(left), message);
-        found.diagnostics.extend(finding.map(|finding| {
-            finding.hint(say!(
-                "四个数里必有一个有误，或者有撤回、移送的没有写出来",
-                "one of the four is wrong, or some were withdrawn or transferred"
-            ))
-        }));
-    }
-    true
-}
-
-/// 办结 where 未办结 stands in the same sentence.
-fn other_out<'l, 'p>(line: &'l Line<'p>, left: &Said<'_>) -> Option<&'l Said<'p>> {
-    let mut outs = line.said.iter().filter(|said| {
-        said.at != left.at
-            && said.is_count()
-            && ["审结", "办结", "已结"]
-                .iter()
-                .any(|word| said.label.contains(word))
-    });
-    let first = outs.next()?;
-    outs.next().is_none().then_some(first)
-}
-
-fn values(members: &[&Said<'_>; 4]) -> Option<[Decimal; 4]> {
-    let [a, b, c, d] = members;
-    Some([a.exact()?, b.exact()?, c.exact()?, d.exact()?])
 }

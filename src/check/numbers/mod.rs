@@ -11,6 +11,8 @@ mod parts;
 mod period;
 mod possible;
 mod rate;
+mod reading;
+mod respectively;
 mod shares;
 mod stated;
 mod sums;
@@ -33,7 +35,9 @@ pub(super) const RULES: &[Rule] = &[
     Rule::text("NUM-002", Severity::Error, tables::totals),
     Rule::text("NUM-002", Severity::Error, beyond::check),
     Rule::text("NUM-003", Severity::Error, possible::check),
+    Rule::text("NUM-003", Severity::Error, respectively::possible),
     Rule::text("NUM-004", Severity::Error, change::check),
+    Rule::text("NUM-004", Severity::Error, respectively::check),
     Rule::text("NUM-004", Severity::Error, across::check),
     Rule::text("NUM-004", Severity::Error, tables::changes),
     Rule::text("NUM-005", Severity::Warning, flow::check),

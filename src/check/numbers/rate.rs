@@ -1,8 +1,9 @@
 //! NUM-001: a rate beside the counts that it is the ratio of.
 
 use super::super::{Facts, Found, Rule, Verdict};
+use super::reading::{Reading, couples, is_left, pairs};
 use super::stated::{Line, Said};
-use super::sums::{Fit, Ratio};
+use super::sums::Fit;
 use super::words::{is_change, stage, stem_of, strength};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::record::Decimal;
@@ -32,23 +33,6 @@ struct Checked<'l, 'p> {
     close: bool,
 }
 
-#[derive(Clone, Copy)]
-struct Reading<'l, 'p> {
-    part: &'l Said<'p>,
-    whole: &'l Said<'p>,
-    ratio: Ratio,
-}
-
-impl<'l, 'p> Reading<'l, 'p> {
-    fn of(part: &'l Said<'p>, whole: &'l Said<'p>) -> Option<Self> {
-        let ratio = Ratio {
-            part: part.exact()?,
-            whole: whole.exact()?,
-        };
-        (!ratio.whole.is_zero()).then_some(Self { part, whole, ratio })
-    }
-}
-
 /// So many counts ahead of a rate are tried.
 const NEAR: usize = 8;
 
@@ -67,28 +51,26 @@ impl<'l, 'p> Checked<'l, 'p> {
             });
         }
         let ahead: Vec<&Said<'p>> = counts(&line.said[..index]);
-        let behind: Vec<&Said<'p>> = counts(line.said[index + 1..].get(..2).unwrap_or_default());
+        let next = index + 1;
+        let behind = line.said.get(next..(next + 2).min(line.said.len()));
+        let behind: Vec<&Said<'p>> = counts(behind.unwrap_or_default());
         let stem = stem_of(rate.label);
         let share = is_share(rate.label) || rate.label.is_empty() && rate.depth > 0;
         if stem.is_none() && !share {
             return None;
         }
-        // Any pair that fits will do, unless by mere chance: what is right is never blamed.
-        let telling = rate.number.value.trimmed().scale() > 0;
-        let named = |reading: &Reading<'_, '_>| {
-            stem.is_none_or(|stem| strength(stem, reading.part.label) > 0)
-        };
         for near in [&ahead, &behind] {
-            let fits = pairs(near).filter(|reading| telling || named(reading));
-            let mut fits =
-                fits.filter(|reading| reading.ratio.fit(rate.number.value) == Fit::Right);
-            if let Some(reading) = fits.next() {
-                return Some(Self {
-                    rate,
-                    readings: vec![reading],
-                    strict: false,
-                    close: false,
-                });
+            match Fitting::among(near, rate, stem) {
+                Fitting::Right(reading) => {
+                    return Some(Self {
+                        rate,
+                        readings: vec![reading],
+                        strict: false,
+                        close: false,
+                    });
+                }
+                Fitting::Perhaps => return None,
+                Fitting::None => {}
             }
         }
         match stem {
@@ -101,10 +83,14 @@ impl<'l, 'p> Checked<'l, 'p> {
 
     /// `办结率`: the part is what is 办结, the whole a count ahead of it.
     fn of_rate(rate: &'l Said<'p>, stem: &str, counts: &[&'l Said<'p>]) -> Option<Self> {
-        let strengths = counts.iter().map(|count| strength(stem, count.label));
-        let strengths: Vec<u8> = strengths.collect();
-        let best = *strengths.iter().max().filter(|best| **best > 0)?;
-        let at = strengths.iter().rposition(|strength| *strength == best)?;
+        let strengths = counts.iter().map(|count| {
+            let rest = u8::from(!is_left(stem, count));
+            (rest, strength(stem, count.label))
+        });
+        let strengths: Vec<(u8, u8)> = strengths.collect();
+        let named = strengths.iter().filter(|(_, strength)| *strength > 0);
+        let (counted, best) = *named.max()?;
+        let at = strengths.iter().rposition(|of| *of == (counted, best))?;
         let part = counts[at];
         let mut readings = wholes(part, &counts[..at]);
         if readings.is_empty() {
@@ -119,10 +105,28 @@ impl<'l, 'p> Checked<'l, 'p> {
             });
         }
         readings.retain(|reading| !shares_name(reading.whole, stem, part));
+        if counted == 0 {
+            let whole = readings
+                .iter()
+                .filter(|reading| !is_left(stem, reading.whole));
+            let without = whole.filter_map(|reading| Reading::without(part, reading.whole));
+            readings = without.collect();
+        } else {
+            readings.retain(|reading| !is_left(stem, reading.whole));
+            if readings.is_empty() {
+                let left = counts.iter().filter(|left| is_left(stem, left));
+                let left = left.filter(|left| left.same_unit(part));
+                readings.extend(left.filter_map(|left| Reading::beside(part, left)));
+            }
+        }
         // `建议113件、提案130件`: two things beside each other, unless one bears the name of the rate.
         let listed = part.mark == Some('、');
         readings.retain(|reading| best == 2 || !listed || reading.whole.clause != part.clause);
-        let tight = rate.clause.abs_diff(part.clause) <= 1 && rate.depth == part.depth;
+        let beside = readings.iter().filter(|reading| reading.is_of_both());
+        let nearest = beside
+            .map(|reading| reading.whole.clause)
+            .fold(part.clause, usize::max);
+        let tight = rate.clause.abs_diff(nearest) <= 1 && rate.depth == part.depth;
         let alone = readings.len() == 1 && tight;
         let scoped = [
             "按期", "按时", "及时", "期限", "首次", "一次", "同期", "当年", "累计", "平均",
@@ -161,8 +165,8 @@ impl<'l, 'p> Checked<'l, 'p> {
         let Some(first) = self.readings.first().copied() else {
             return;
         };
-        let fit = first.ratio.fit(stated);
-        let sum = first.ratio.sum(digits);
+        let fit = first.fit(stated);
+        let sum = first.sum(digits);
         if fit == Fit::Right {
             let members = [self.rate, first.part, first.whole];
             mark(found, rule, line, &members, Verdict::Right, &sum);
@@ -181,6 +185,8 @@ impl<'l, 'p> Checked<'l, 'p> {
             Verdict::Doubtful
         };
         mark(found, rule, line, &[self.rate], verdict, &sum);
+        let members = [first.part, first.whole];
+        mark(found, rule, line, &members, Verdict::Doubtful, &sum);
         found
             .diagnostics
             .extend(self.finding(rule, line, first, fit, certain));
@@ -197,7 +203,8 @@ impl<'l, 'p> Checked<'l, 'p> {
         let number = self.rate.number;
         let stated = number.value;
         let digits = stated.scale();
-        let (sum, right) = (reading.ratio.sum(digits), reading.ratio.rounded(digits)?);
+        let (sum, right) = (reading.sum(digits), reading.ratio.rounded(digits)?);
+        let (zh_other, en_other) = other_way(&reading, digits);
         let (zh_how, en_how) = match fit {
             Fit::Cut => ("（现为直接截尾）", " (it was cut off)"),
             _ => ("", ""),
@@ -205,18 +212,23 @@ impl<'l, 'p> Checked<'l, 'p> {
         let whole = reading.ratio.whole;
         let message = if certain {
             say!(
-                "{sum}，应写{right}%，现在是{stated}%{zh_how}",
-                "{sum}: write {right}%, not {stated}%{en_how}"
+                "{sum}，应写{right}%，现在是{stated}%{zh_how}{zh_other}",
+                "{sum}: write {right}%, not {stated}%{en_how}{en_other}"
             )
         } else {
             say!(
-                "{sum}，这里写的是{stated}%：要么有一个数不对，要么分母不是{whole}",
-                "{sum}, and {stated}% is stated: one of the figures is wrong, or the denominator is not {whole}"
+                "{sum}，这里写的是{stated}%{zh_other}：要么有一个数不对，要么分母不是{whole}",
+                "{sum}, and {stated}% is stated{en_other}: one of the figures is wrong, or the denominator is not {whole}"
             )
         };
         let mut finding = rule.finding(line.passage, number.range.clone(), message)?;
+        let part = if reading.is_of_rest() {
+            say!("要扣除的数在这里", "what is taken off is here")
+        } else {
+            say!("分子在这里", "the numerator is here")
+        };
         for (said, words) in [
-            (reading.part, say!("分子在这里", "the numerator is here")),
+            (reading.part, part),
             (reading.whole, say!("分母在这里", "the denominator is here")),
         ] {
             if let Some(span) = line.passage.span(line.words(said)) {
@@ -256,31 +268,62 @@ fn fraction<'l, 'p>(line: &'l Line<'p>, index: usize) -> Option<Reading<'l, 'p>>
         .then(|| Reading::of(part, whole))?
 }
 
-/// The counts among `said`, the last ones only.
-fn counts<'l, 'p>(said: &'l [Said<'p>]) -> Vec<&'l Said<'p>> {
-    let counts: Vec<_> = said.iter().filter(|said| said.is_count()).collect();
-    counts[counts.len().saturating_sub(NEAR)..].to_vec()
+/// What the counts near a rate make of it.
+enum Fitting<'l, 'p> {
+    Right(Reading<'l, 'p>),
+    /// It fits what it can hardly be meant of.
+    Perhaps,
+    None,
 }
 
-/// Every count over every other that is no smaller.
-fn pairs<'c, 'l, 'p>(counts: &'c [&'l Said<'p>]) -> impl Iterator<Item = Reading<'l, 'p>> + 'c {
-    let each = counts.iter().enumerate().rev();
-    each.flat_map(move |(at, part)| {
-        let others = counts
-            .iter()
-            .enumerate()
-            .rev()
-            .filter(move |(other, _)| *other != at);
-        let whole = others.filter(|(_, whole)| whole.same_unit(part));
-        whole
-            .filter_map(|(_, whole)| Reading::of(part, whole).filter(|reading| reading.part_fits()))
+impl<'l, 'p> Fitting<'l, 'p> {
+    /// Any pair that fits will do, unless by mere chance: what is right is never blamed.
+    fn among(counts: &[&'l Said<'p>], rate: &Said<'_>, stem: Option<&str>) -> Self {
+        let stated = rate.number.value;
+        let telling = stated.trimmed().scale() > 0;
+        let left = |said: &Said<'_>| stem.is_some_and(|stem| is_left(stem, said));
+        let named = |said: &Said<'_>| {
+            telling || stem.is_none_or(|stem| strength(stem, said.label) > 0 || is_left(stem, said))
+        };
+        let fits = |reading: &Reading<'_, '_>| reading.fit(stated) == Fit::Right;
+        let mut direct = pairs(counts).filter(|reading| named(reading.part) && fits(reading));
+        let first = direct.next();
+        if let Some(reading) = first.filter(|reading| !left(reading.part)) {
+            return Self::Right(reading);
+        }
+        let others = couples(counts).flat_map(|(one, other)| {
+            let without = Reading::without(one, other).filter(|_| left(one));
+            let beside = Reading::beside(one, other).filter(|_| left(other) && !left(one));
+            [without, beside].into_iter().flatten()
+        });
+        let mut others = others.filter(fits);
+        let found = direct
+            .find(|reading| !left(reading.part))
+            .or_else(|| others.next());
+        match (found, first) {
+            (Some(reading), _) => Self::Right(reading),
+            (None, Some(_)) => Self::Perhaps,
+            (None, None) => Self::None,
+        }
+    }
+}
+
+/// What the count itself is a share of, where the rate is that of the others.
+fn other_way(reading: &Reading<'_, '_>, digits: u32) -> (String, String) {
+    let own = Reading::of(reading.part, reading.whole).filter(|_| reading.is_of_rest());
+    own.map_or_else(Default::default, |own| {
+        let sum = own.sum(digits);
+        (
+            format!("（{sum}也不是）"),
+            format!(" ({sum} is not it either)"),
+        )
     })
 }
 
-impl Reading<'_, '_> {
-    fn part_fits(&self) -> bool {
-        self.ratio.part <= self.ratio.whole
-    }
+/// The counts among `said`, the last ones only; 万件 are counts, too.
+fn counts<'l, 'p>(said: &'l [Said<'p>]) -> Vec<&'l Said<'p>> {
+    let counts: Vec<_> = said.iter().filter(|said| said.is_tally()).collect();
+    counts[counts.len().saturating_sub(NEAR)..].to_vec()
 }
 
 /// The readings of `part` over each of `counts`.

@@ -1,6 +1,6 @@
 //! What a sentence states: its quantities, each with the words that name it.
 
-use crate::prose::{Number, NumberRole, Part, Passage, Prose};
+use crate::prose::{Number, NumberRole, Part, Passage, Prose, Unit};
 use crate::record::Decimal;
 use std::ops::Range;
 
@@ -66,6 +66,12 @@ impl Said<'_> {
         self.number.is_count() && self.number.unit.is_some()
     }
 
+    /// True for whole things told exactly, or in 万 as far as it is written.
+    pub fn is_tally(&self) -> bool {
+        let whole = self.number.unit.is_some_and(Unit::is_whole);
+        whole && self.number.is_quantity() && self.exact().is_some_and(|count| !count.is_negative())
+    }
+
     /// True for a number without 约 and without a unit, as in a fraction.
     pub fn is_plain(&self) -> bool {
         self.number.is_count() && self.number.unit.is_none()
@@ -73,7 +79,27 @@ impl Said<'_> {
 
     /// True where both count the same kind of thing.
     pub fn same_unit(&self, other: &Self) -> bool {
-        self.number.unit.is_some() && self.number.unit == other.number.unit
+        let units = self.number.unit.zip(other.number.unit);
+        units.is_some_and(|(one, other)| one == other || kind(one.word) == kind(other.word))
+    }
+
+    /// By how much it may have been rounded: nothing where whole things were counted to the last.
+    pub fn slack(&self) -> Option<Decimal> {
+        let (digits, power) = (self.number.value.scale(), self.number.power);
+        if digits == 0 && power == 0 {
+            return Some(Decimal::from(0));
+        }
+        Decimal::from(5).in_units_of(digits + 1).times_ten(power)
+    }
+}
+
+/// Units that count the same things have one kind: `66场次` are `66场`.
+fn kind(unit: &'static str) -> &'static str {
+    match unit {
+        "名" => "人",
+        "场次" => "场",
+        "批次" => "批",
+        _ => unit,
     }
 }
 

@@ -5,13 +5,16 @@ use super::stated::{Line, Said};
 use super::words::stem_of;
 use crate::diagnostic::Diagnostic;
 use crate::document::Role;
+use crate::prose::NumberRole;
 use crate::record::Decimal;
 use crate::say;
+use crate::terms::WordSet;
 
-/// Words for what is left to be done.
-const PENDING: [&str; 18] = [
+/// Words for what is left to be done, and for what may stand ahead of it.
+const PENDING: [&str; 20] = [
     "未办结",
     "未审结",
+    "未结",
     "未整改",
     "未完成",
     "未化解",
@@ -28,43 +31,164 @@ const PENDING: [&str; 18] = [
     "待办理",
     "仍有",
     "还有",
+    "其余",
 ];
-/// Rates that what is left belies.
-const DONE: [&str; 9] = [
-    "办结", "整改", "化解", "办复", "答复", "完成", "审结", "结案", "销号",
+/// Rates that what is left belies: the words of one row are of one matter.
+const DONE: [&[&str]; 5] = [
+    &[
+        "办结", "审结", "结案", "办理", "审理", "办复", "答复", "在办", "未结",
+    ],
+    &["整改", "销号", "改正"],
+    &["化解", "调解", "调处"],
+    &["完成"],
+    &["处置", "处理"],
 ];
+/// Words that say that what is left was not counted, or belongs to another time.
+static APART: WordSet = WordSet::new(&[
+    "不在统计",
+    "不计入",
+    "未计入",
+    "不纳入",
+    "未到期",
+    "未届",
+    "期限内",
+    "不含",
+    "除外",
+    "剔除",
+    "扣除",
+    "明年",
+    "下一年",
+    "来年",
+    "下一步",
+    "计划",
+    "拟",
+    "力争",
+    "目标",
+    "新增",
+    "新发现",
+    "新接",
+]);
 
 pub(super) fn check(rule: &Rule, facts: &Facts<'_>, found: &mut Found) {
-    let mut last: Option<(usize, Decimal)> = None;
+    let mut last: Option<(&Line<'_>, &Said<'_>)> = None;
     for line in facts.lines() {
         if matches!(line.passage.role, Some(Role::Plans)) {
             continue;
         }
         let done = line.said.iter().find(|said| is_done(said));
-        let before = last.take().filter(|(index, _)| *index == line.index);
-        if done.is_some() || before.is_some() {
-            for said in line.said.iter().filter(|said| is_pending(said)) {
-                found
-                    .ledger
-                    .mark(line.index, said.at, Verdict::Doubtful, rule.code, "100%");
+        let before = last.take().filter(|(before, _)| before.index == line.index);
+        let own = done.map(|done| (line, done));
+        for said in line.said.iter().filter(|said| is_pending(said)) {
+            let whole = own.or(before);
+            let whole = whole.filter(|(over, done)| same_matter(over, done, line, said, facts));
+            if let Some((over, done)) = whole {
+                let mut mark = |index, at| {
+                    let ledger = &mut found.ledger;
+                    ledger.mark(index, at, Verdict::Doubtful, rule.code, "100%");
+                };
+                mark(over.index, done.at);
+                mark(line.index, said.at);
                 found.diagnostics.extend(pending(rule, line, said));
             }
         }
-        last = done.map(|done| (line.index, done.number.value));
+        last = own;
         if let Some((all, some)) = uncovered(line) {
-            found
-                .ledger
-                .mark(line.index, some.at, Verdict::Doubtful, rule.code, "");
+            for said in [all, some] {
+                found
+                    .ledger
+                    .mark(line.index, said.at, Verdict::Doubtful, rule.code, "");
+            }
             found.diagnostics.extend(covered(rule, line, all, some));
         }
     }
 }
 
+/// True where `left`, in `line`, is left of what `done`, in `over`, tells to be done.
+fn same_matter(
+    over: &Line<'_>,
+    done: &Said<'_>,
+    line: &Line<'_>,
+    left: &Said<'_>,
+    facts: &Facts<'_>,
+) -> bool {
+    let next = over.range != line.range;
+    if left.at < done.at || APART.any(line.text()) || next && names_later_year(line, facts) {
+        return false;
+    }
+    // Counts ahead of it begin another matter: `另受理18件，审结16件，2件正在审理`.
+    let between = line.said.iter().take_while(|said| said.at < left.at);
+    let mut between = between.filter(|said| said.at > done.at && said.is_count());
+    if between.next().is_some() {
+        return false;
+    }
+    let words = format!("{}{}", left.label, left.after);
+    let stem = stem_of(all_of(done.label)).unwrap_or_default();
+    let row = |text: &str| {
+        DONE.iter()
+            .position(|row| row.iter().any(|word| text.contains(word)))
+    };
+    let told = row(&words);
+    if told.is_some() && told != row(stem) || told.is_none() && next {
+        return false;
+    }
+    let start = line.words(left).start;
+    let ahead = if next {
+        line.range.start
+    } else {
+        done.number.range.end
+    };
+    let named = format!("{}{}", line.passage.slice(ahead..start), words);
+    let known = over
+        .passage
+        .slice(over.range.start..done.number.digits.start);
+    is_named(&named, known)
+}
+
+/// True where all that `named` names stands in `known`; words of what is left name nothing.
+fn is_named(named: &str, known: &str) -> bool {
+    let mut rest = named.to_owned();
+    for word in PENDING
+        .iter()
+        .chain(&NAMELESS)
+        .chain(DONE.iter().copied().flatten())
+    {
+        rest = rest.replace(word, "，");
+    }
+    let names = rest.split(|mark: char| !mark.is_alphanumeric());
+    let mut names = names.filter(|name| name.chars().count() > 1);
+    names.all(|name| {
+        let characters: Vec<char> = name.chars().collect();
+        let mut pairs = characters.windows(2);
+        pairs.any(|pair| known.contains(&pair.iter().collect::<String>()))
+    })
+}
+
+/// Words beside what is left that name no other matter.
+const NAMELESS: [&str; 20] = [
+    "另有", "目前", "正在", "继续", "跟踪", "推进", "限期", "将", "已", "中", "问题", "事项",
+    "案件", "督促", "年底", "依法", "仅", "均", "但", "限时",
+];
+
+fn names_later_year(line: &Line<'_>, facts: &Facts<'_>) -> bool {
+    let Some(year) = facts.about.year else {
+        return false;
+    };
+    let numbers = line.passage.numbers.iter();
+    let inside = numbers.filter(|number| line.range.contains(&number.digits.start));
+    let mut years = inside.filter(|number| number.role == NumberRole::Year);
+    years.any(|number| number.value > Decimal::from(i64::from(year)))
+}
+
+/// A rate without 均 ahead of its number.
+fn all_of(label: &str) -> &str {
+    label.trim_end_matches("均为").trim_end_matches('均')
+}
+
 fn is_done(said: &Said<'_>) -> bool {
     let whole = said.number.is_percent() && said.number.value == Decimal::from(100);
-    let stem =
-        stem_of(said.label.trim_end_matches("均为").trim_end_matches('均')).unwrap_or_default();
-    whole && DONE.iter().any(|word| stem.ends_with(word))
+    let stem = stem_of(all_of(said.label)).unwrap_or_default();
+    let done = DONE.iter().copied().flatten();
+    whole && done.into_iter().any(|word| stem.ends_with(word))
 }
 
 /// A count of what is not done: `尚有3件正在办理`.

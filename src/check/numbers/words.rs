@@ -52,25 +52,95 @@ pub fn stem_of(label: &str) -> Option<&str> {
 /// What else a numerator may be called than its rate.
 static SAME: LazyLock<Vec<Vec<&'static str>>> = LazyLock::new(|| {
     let lines = include_str!("rates.txt").lines();
-    let lines = lines.filter(|line| !line.starts_with('#'));
+    let lines = lines.filter(|line| !line.starts_with(['#', 'n']));
     lines.map(|line| line.split(' ').collect()).collect()
 });
 
+/// What is left when the numerator of a rate is taken out: 败诉 of 胜诉率.
+static OPPOSITES: LazyLock<Vec<Vec<&'static str>>> = LazyLock::new(|| {
+    let lines = include_str!("rates.txt").lines();
+    let lines = lines.filter_map(|line| line.strip_prefix("not "));
+    lines.map(|line| line.split(' ').collect()).collect()
+});
+
+/// The words of a rate's name that its numerator may share: `调解`, `成功` of `人民调解成功`.
+fn words_of(stem: &str) -> impl Iterator<Item = &str> {
+    let places: Vec<usize> = stem.char_indices().map(|(at, _)| at).collect();
+    let from = places.len().saturating_sub(6);
+    let ends = places.clone().into_iter().skip(2).chain([stem.len()]);
+    let pairs = places.into_iter().zip(ends).skip(from);
+    let general = ["案件", "行政", "人员", "负责", "机关", "事项", "工作"];
+    let words = pairs.filter_map(|(start, end)| stem.get(start..end));
+    words.filter(move |word| word.chars().count() == 2 && !general.contains(word))
+}
+
 /// How well the name of a count fits the name of a rate: 2 shares a word, 1 means the same.
 pub fn strength(stem: &str, label: &str) -> u8 {
-    let characters: Vec<char> = stem.chars().collect();
-    let from = characters.len().saturating_sub(6);
-    let pairs = characters[from..].windows(2);
-    let mut words = pairs.map(|pair| pair.iter().collect::<String>());
-    let general = ["案件", "行政", "人员", "负责", "机关", "事项", "工作"];
-    if words.any(|word| label.contains(&word) && !general.contains(&word.as_str())) {
+    if words_of(stem).any(|word| label.contains(word)) {
         return 2;
     }
+    u8::from(named_alike(stem).any(|word| label.contains(word)))
+}
+
+/// What else the numerator of the rate `stem` may be called.
+fn named_alike(stem: &str) -> impl Iterator<Item = &'static str> {
     let same = SAME
         .iter()
-        .filter(|same| same.first().is_some_and(|first| stem.ends_with(first)));
-    let mut others = same.flat_map(|same| same.iter().skip(1));
-    u8::from(others.any(|word| label.contains(word)))
+        .filter(move |same| same.first().is_some_and(|first| stem.ends_with(first)));
+    same.flat_map(|same| same.iter().skip(1).copied())
+}
+
+/// True where `name` is that of what is left when the numerator of the rate `stem` is taken out:
+/// 不合格 beside 合格率, and 合格 beside 不合格率.
+pub fn is_rest(stem: &str, name: &str) -> bool {
+    match stem.char_indices().find(|(_, mark)| is_no(*mark)) {
+        Some((at, _)) if denied_words(stem, stem) => {
+            let core = stem.get(at + 3..).unwrap_or_default();
+            strength(core, name) > 0 && !denied_words(core, name)
+        }
+        _ => denied_words(stem, name) || opposed(stem, name),
+    }
+}
+
+fn opposed(stem: &str, name: &str) -> bool {
+    let mut rows = OPPOSITES
+        .iter()
+        .filter(|row| row.first().is_some_and(|first| stem.contains(first)));
+    rows.any(|row| row[1..].iter().any(|word| name.contains(word)))
+}
+
+/// Words in which 不 and its like deny nothing of what follows.
+static HARMLESS: WordSet = WordSet::new(&[
+    "不动产",
+    "不正当",
+    "不良",
+    "不文明",
+    "未成年",
+    "未来",
+    "无障碍",
+    "无人机",
+    "无偿",
+    "没收",
+    "无证",
+    "不服",
+    "未破",
+    "无违",
+]);
+
+fn is_no(character: char) -> bool {
+    matches!(character, '不' | '未' | '没' | '无')
+}
+
+/// True where a word of the rate `stem` stands denied in `name`: 不合格, 未按期整改.
+fn denied_words(stem: &str, name: &str) -> bool {
+    let denied = |word: &str| {
+        name.match_indices(word).any(|(at, _)| {
+            let mut near = name[..at].char_indices().rev().take(4);
+            let no = near.find(|(_, character)| is_no(*character));
+            no.is_some_and(|(no, _)| !HARMLESS.any(&name[no..at]))
+        })
+    };
+    words_of(stem).any(denied) || named_alike(stem).any(denied)
 }
 
 /// Stages of a case, the words that tell of them.
@@ -120,6 +190,12 @@ pub fn change(label: &str) -> Option<bool> {
     (rise != fall).then_some(rise)
 }
 
+/// True where `label` ends with words of a fall: `同比下降`.
+pub fn is_fall(label: &str) -> bool {
+    let rest = label.trim().trim_end_matches(['了', '达', ' ']);
+    FALLS.all().iter().any(|word| rest.ends_with(word))
+}
+
 /// What a change is taken against.
 const COMPARED: [&str; 16] = [
     "与上年同期相比",
@@ -149,4 +225,11 @@ pub fn bare_change(label: &str) -> Option<bool> {
     let rest = rest.trim_end_matches(['了', '约', '达', '近', '超', ' ']);
     let mut known = RISES.all().iter().chain(FALLS.all());
     known.any(|word| rest == *word).then(|| change(rest))?
+}
+
+/// The same, where the thing that changed may be named ahead: `投诉量同比下降`.
+pub fn tail_change(label: &str) -> Option<bool> {
+    let years = ["同比", "比上年", "较上年", "比去年", "较去年"];
+    let at = years.iter().filter_map(|word| label.rfind(word)).max()?;
+    bare_change(label.get(at..)?)
 }

@@ -5,7 +5,7 @@ mod typed;
 
 use super::super::last::past;
 use super::super::{Facts, Found, Rule, Verdict};
-use super::computed::Computed;
+use super::computed::{Computed, Slack};
 use super::figure::{Figure, figure};
 use super::period::{is_future, periods};
 use super::stated::{Line, Said};
@@ -200,36 +200,9 @@ impl<'k, 'l, 'p> Compared<'k, 'l, 'p> {
 
     /// Rounded values may hide what makes the difference.
     fn is_within(&self, now: Decimal, said: &Said<'_>) -> bool {
-        let half = |said: &Said<'_>| {
-            let (digits, power) = (said.number.value.scale(), said.number.power);
-            match (digits, power) {
-                (0, 0) => Some(Decimal::from(0)),
-                _ => Decimal::from(5).in_units_of(digits + 1).times_ten(power),
-            }
-        };
-        let (new, old) = (half(&self.figure.said), half(&self.old.figure.said));
-        let (Some(new), Some(old)) = (new, old) else {
-            return true;
-        };
-        if new.is_zero() && old.is_zero() {
-            return false;
-        }
-        let change = |now: Option<Decimal>, before: Option<Decimal>| {
-            let (now, before) = (now?, before?);
-            let size = now.checked_sub(before)?.abs();
-            let computed = Computed::of(said, size, before, &self.figure.said)?;
-            computed.rounded(Rounding::HalfUp)
-        };
-        let before = self.old.value;
-        let ends = [
-            change(now.checked_add(new), before.checked_sub(old)),
-            change(now.checked_sub(new), before.checked_add(old)),
-        ];
-        let [Some(one), Some(other)] = ends else {
-            return true;
-        };
-        let stated = said.number.value;
-        (one.min(other)..=one.max(other)).contains(&stated)
+        let (new, old) = (&self.figure.said, &self.old.figure.said);
+        let slack = Slack::of(new, old);
+        slack.is_none_or(|slack| slack.allows(said, now, self.old.value, new))
     }
 
     #[expect(clippy::too_many_arguments, reason = "one finding, told in one place")]

@@ -16,10 +16,19 @@ pub(in super::super) fn check(rule: &Rule, facts: &Facts<'_>, found: &mut Found)
     for grid in grids(facts.prose) {
         for field in 0..grid.fields.len().min(WIDEST) {
             let name = &grid.fields[field];
-            if is_share(name) {
-                of_total(&grid, field).tell(&grid, &mut desk);
+            let found = if is_share(name) {
+                of_total(&grid, field)
             } else if let Some(stem) = name.stem().filter(|_| !is_change(&name.text)) {
-                of_columns(&grid, field, stem).tell(&grid, &mut desk);
+                of_columns(&grid, field, stem)
+            } else {
+                continue;
+            };
+            match found {
+                Ok(rates) => rates.tell(&grid, &mut desk),
+                Err(why) => {
+                    let records = 0..grid.records.len();
+                    desk.explain(records.filter_map(|record| grid.cell(record, field)), why);
+                }
             }
         }
     }
@@ -60,6 +69,16 @@ pub struct Rates<'p> {
 }
 
 impl<'p> Row<'p> {
+    /// True where it fits, and is not 100%, as many are.
+    pub fn shows(&self) -> bool {
+        self.fit == Fit::Right && self.stated() != Decimal::from(100) && !self.ratio.part.is_zero()
+    }
+
+    /// True where it does not fit.
+    pub fn is_off(&self) -> bool {
+        self.fit != Fit::Right
+    }
+
     pub fn of(
         grid: &Grid<'p>,
         record: usize,
@@ -104,12 +123,8 @@ impl<'p> Row<'p> {
 
 impl Rates<'_> {
     fn tell(&self, grid: &Grid<'_>, desk: &mut Desk<'_>) {
-        let right = self
-            .rows
-            .iter()
-            .filter(|row| row.fit == Fit::Right && row.stated() != Decimal::from(100))
-            .count();
-        let off = self.rows.iter().filter(|row| row.fit != Fit::Right).count();
+        let right = self.rows.iter().filter(|row| row.shows()).count();
+        let off = self.rows.iter().filter(|row| row.is_off()).count();
         let sum_of_rates = total(self.rows.iter().map(Row::stated));
         let shown = right > 0 && right * 2 >= off;
         for row in &self.rows {
@@ -117,7 +132,7 @@ impl Rates<'_> {
             let total = grid.records[row.record].kind() != Kind::Plain;
             if row.fit == Fit::Right {
                 desk.mark(&[row.rate, row.part, row.whole], Verdict::Right, &sum);
-            } else if grid.noted {
+            } else if grid.notes.noted {
                 desk.explain([row.rate], Why::Noted);
             } else if total && self.is_mean(row, sum_of_rates)
                 || !(shown || self.named && (off == 1 || row.is_near()))

@@ -113,7 +113,10 @@ impl Why {
             Self::Alone => ("单独出现", "stands alone"),
             Self::Unrelated => ("看不出可核的关系", "no relation stated"),
             Self::NoDenominator => ("没有分母", "no denominator"),
-            Self::Several => ("看不出分子分母是哪两列", "no telling which columns it is of"),
+            Self::Several => (
+                "看不出分子分母是哪两列",
+                "no telling which columns it is of",
+            ),
             Self::NoLastYear => ("没有上年数", "no figure of last year"),
             Self::Loose => ("约数", "approximate"),
             Self::Gap => ("表里有空白或“—”", "blank cells"),

@@ -13,6 +13,9 @@ pub(in super::super) fn check(rule: &Rule, facts: &Facts<'_>, found: &mut Found)
     let mut desk = Desk::new(rule, found);
     for grid in grids(facts.prose) {
         for (field, column) in columns(&grid) {
+            let records = 0..grid.records.len();
+            let cells = records.filter_map(|record| grid.cell(record, field));
+            desk.explain(cells, Why::NoLastYear);
             if let Some(column) = column {
                 tell(&grid, field, &column, &mut desk);
             }
@@ -27,11 +30,15 @@ fn tell(grid: &Grid<'_>, field: usize, column: &Column<'_>, desk: &mut Desk<'_>)
         (step, moved)
     });
     let moved: Vec<_> = moved.collect();
-    let shown = moved.iter().any(|(_, moved)| moved.as_ref().is_some_and(Moved::shows));
+    let shown = moved
+        .iter()
+        .any(|(_, moved)| moved.as_ref().is_some_and(Moved::shows));
     // Where none bears a sign, one that is missing says nothing.
     let signed = column.steps.iter().any(|step| {
         let told = step.change.change();
-        told.is_some_and(|told| told.way.is_some() || told.number.is_some_and(|number| number.value.is_negative()))
+        told.is_some_and(|told| {
+            told.way.is_some() || told.number.is_some_and(|number| number.value.is_negative())
+        })
     });
     for (step, moved) in &moved {
         let cells = [step.change, step.now, step.before];
@@ -47,7 +54,7 @@ fn tell(grid: &Grid<'_>, field: usize, column: &Column<'_>, desk: &mut Desk<'_>)
             None if step.now.value().is_some() && step.before.value().is_some() => {
                 desk.explain([step.change], Why::Unrelated);
             }
-            None => {}
+            None => desk.explain([step.change], Why::Gap),
         }
     }
 }
@@ -62,6 +69,7 @@ impl Moved<'_> {
             Verdict::Wrong
         };
         desk.mark(&[change], verdict, &self.sum);
+        desk.mark(&[now, before], Verdict::Doubtful, &self.sum);
         let Some(mut made) = made else {
             return;
         };
@@ -112,9 +120,13 @@ impl Moved<'_> {
             );
         }
         if self.worded {
+            let own = typed.find(|letter: char| letter.is_ascii_digit());
+            let own = own.and_then(|at| typed.get(..at));
+            let word = own.filter(|own| !own.is_empty() && !self.wrong_way);
+            let word = word.unwrap_or(actual);
             return say!(
-                "{sum}，应写{actual}{right}{unit}，现在是「{typed}」",
-                "{sum}: write {actual}{right}{unit}, not 「{typed}」"
+                "{sum}，应写{word}{right}{unit}，现在是「{typed}」",
+                "{sum}: write {word}{right}{unit}, not 「{typed}」"
             );
         }
         let (zh_how, en_how) = match () {

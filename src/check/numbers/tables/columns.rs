@@ -30,7 +30,10 @@ pub fn of_columns<'p>(grid: &Grid<'p>, field: usize, stem: &str) -> Result<Rates
     let others: Vec<usize> = (0..grid.fields.len().min(WIDEST)).filter(near).collect();
     let (parts, named) = parts(grid, &others, stem);
     let whole = |other: &usize| is_whole(&grid.fields[*other].text, stem);
-    let rest = others.iter().copied().filter(|other| !parts.contains(other));
+    let rest = others
+        .iter()
+        .copied()
+        .filter(|other| !parts.contains(other));
     let rest: Vec<usize> = rest.collect();
     let wholes: Vec<usize> = rest.iter().copied().filter(whole).collect();
     let rows = |part: usize, whole: usize| -> Vec<Row<'p>> {
@@ -43,18 +46,33 @@ pub fn of_columns<'p>(grid: &Grid<'p>, field: usize, stem: &str) -> Result<Rates
     };
     if let ([part], [whole]) = (parts.as_slice(), wholes.as_slice()) {
         let rows = rows(*part, *whole);
-        return Ok(Rates { rows, named });
+        let guessed = false;
+        return Ok(Rates {
+            rows,
+            named,
+            guessed,
+        });
     }
     if SCOPED.iter().any(|word| stem.contains(word)) {
         return Err(Why::NoDenominator);
     }
     let wholes = if wholes.is_empty() { &rest } else { &wholes };
-    let parts = if parts.is_empty() { &[] } else { parts.as_slice() };
+    let parts = if parts.is_empty() {
+        &[]
+    } else {
+        parts.as_slice()
+    };
     let pairs = parts.len() * wholes.len();
     if pairs == 0 || pairs > MOST {
-        return Err(if pairs == 0 { Why::NoDenominator } else { Why::Several });
+        return Err(if pairs == 0 {
+            Why::NoDenominator
+        } else {
+            Why::Several
+        });
     }
-    let pairs = parts.iter().flat_map(|part| wholes.iter().map(|whole| (*part, *whole)));
+    let pairs = parts
+        .iter()
+        .flat_map(|part| wholes.iter().map(|whole| (*part, *whole)));
     let tried = pairs.map(|(part, whole)| rows(part, whole));
     only(tried.collect())
 }
@@ -68,7 +86,11 @@ fn only(tried: Vec<Vec<Row<'_>>>) -> Result<Rates<'_>, Why> {
         right > usize::from(!single) && right >= off
     });
     match (fitting.next(), fitting.next()) {
-        (Some(rows), None) => Ok(Rates { rows, named: false }),
+        (Some(rows), None) => Ok(Rates {
+            rows,
+            named: false,
+            guessed: true,
+        }),
         (Some(_), Some(_)) => Err(Why::Several),
         _ if single => Err(Why::NoDenominator),
         _ => Err(Why::Several),
@@ -119,7 +141,11 @@ pub fn of_total<'p>(grid: &Grid<'p>, field: usize) -> Result<Rates<'p>, Why> {
         .collect();
     let ([count], [whole]) = (counts.as_slice(), totals.as_slice()) else {
         let several = counts.len() > 1 && !totals.is_empty();
-        return Err(if several { Why::Several } else { Why::NoDenominator });
+        return Err(if several {
+            Why::Several
+        } else {
+            Why::NoDenominator
+        });
     };
     let rows = (0..grid.records.len())
         .filter(|record| record != whole)
@@ -135,6 +161,7 @@ pub fn of_total<'p>(grid: &Grid<'p>, field: usize) -> Result<Rates<'p>, Why> {
     Ok(Rates {
         rows: rows.collect(),
         named: true,
+        guessed: false,
     })
 }
 
@@ -174,12 +201,30 @@ pub fn core(name: &str) -> &str {
 fn is_whole(name: &str, stem: &str) -> bool {
     let core = core(name);
     let taken = [
-        "受理", "收到", "接收", "接件", "收件", "新收", "立案", "登记", "交办", "排查", "抽查",
-        "检查", "目标", "计划", "任务", "开庭", "应考", "参考", "参加考试", "参训", "应到",
+        "受理",
+        "收到",
+        "接收",
+        "接件",
+        "收件",
+        "新收",
+        "立案",
+        "登记",
+        "交办",
+        "排查",
+        "抽查",
+        "检查",
+        "目标",
+        "计划",
+        "任务",
+        "开庭",
+        "应考",
+        "参考",
+        "参加考试",
+        "参训",
+        "应到",
     ];
-    let plain = core
-        .strip_prefix("应")
-        .is_some_and(|core| core == stem || stem.ends_with(core))
+    let due = core.rsplit_once('应').map(|(_, due)| due);
+    let plain = due.is_some_and(|due| due.chars().count() > 1 && stem.ends_with(due))
         || taken.contains(&core)
         || matches!(
             name,

@@ -61,7 +61,17 @@ const OTHER: [&str; 11] = [
     "撤", "移送", "移交", "转出", "转办", "终止", "退回", "驳回", "不予", "中止", "注销",
 ];
 const CAME: [&str; 12] = [
-    "新收", "收案", "受理", "新受理", "立案", "新立案", "收件", "新收案", "接收", "收到", "新接收",
+    "新收",
+    "收案",
+    "受理",
+    "新受理",
+    "立案",
+    "新立案",
+    "收件",
+    "新收案",
+    "接收",
+    "收到",
+    "新接收",
     "新增",
 ];
 const WENT: [&str; 6] = ["办结", "审结", "结案", "结", "办理完毕", "审理终结"];
@@ -143,7 +153,12 @@ impl Balance<'_> {
 
 impl Flow {
     fn tell(&self, grid: &Grid<'_>, desk: &mut Desk<'_>) {
-        match (self.carried.as_slice(), self.came.as_slice(), self.went.as_slice(), self.left.as_slice()) {
+        match (
+            self.carried.as_slice(),
+            self.came.as_slice(),
+            self.went.as_slice(),
+            self.left.as_slice(),
+        ) {
             ([carried], [came], [went], [left]) => {
                 self.balance(grid, [*carried, *came, *went, *left], desk);
             }
@@ -155,7 +170,9 @@ impl Flow {
     fn balance(&self, grid: &Grid<'_>, fields: [usize; 4], desk: &mut Desk<'_>) {
         let rows = (0..grid.records.len()).filter_map(|record| balance(grid, record, fields));
         let rows: Vec<Balance<'_>> = rows.collect();
-        let shown = rows.iter().any(|row| row.holds() && !row.values[1].is_zero());
+        let shown = rows
+            .iter()
+            .any(|row| row.holds() && !row.values[1].is_zero());
         for row in &rows {
             let sum = row.sum();
             if row.holds() {
@@ -172,13 +189,17 @@ impl Flow {
     fn exceeded(&self, grid: &Grid<'_>, went: usize, desk: &mut Desk<'_>) {
         let exceeding = |record: usize| {
             let (out, value) = valued(grid.cell(record, went))?;
-            let came: Option<Vec<_>> =
-                self.came.iter().map(|field| valued(grid.cell(record, *field))).collect();
+            let came: Option<Vec<_>> = self
+                .came
+                .iter()
+                .map(|field| valued(grid.cell(record, *field)))
+                .collect();
             let (taken, most) = came?.into_iter().max_by_key(|(_, value)| *value)?;
             let unit = |cell: &Cell<'_>| cell.number.and_then(|number| number.unit);
             (value > most && unit(&out) == unit(&taken)).then_some((taken, most, out, value))
         };
-        let records = (0..grid.records.len()).filter_map(|record| Some((record, exceeding(record)?)));
+        let records =
+            (0..grid.records.len()).filter_map(|record| Some((record, exceeding(record)?)));
         let (totals, rows): (Vec<_>, Vec<_>) =
             records.partition(|(record, _)| grid.records[*record].kind() == Kind::Total);
         // A total follows from its rows.

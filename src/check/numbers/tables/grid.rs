@@ -23,6 +23,16 @@ impl<'p> Cell<'p> {
         self.number?.exact()
     }
 
+    /// By how much it may have been rounded: nothing where it counts whole things.
+    pub fn half(&self) -> Option<Decimal> {
+        let number = self.number?;
+        let (digits, power) = (number.value.scale(), number.power);
+        if digits == 0 && power == 0 {
+            return Some(Decimal::from(0));
+        }
+        Decimal::from(5).in_units_of(digits + 1).times_ten(power)
+    }
+
     /// True for `38.7%`, and for `38.7` below a header that ends in （%）.
     pub fn is_percent(&self, field: &Name) -> bool {
         self.number.is_some_and(|number| {
@@ -69,6 +79,11 @@ impl<'p> Grid<'p> {
     /// The value that `record` has in `field`.
     pub fn cell(&self, record: usize, field: usize) -> Option<Cell<'p>> {
         *self.cells.get(record)?.get(field)?
+    }
+
+    /// All of them.
+    pub fn cells(&self) -> impl Iterator<Item = Cell<'p>> + '_ {
+        self.cells.iter().flatten().flatten().copied()
     }
 
     /// Whether `record` has a figure in any field.
@@ -206,7 +221,7 @@ impl<'p> Sheet<'p> {
         };
         let labels = (0..width).take_while(|column| label(*column)).count();
         let named: Vec<usize> = (0..labels).filter(|column| !ordinal(*column)).collect();
-        if labels == width || named.is_empty() {
+        if labels == width || labels > 0 && named.is_empty() {
             return None;
         }
         let fields: Vec<Name> = (labels..width)
@@ -236,7 +251,9 @@ fn counts_columns(row: &[Cell<'_>]) -> bool {
     let words = row.iter().filter(|cell| cell.number.is_none());
     let mut words = words.map(Cell::text);
     let many = row.iter().filter(|cell| cell.number.is_some()).count() > 1;
-    let known = ["", "甲", "乙", "丙", "丁", "栏次", "栏目", "列次", "序号", "—", "-"];
+    let known = [
+        "", "甲", "乙", "丙", "丁", "栏次", "栏目", "列次", "序号", "—", "-",
+    ];
     many && counted && row.len() > 2 && words.all(|words| known.contains(&words.as_str()))
 }
 
@@ -260,7 +277,7 @@ fn plain(passage: &Passage) -> Option<&Number> {
 }
 
 /// `件`, `万元`; `5%` is a figure.
-fn is_unit(text: &str) -> bool {
+pub fn is_unit(text: &str) -> bool {
     if text.contains(|letter: char| letter.is_numeric()) {
         return false;
     }

@@ -6,9 +6,8 @@ use super::names::{Name, is_total};
 /// What a column is called by the rows of the header, the lowest first; the first `labels` columns are those of the
 /// rows' names.
 pub fn field(header: &[Vec<Cell<'_>>], labels: usize, column: usize) -> Name {
-    let words = |row: usize, column: usize| {
-        header[row].get(column).map(Cell::text).unwrap_or_default()
-    };
+    let words =
+        |row: usize, column: usize| header[row].get(column).map(Cell::text).unwrap_or_default();
     let own = (0..header.len())
         .rev()
         .find(|row| !words(*row, column).is_empty());
@@ -16,7 +15,9 @@ pub fn field(header: &[Vec<Cell<'_>>], labels: usize, column: usize) -> Name {
         return Name::default();
     };
     // A cell over several rows is repeated in each by some programs.
-    let top = (0..own).rev().find(|row| words(*row, column) != words(own, column));
+    let top = (0..own)
+        .rev()
+        .find(|row| words(*row, column) != words(own, column));
     let mut name = Name::of(&words(own, column));
     let Some(above) = top else {
         return name;
@@ -58,9 +59,11 @@ pub fn records(body: &[Vec<Cell<'_>>], named: &[usize]) -> Vec<Name> {
         }
         let total = words.iter().find(|words| is_total(words));
         let last = words.iter().rev().find(|words| !words.is_empty());
-        let mut name = total
-            .or(last)
-            .map_or_else(Name::default, |words| Name::of(words));
+        let mut name = match total.or(last) {
+            Some(words) => Name::of(words),
+            None if named.is_empty() => Name::of(&format!("第{}行", row + 1)),
+            None => Name::default(),
+        };
         name.group = if several { group } else { 0 };
         name
     });

@@ -16,8 +16,8 @@ struct Parts {
     parts: Vec<usize>,
     /// The rows ahead of 其中, of which the whole is the last.
     ahead: Vec<usize>,
-    /// Each is marked as a part.
-    marked: bool,
+    /// Where the total shows that some rows behind are parts, too: the total and what it is the sum of.
+    outer: Vec<usize>,
 }
 
 /// What 其中 says in `grid`.
@@ -34,7 +34,9 @@ fn all(grid: &Grid<'_>) -> Vec<Parts> {
         .filter(|record| kinds[*record] != Kind::Apart && grid.has_figures(*record))
         .collect();
     let part = |at: usize| kinds[figures[at]] == Kind::Part;
-    let marks = figures.iter().filter(|record| kinds[**record] == Kind::Part);
+    let marks = figures
+        .iter()
+        .filter(|record| kinds[**record] == Kind::Part);
     let marks = marks.count();
     let mut found = Vec::new();
     let (mut at, mut ahead) = (0, Vec::new());
@@ -53,11 +55,15 @@ fn all(grid: &Grid<'_>) -> Vec<Parts> {
             };
             let near: Vec<usize> = ahead.iter().rev().take(super::WIDEST).copied().collect();
             let parts = marked.iter().chain(&behind[..more]).copied();
+            let outer = figures.iter().copied();
+            let outer = outer.filter(|record| {
+                more > 0 && kinds[*record] != Kind::Part && !behind[..more].contains(record)
+            });
             found.push(Parts {
                 whole,
                 parts: parts.collect(),
                 ahead: near,
-                marked: more == 0,
+                outer: outer.collect(),
             });
         }
         if let Some(record) = figures.get(at) {
@@ -69,13 +75,10 @@ fn all(grid: &Grid<'_>) -> Vec<Parts> {
 }
 
 /// How many of `behind` are parts, too: those that the 合计 leaves out, in every field.
-fn follow(
-    grid: &Grid<'_>,
-    kinds: &[Kind],
-    figures: &[usize],
-    behind: &[usize],
-) -> usize {
-    let mut totals = figures.iter().filter(|record| kinds[**record] == Kind::Total);
+fn follow(grid: &Grid<'_>, kinds: &[Kind], figures: &[usize], behind: &[usize]) -> usize {
+    let mut totals = figures
+        .iter()
+        .filter(|record| kinds[**record] == Kind::Total);
     let (Some(top), None) = (totals.next(), totals.next()) else {
         return 0;
     };
@@ -93,7 +96,9 @@ fn follow(
         fields += 1;
         for (more, count) in counts.iter_mut().enumerate() {
             *count += usize::from(left == stated);
-            let next = run.get(more).and_then(|record| left.checked_sub(value(*record)?));
+            let next = run
+                .get(more)
+                .and_then(|record| left.checked_sub(value(*record)?));
             let Some(next) = next else {
                 break;
             };
@@ -116,14 +121,19 @@ struct Values<'p> {
 impl Parts {
     fn tell(&self, grid: &Grid<'_>, desk: &mut Desk<'_>) {
         let fields = (0..grid.fields.len()).filter(|field| grid.fields[*field].adds(false));
-        let values: Vec<Values<'_>> = fields.filter_map(|field| self.values(grid, field)).collect();
+        let values: Vec<Values<'_>> = fields
+            .filter_map(|field| self.values(grid, field))
+            .collect();
         let larger = |values: &Values<'_>| values.larger().is_some();
         let within = values.iter().any(|values| !larger(values));
         let exact = values.iter().filter(|values| values.is_exact()).count();
         let rest = self.parts.last().is_some_and(|last| {
             let name = grid.records[*last].text.trim_start_matches("其中");
-            ["其他", "其它", "其余"].iter().any(|word| name.trim_start_matches('：').starts_with(word))
+            ["其他", "其它", "其余"]
+                .iter()
+                .any(|word| name.trim_start_matches('：').starts_with(word))
         });
+        self.mark_outer(grid, desk);
         for values in &values {
             if let Some(part) = values.larger() {
                 let certain = self.exceeds_all(grid, values.field, part.1);
@@ -137,12 +147,34 @@ impl Parts {
                 desk.mark(&values.cells(), Verdict::Right, &told);
             } else if values.parts.len() > 1
                 && !grid.notes.noted
-                && (values.sum > values.whole.1 && (rest || exact > 0 || !self.marked)
+                && (values.sum > values.whole.1 && (rest || exact > 0 || !self.outer.is_empty())
                     || exact > 1)
             {
                 values.tell_sum(grid, rest && values.sum > values.whole.1, desk);
             } else {
                 desk.explain(values.cells(), Why::Unrelated);
+            }
+        }
+    }
+
+    /// What the total adds up, the parts aside.
+    fn mark_outer(&self, grid: &Grid<'_>, desk: &mut Desk<'_>) {
+        let fields = (0..grid.fields.len()).filter(|field| grid.fields[*field].adds(false));
+        for field in fields {
+            let cells = self
+                .outer
+                .iter()
+                .map(|record| super::valued(grid.cell(*record, field)));
+            let Some(cells) = cells.collect::<Option<Vec<_>>>() else {
+                continue;
+            };
+            let plain = self.outer.iter().zip(&cells);
+            let plain = plain.filter(|(record, _)| grid.records[**record].kind() == Kind::Plain);
+            let values: Vec<Decimal> = plain.map(|(_, (_, value))| *value).collect();
+            if let Some(sum) = total(values.iter().copied()) {
+                let told = format!("{}={}", super::off::short(&values), sum.trimmed());
+                let cells: Vec<Cell<'_>> = cells.iter().map(|(cell, _)| *cell).collect();
+                desk.mark(&cells, Verdict::Right, &told);
             }
         }
     }
@@ -170,7 +202,10 @@ impl Parts {
 
     /// More than anything ahead that may be meant.
     fn exceeds_all(&self, grid: &Grid<'_>, field: usize, part: Decimal) -> bool {
-        let values = self.ahead.iter().filter_map(|record| grid.cell(*record, field)?.value());
+        let values = self
+            .ahead
+            .iter()
+            .filter_map(|record| grid.cell(*record, field)?.value());
         let mut values = values.peekable();
         values.peek().is_some() && values.all(|value| value < part)
     }
@@ -248,7 +283,11 @@ impl<'p> Values<'p> {
         sum: &str,
         desk: &mut Desk<'_>,
     ) {
-        let verdict = if certain { Verdict::Wrong } else { Verdict::Doubtful };
+        let verdict = if certain {
+            Verdict::Wrong
+        } else {
+            Verdict::Doubtful
+        };
         let made = desk.finding(cell, message);
         desk.mark(&self.cells(), verdict, sum);
         let Some(mut made) = made else {
@@ -257,10 +296,21 @@ impl<'p> Values<'p> {
         if !certain {
             made.severity = Severity::Warning;
         }
-        if let Some(span) = self.whole.0.passage.whole().filter(|_| cell.index != self.whole.0.index) {
+        if let Some(span) = self
+            .whole
+            .0
+            .passage
+            .whole()
+            .filter(|_| cell.index != self.whole.0.index)
+        {
             made = made.relate(span, say!("总数在这里", "the whole is here"));
         }
-        if let Some(span) = self.parts.first().and_then(|(part, _)| part.passage.whole()).filter(|_| cell.index == self.whole.0.index) {
+        if let Some(span) = self
+            .parts
+            .first()
+            .and_then(|(part, _)| part.passage.whole())
+            .filter(|_| cell.index == self.whole.0.index)
+        {
             made = made.relate(span, say!("“其中”从这里起", "the parts begin here"));
         }
         desk.tell([made.hint(say!(

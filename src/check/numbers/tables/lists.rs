@@ -1,6 +1,6 @@
 //! Which rows or columns of a table a 合计, 小计 or 全年 sums up.
 
-use super::grid::Grid;
+use super::grid::{Grid, is_unit};
 use super::names::Kind;
 use super::periods::Period;
 use std::collections::BTreeMap;
@@ -68,10 +68,25 @@ impl Sorted<'_, '_> {
             |record: &usize| [self.summands.first(), self.summands.last()].contains(&Some(record));
         match (tops.as_slice(), regions.as_slice()) {
             ([top], _) if at_end(top) => vec![self.whole(*top, false, true)],
+            ([top], _) => self.measured(*top).into_iter().collect(),
             ([], [top]) if at_end(top) => vec![self.whole(*top, true, true)],
             ([_, _, ..], _) => self.of_groups(&tops),
             _ => Vec::new(),
         }
+    }
+
+    /// `罚款（件） 没收（件） 合计（件） 金额（万元）`: of those on one side, which are measured as it is.
+    fn measured(&self, top: usize) -> Option<List> {
+        let mut list = self.whole(top, false, true);
+        let unit = |record: usize| self.grid.records[record].unit.as_str();
+        let own = |record: &usize| unit(*record) == unit(top);
+        let apart = self.of(Kind::Plain);
+        let measured = apart.iter().all(|record| is_unit(unit(*record))) && is_unit(unit(top));
+        list.parts.retain(own);
+        list.perhaps.retain(own);
+        let ends = [list.parts.first(), list.parts.last()];
+        let sides = ends.map(|end| end.is_some_and(|end| *end < top));
+        (measured && sides[0] == sides[1]).then_some(list)
     }
 
     /// Each 合计 of those under the same heading; and the one of all.
@@ -88,7 +103,10 @@ impl Sorted<'_, '_> {
         let grouped = |top: &usize| self.group(*top) > 0 && own.contains_key(&self.group(*top));
         let (inner, outer): (Vec<&usize>, Vec<&usize>) =
             tops.iter().filter(alone).partition(|top| grouped(top));
-        let mut lists: Vec<List> = inner.iter().map(|top| self.whole(**top, false, false)).collect();
+        let mut lists: Vec<List> = inner
+            .iter()
+            .map(|top| self.whole(**top, false, false))
+            .collect();
         if let ([top], true) = (outer.as_slice(), inner.len() + 1 == tops.len()) {
             lists.push(self.whole(**top, false, true));
         }
@@ -110,7 +128,8 @@ impl Sorted<'_, '_> {
         };
         let (parts, perhaps) = (kept(leaves), kept(perhaps));
         let name = |record: &usize| &self.grid.records[*record];
-        let time = |record: &usize| name(record).period().is_some() || name(record).year().is_some();
+        let time =
+            |record: &usize| name(record).period().is_some() || name(record).year().is_some();
         let times = parts.iter().chain(&perhaps).all(time);
         List {
             whole: top,
@@ -127,7 +146,10 @@ impl Sorted<'_, '_> {
         let (tops, subs) = (self.of(Kind::Total), self.of(Kind::Subtotal));
         let leaves = self.of(Kind::Plain);
         let mut rest = self.summands.iter().filter(|record| !tops.contains(record));
-        let first = rest.clone().next().is_some_and(|first| subs.contains(first));
+        let first = rest
+            .clone()
+            .next()
+            .is_some_and(|first| subs.contains(first));
         let last = rest.next_back().is_some_and(|last| subs.contains(last));
         if self.has_inner() || first == last {
             return Vec::new();

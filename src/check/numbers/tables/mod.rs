@@ -28,7 +28,7 @@ pub(super) use totals::check as totals;
 use super::super::{Found, Rule, Verdict, Why};
 use crate::diagnostic::{Diagnostic, Words};
 use crate::record::Decimal;
-use grid::Cell;
+use grid::{Cell, Grid};
 use std::collections::HashSet;
 use std::ops::Range;
 
@@ -60,6 +60,18 @@ impl<'f> Desk<'f> {
     fn explain<'p>(&mut self, cells: impl IntoIterator<Item = Cell<'p>>, why: Why) {
         for cell in cells {
             self.found.ledger.explain(cell.index, 0, why);
+        }
+    }
+
+    /// No figure of a table stands alone.
+    fn explain_lonely(&mut self, grid: &Grid<'_>) {
+        let ledger = &mut self.found.ledger;
+        for cell in grid.cells() {
+            let numbered = ledger.get(cell.index, 0);
+            let lonely = Verdict::Unchecked(Why::Alone);
+            if numbered.is_some_and(|own| own.passage == cell.index && own.verdict == lonely) {
+                ledger.explain(cell.index, 0, Why::Unrelated);
+            }
         }
     }
 

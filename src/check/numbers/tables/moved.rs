@@ -1,11 +1,12 @@
 //! A change in a table, computed as its cell measures it.
 
-use super::grid::{Cell, Grid};
+use super::grid::{Cell, Grid, is_unit};
 use super::senses::{Scale, Sense, Way};
 use super::times::{Column, Step};
 use crate::check::numbers::sums::Ratio;
 use crate::prose::{Measure, Number};
 use crate::record::{Decimal, Rounding};
+use crate::terms::WordSet;
 
 /// In what the changes of a column are measured, where neither its name nor its cells say so: its figures do.
 pub struct Scales {
@@ -40,6 +41,8 @@ pub struct Moved<'p> {
     /// Whether it rises or falls is said elsewhere.
     elsewhere: bool,
     cell: Cell<'p>,
+    /// What it may be, where the figures were rounded: in the direction that `right` is in.
+    bounds: Option<(Decimal, Decimal)>,
 }
 
 impl Scales {
@@ -75,6 +78,9 @@ impl<'p> Moved<'p> {
         scales: &Scales,
     ) -> Option<Self> {
         let told = step.change.change()?;
+        if is_real(grid, field, step) {
+            return None;
+        }
         let (new, old) = (step.now.value()?, step.before.value()?);
         let measure = |cell: &Cell<'p>| cell.number.and_then(|number| number.measure());
         if measure(&step.now) != measure(&step.before) {
@@ -84,7 +90,10 @@ impl<'p> Moved<'p> {
         let actual = Way::of(rise);
         let elsewhere = told.way.is_none() && grid.direction(step.record, field).is_some();
         let free = told.way.is_some()
-            || elsewhere && told.number.is_some_and(|number| !number.value.is_negative());
+            || elsewhere
+                && told
+                    .number
+                    .is_some_and(|number| !number.value.is_negative());
         let fall = match free {
             true => actual == Way::Fall,
             false => column.sense.rises == Some(false),
@@ -100,10 +109,13 @@ impl<'p> Moved<'p> {
             sum: String::new(),
             unit: "",
             actual,
-            wrong_way: told.way.is_some_and(|way| contradicts(way, actual, rise, old)),
+            wrong_way: told
+                .way
+                .is_some_and(|way| contradicts(way, actual, rise, old)),
             worded: told.way.is_some(),
             elsewhere: free && elsewhere,
             cell: step.change,
+            bounds: None,
         };
         let (from, to) = if fall { (new, old) } else { (old, new) };
         moved.sum = format!("{to}-{from}={}", difference.trimmed());
@@ -116,7 +128,13 @@ impl<'p> Moved<'p> {
         });
         let header = grid.fields[field].measure();
         let name = (column.sense, header);
-        moved.measured(Measured::of(number, step, name, scales)?, difference, number, [from, to])?;
+        let measured = Measured::of(number, step, name, scales)?;
+        moved.measured(measured, difference, number, [from, to])?;
+        moved.bounds =
+            bounds(measured, step, number.value.scale()).map(|(least, most)| match fall {
+                true => (negative(most), negative(least)),
+                false => (least, most),
+            });
         Some(moved)
     }
 
@@ -154,7 +172,9 @@ impl<'p> Moved<'p> {
         let Some(stated) = self.number else {
             return !self.wrong_way;
         };
-        !self.wrong_way && (stated == self.right || Some(stated) == self.even)
+        let within = |(least, most)| least <= stated && stated <= most;
+        let exact = stated == self.right || Some(stated) == self.even;
+        !self.wrong_way && (exact || self.bounds.is_some_and(within))
     }
 
     /// True where it fits, and a figure shows so.
@@ -166,9 +186,59 @@ impl<'p> Moved<'p> {
     pub fn lacks_sign(&self, sense: Sense) -> bool {
         let same = |right: Decimal| self.number == Some(right.abs());
         let opposite = self.actual == Way::Fall && !self.worded && !self.elsewhere;
-        let negative = self.cell.number.is_some_and(|number| number.value.is_negative());
+        let negative = self
+            .cell
+            .number
+            .is_some_and(|number| number.value.is_negative());
         sense.rises.is_none() && opposite && !negative && same(self.right)
     }
+}
+
+/// From what to what a rise may be, where its figures were rounded.
+fn bounds(measured: Measured, step: &Step<'_>, digits: u32) -> Option<(Decimal, Decimal)> {
+    let (new, old) = (step.now.value()?, step.before.value()?);
+    let (more, less) = (step.now.half()?, step.before.half()?);
+    if more.is_zero() && less.is_zero() {
+        return None;
+    }
+    let (low, high) = (new.checked_sub(more)?, new.checked_add(more)?);
+    let (from, to) = (old.checked_sub(less)?, old.checked_add(less)?);
+    let (least, most) = (low.checked_sub(to)?, high.checked_sub(from)?);
+    if measured != Measured::Percent {
+        let half = Decimal::from(5).in_units_of(digits + 1);
+        return Some((least.checked_sub(half)?, most.checked_add(half)?));
+    }
+    if from.is_zero() || from.is_negative() {
+        return None;
+    }
+    let of = |rise| {
+        let ways = [from, to].map(|old| Decimal::percent(rise, old, digits, Rounding::HalfUp));
+        let [first, second] = ways;
+        Some((first?, second?))
+    };
+    let (least, most) = (of(least)?, of(most)?);
+    Some((least.0.min(least.1), most.0.max(most.1)))
+}
+
+fn negative(value: Decimal) -> Decimal {
+    Decimal::from(0).checked_sub(value).unwrap_or(value)
+}
+
+/// Of 生产总值 and its like, changes are told at the prices of another year.
+fn is_real(grid: &Grid<'_>, field: usize, step: &Step<'_>) -> bool {
+    static REAL: WordSet = WordSet::new(&[
+        "生产总值",
+        "GDP",
+        "增加值",
+        "总产值",
+        "产值",
+        "口径",
+        "可比",
+        "不变价",
+    ]);
+    let name = &grid.fields[field];
+    let texts = [&name.text, &name.unit, &name.over, &step.of];
+    texts.into_iter().any(|text| REAL.any(text)) || REAL.any(&grid.records[step.record].text)
 }
 
 /// 升 where it fell; 持平 where it did not stay.
@@ -202,10 +272,11 @@ impl Measured {
                 (number.unit == unit && sense.scale != Scale::Rate).then_some(Self::Difference)
             }
             () if rate => None,
-            () if !header.is_empty() || sense.scale == Scale::Difference => Some(Self::Difference),
-            () => scales.open.filter(|open| {
-                *open != Self::Difference || sense.scale == Scale::Open
-            }),
+            () if is_unit(header) || sense.scale == Scale::Difference => Some(Self::Difference),
+            () if !header.is_empty() => None,
+            () => scales
+                .open
+                .filter(|open| *open != Self::Difference || sense.scale == Scale::Open),
         }
     }
 }

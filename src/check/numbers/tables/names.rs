@@ -64,6 +64,8 @@ impl Name {
             match letter {
                 '（' | '(' => depth += 1,
                 '）' | ')' => depth = depth.saturating_sub(1),
+                // `（一）` counts, and measures nothing.
+                _ if depth > 0 && name.text.is_empty() => {}
                 _ if depth > 0 => name.unit.push(letter),
                 _ => name.text.push(letter),
             }
@@ -111,7 +113,8 @@ impl Name {
     fn adding(&self) -> Adding {
         let text = self.text.as_str();
         let changes = || Sense::of(text).is_some_and(|sense| !sense.is_difference());
-        if matches!(self.unit.as_str(), "%" | "％" | "‰" | "分") || WORDS.any(text) || changes() {
+        if matches!(self.unit.as_str(), "%" | "％" | "‰" | "分") || WORDS.any(text) || changes()
+        {
             return Adding::Never;
         }
         let found = listed(HEADS).filter_map(|word| match word.strip_prefix('？') {
@@ -161,8 +164,20 @@ pub fn year_of(text: &str) -> Option<(u16, &str)> {
 
 /// Words for all of a place or an office.
 const ALL: [&str; 14] = [
-    "全县", "全市", "全区", "全省", "全州", "全盟", "全旗", "全国", "全局", "全镇", "全乡",
-    "全街道", "全系统", "全院",
+    "全县",
+    "全市",
+    "全区",
+    "全省",
+    "全州",
+    "全盟",
+    "全旗",
+    "全国",
+    "全局",
+    "全镇",
+    "全乡",
+    "全街道",
+    "全系统",
+    "全院",
 ];
 
 /// True for the name of the sum of all.

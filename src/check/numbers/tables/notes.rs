@@ -16,9 +16,19 @@ struct Open {
 }
 
 static WORDS: LazyLock<Open> = LazyLock::new(|| {
-    let marked = |mark: char| WordSet::of(listed(OPEN).filter_map(|word| word.strip_prefix(mark)).collect());
+    let marked = |mark: char| {
+        WordSet::of(
+            listed(OPEN)
+                .filter_map(|word| word.strip_prefix(mark))
+                .collect(),
+        )
+    };
     Open {
-        anywhere: WordSet::of(listed(OPEN).filter(|word| !word.starts_with(['＋', '－'])).collect()),
+        anywhere: WordSet::of(
+            listed(OPEN)
+                .filter(|word| !word.starts_with(['＋', '－']))
+                .collect(),
+        ),
         notes: marked('＋'),
         some: marked('－'),
     }
@@ -64,9 +74,13 @@ impl Notes {
 /// What stands over a table: its caption, and the line of its unit.
 fn captions(ahead: &[Passage]) -> impl Iterator<Item = &Passage> {
     let mut near = ahead.iter().rev();
-    let first = near.next().filter(|passage| passage.part == Part::Caption || is_short(passage));
+    let first = near
+        .next()
+        .filter(|passage| passage.part == Part::Caption || is_short(passage));
     let unit = first.is_some_and(|passage| {
-        let text = passage.text.trim_start_matches(['（', '(', ' ', '\u{3000}']);
+        let text = passage
+            .text
+            .trim_start_matches(['（', '(', ' ', '\u{3000}']);
         text.starts_with("单位") || text.starts_with("计量单位")
     });
     let second = near.next().filter(|passage| unit && is_short(passage));
@@ -88,15 +102,19 @@ fn lists_some(caption: &str) -> bool {
         let behind = caption.get(at + PART.len()..).unwrap_or_default();
         let numeral = |letter: char| "一二三四五六七八九十0123456789".contains(letter);
         let counted = ahead.trim_end_matches(numeral).ends_with('第');
-        let goes_on = !behind.trim_start().starts_with(['）', ')', '：', ':', '（', '(']);
+        let goes_on = !behind
+            .trim_start()
+            .starts_with(['）', ')', '：', ':', '（', '(']);
         !counted && goes_on && !behind.trim().is_empty()
     })
 }
 
 fn is_carried(text: &str) -> bool {
-    ["结转", "上年", "去年", "往年", "旧存", "存量", "期初", "累计", "历年", "积案", "遗留"]
-        .iter()
-        .any(|word| text.contains(word))
+    [
+        "结转", "上年", "去年", "往年", "旧存", "存量", "期初", "累计", "历年", "积案", "遗留",
+    ]
+    .iter()
+    .any(|word| text.contains(word))
 }
 
 fn is_note(text: &str) -> bool {

@@ -13,6 +13,8 @@ use std::collections::{HashMap, HashSet};
 pub struct Off<'p> {
     /// `「办结」`: the column, where there are several.
     pub name: String,
+    /// 合计, 全年
+    pub total: String,
     pub whole: Cell<'p>,
     pub stated: Decimal,
     pub parts: Vec<Cell<'p>>,
@@ -34,11 +36,7 @@ pub fn short(values: &[Decimal]) -> String {
 }
 
 /// Where one cell explains a row and a column that are off: tells of it alone. Hands back the others.
-pub fn crossed<'p>(
-    down: Vec<Off<'p>>,
-    across: Vec<Off<'p>>,
-    desk: &mut Desk<'_>,
-) -> Vec<Off<'p>> {
+pub fn crossed<'p>(down: Vec<Off<'p>>, across: Vec<Off<'p>>, desk: &mut Desk<'_>) -> Vec<Off<'p>> {
     let mut shared: HashMap<usize, Vec<(usize, Decimal)>> = HashMap::new();
     for (at, off) in down.iter().enumerate() {
         for (cell, right) in off.corrected() {
@@ -96,8 +94,14 @@ fn both(down: &Off<'_>, across: &Off<'_>, cell: Cell<'_>, right: Decimal, desk: 
         return;
     };
     for (off, words) in [
-        (down, say!("这一竖的合计在这里", "the total of the column is here")),
-        (across, say!("这一横的合计在这里", "the total of the row is here")),
+        (
+            down,
+            say!("这一竖的合计在这里", "the total of the column is here"),
+        ),
+        (
+            across,
+            say!("这一横的合计在这里", "the total of the row is here"),
+        ),
     ] {
         let other = Some(off.whole).filter(|whole| whole.index != cell.index);
         if let Some(span) = other.and_then(|whole| whole.passage.whole()) {
@@ -139,10 +143,10 @@ impl<'p> Off<'p> {
         self.sum > self.stated
     }
 
-    /// The parts make up the most of it, or more.
-    pub fn is_most(&self) -> bool {
-        let share = Decimal::percent(self.sum, self.stated, 0, Rounding::Truncate);
-        share.is_some_and(|share| share >= Decimal::from(80))
+    /// The parts make up from `least` to `most` percent of it.
+    pub fn is_within(&self, least: i64, most: i64) -> bool {
+        let share = Decimal::percent(self.sum, self.stated, 0, Rounding::HalfUp);
+        share.is_some_and(|share| share >= Decimal::from(least) && share <= Decimal::from(most))
     }
 
     /// Tells of the 合计.
@@ -151,18 +155,19 @@ impl<'p> Off<'p> {
             return;
         };
         let (sum, name, stated) = (self.sum.trimmed(), &self.name, self.stated);
+        let total = &self.total;
         let told = format!("{}={sum}", short(&self.values));
         let message = match (self.is_more(), self.doubtful) {
             (true, false) => say!(
-                "{name}{told}，比合计{stated}多{difference}",
+                "{name}{told}，比{total}{stated}多{difference}",
                 "{name}{told}, which is {difference} more than the total, {stated}"
             ),
             (false, false) => say!(
-                "{name}{told}，比合计{stated}少{difference}",
+                "{name}{told}，比{total}{stated}少{difference}",
                 "{name}{told}, which is {difference} less than the total, {stated}"
             ),
             (_, true) => say!(
-                "{name}{told}，合计写的是{stated}：要么有一个数不对，要么合计不是简单相加",
+                "{name}{told}，{total}写的是{stated}：要么有一个数不对，要么{total}不是简单相加",
                 "{name}{told}, and the total is {stated}: a figure is wrong, or the total is no plain sum"
             ),
         };

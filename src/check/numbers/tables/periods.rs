@@ -19,14 +19,18 @@ impl Period {
         match text {
             "上半年" => return Some(Self::Half(1)),
             "下半年" => return Some(Self::Half(2)),
-            "全年" | "全年数" | "全年累计" | "年度累计" | "全年度" => return Some(Self::Year),
+            "全年" | "全年数" | "全年累计" | "年度累计" | "全年度" => {
+                return Some(Self::Year);
+            }
             _ => {}
         }
         if let Some(number) = text.strip_suffix("季度") {
             let number = number.strip_prefix('第').unwrap_or(number);
             return ordinal(number).filter(|at| *at <= 4).map(Self::Quarter);
         }
-        let number = text.strip_suffix("月份").or_else(|| text.strip_suffix('月'))?;
+        let number = text
+            .strip_suffix("月份")
+            .or_else(|| text.strip_suffix('月'))?;
         ordinal(number).filter(|at| *at <= 12).map(Self::Month)
     }
 }

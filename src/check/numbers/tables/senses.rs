@@ -129,7 +129,9 @@ impl Way {
         let text = text.trim_end_matches(['了', '：', ':']).trim();
         match text {
             "升" | "增" | "涨" | "↑" | "⬆" | "+" | "＋" | "增多" => Some(Self::Rise),
-            "降" | "减" | "跌" | "↓" | "⬇" | "▼" | "-" | "－" | "—" | "−" => Some(Self::Fall),
+            "降" | "减" | "跌" | "↓" | "⬇" | "▼" | "-" | "－" | "—" | "−" => {
+                Some(Self::Fall)
+            }
             "持平" | "不变" | "无变化" | "没有变化" | "平" => Some(Self::Level),
             _ => bare_change(text).map(|rises| if rises { Self::Rise } else { Self::Fall }),
         }
@@ -140,7 +142,8 @@ impl<'p> Move<'p> {
     /// `下降20%`, `20%↓`, `↓`; `None` for anything else.
     pub fn of(text: &str, numbers: &'p [Number]) -> Option<Self> {
         let [number] = numbers else {
-            let way = Way::word(text.trim()).filter(|_| !text.trim().starts_with(['-', '－', '—', '−']));
+            let way =
+                Way::word(text.trim()).filter(|_| !text.trim().starts_with(['-', '－', '—', '−']));
             let none = numbers.is_empty();
             return way.filter(|_| none).map(|way| Self {
                 way: Some(way),

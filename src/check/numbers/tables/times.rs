@@ -12,6 +12,8 @@ pub struct Step<'p> {
     pub change: Cell<'p>,
     pub now: Cell<'p>,
     pub before: Cell<'p>,
+    /// What the columns of values are called.
+    pub of: String,
 }
 
 /// A column of changes.
@@ -76,7 +78,9 @@ pub fn columns<'p>(grid: &Grid<'p>) -> Vec<(usize, Option<Column<'p>>)> {
     });
     let found = senses.map(|(field, (sense, rest, group))| {
         let near = timed.iter().filter(|other| {
-            other.group == group && other.field != field && rest.is_none_or(|rest| other.rest == rest)
+            other.group == group
+                && other.field != field
+                && rest.is_none_or(|rest| other.rest == rest)
         });
         let near: Vec<&Timed> = near.collect();
         let column = match pair(grid, &near, field) {
@@ -102,6 +106,7 @@ fn across<'p>(
             change: grid.cell(record, field)?,
             now: grid.cell(record, now)?,
             before: grid.cell(record, before)?,
+            of: grid.fields[now].text.clone(),
         })
     });
     Column {
@@ -122,7 +127,9 @@ fn along<'p>(grid: &Grid<'p>, field: usize, sense: Sense) -> Option<Column<'p>> 
     let counts: Vec<usize> = counts.collect();
     let count = match counts.as_slice() {
         [count] => *count,
-        _ => field.checked_sub(1).filter(|ahead| counts.contains(ahead))?,
+        _ => field
+            .checked_sub(1)
+            .filter(|ahead| counts.contains(ahead))?,
     };
     let years = grid.records.iter().enumerate();
     let years = years.filter_map(|(record, name)| {
@@ -143,6 +150,7 @@ fn along<'p>(grid: &Grid<'p>, field: usize, sense: Sense) -> Option<Column<'p>> 
             change: grid.cell(record, field)?,
             now: grid.cell(record, count)?,
             before: grid.cell(last, count)?,
+            of: grid.fields[count].text.clone(),
         })
     });
     let steps: Vec<Step<'p>> = steps.collect();
@@ -188,8 +196,8 @@ fn time_of(text: &str) -> Option<(Time, &str)> {
 fn bare(rest: &str) -> &str {
     let rest = rest.trim_start_matches(['度', '的']);
     match rest {
-        "数" | "数量" | "数据" | "数值" | "件数" | "总数" | "情况" | "完成" | "完成数" | "完成情况" | "值"
-        | "实际" => "",
+        "数" | "数量" | "数据" | "数值" | "件数" | "总数" | "情况" | "完成" | "完成数"
+        | "完成情况" | "值" | "实际" => "",
         _ => rest,
     }
 }
@@ -209,7 +217,9 @@ fn pair(grid: &Grid<'_>, near: &[&Timed], field: usize) -> Option<(usize, usize,
         let changes = |at: usize| Sense::of(&grid.fields[at].text).is_some();
         last < field && (last + 1..field).all(changes)
     });
-    ahead.max_by_key(|(now, before, _)| (*now).max(*before)).copied()
+    ahead
+        .max_by_key(|(now, before, _)| (*now).max(*before))
+        .copied()
 }
 
 /// This year's and last year's among columns of one thing, and whether there are others.

@@ -1,13 +1,13 @@
 //! NUM-002: 合计, 小计 and 全年 of a table against the rows or columns that they sum up.
 
 use super::super::super::{Facts, Found, Rule, Verdict, Why};
-use super::super::sums::total;
+use super::super::sums;
 use super::super::words::stage;
 use super::Desk;
 use super::grid::{Cell, Grid, tables};
 use super::inner::inner;
 use super::lists::{List, lists};
-use super::names::Name;
+use super::names::{Kind, Name};
 use super::off::{Off, crossed, short};
 use crate::record::Decimal;
 use std::collections::HashSet;
@@ -67,12 +67,17 @@ impl List {
                     desk.explain(every, Why::Noted);
                 }
                 Sum::Off(_) if grid.mixed => desk.explain(every, Why::Mixed),
-                Sum::Off(off) if !self.plain || !like || self.soft && !right && !off.is_most() => {
+                Sum::Off(_) if !like || !self.plain && !right => {
+                    desk.explain(every, Why::Unrelated)
+                }
+                // Nothing shows that these are added, and it is far from the sum.
+                Sum::Off(off) if !right && (several || self.soft) && !off.is_within(80, 125) => {
                     desk.explain(every, Why::Unrelated);
                 }
                 Sum::Off(mut off) => {
                     let heads = off.is_more() && counts_heads(&grid.fields[field], off.whole);
-                    off.doubtful = (several || self.soft) && !right || heads;
+                    let sure = right || !several && !self.soft && off.is_within(50, 200);
+                    off.doubtful = !sure || !self.plain || heads;
                     offs.push(off);
                 }
             }
@@ -121,6 +126,11 @@ fn alike(grid: &Grid<'_>, parts: &[usize]) -> bool {
 
 fn sum<'p>(grid: &Grid<'p>, whole: usize, parts: &[usize], field: usize) -> Sum<'p> {
     let cells = |record: &usize| grid.cell(*record, field);
+    let name = &grid.records[whole];
+    let total = match name.kind() {
+        Kind::Total | Kind::Subtotal => "合计".to_owned(),
+        _ => name.text.clone(),
+    };
     let (Some(whole), Some(parts)) = (
         cells(&whole),
         parts.iter().map(cells).collect::<Option<Vec<_>>>(),
@@ -140,7 +150,7 @@ fn sum<'p>(grid: &Grid<'p>, whole: usize, parts: &[usize], field: usize) -> Sum<
     if parts.iter().any(|part| unit(part) != unit(&whole)) {
         return Sum::Unknown(Why::Mixed);
     }
-    let Some(sum) = total(values.iter().copied()) else {
+    let Some(sum) = sums::total(values.iter().copied()) else {
         return Sum::Unknown(Why::Unrelated);
     };
     if fits(sum, stated, parts.iter().chain([&whole])) {
@@ -149,6 +159,7 @@ fn sum<'p>(grid: &Grid<'p>, whole: usize, parts: &[usize], field: usize) -> Sum<
     }
     Sum::Off(Off {
         name: named(grid, field),
+        total,
         whole,
         stated,
         parts,
@@ -164,15 +175,8 @@ pub fn fits<'a, 'p: 'a>(
     stated: Decimal,
     cells: impl Iterator<Item = &'a Cell<'p>>,
 ) -> bool {
-    let halves = cells.filter_map(|cell| {
-        let number = cell.number?;
-        let (digits, power) = (number.value.scale(), number.power);
-        if digits == 0 && power == 0 {
-            return Some(Decimal::from(0));
-        }
-        Decimal::from(5).in_units_of(digits + 1).times_ten(power)
-    });
-    let slack = total(halves);
+    let halves = cells.filter_map(Cell::half);
+    let slack = sums::total(halves);
     let difference = sum.checked_sub(stated).map(Decimal::abs);
     difference
         .zip(slack)

@@ -64,6 +64,8 @@ pub enum Why {
     Unrelated,
     /// A rate without the figures it is the ratio of.
     NoDenominator,
+    /// A rate beside several figures that it may be the ratio of.
+    Several,
     /// A change without last year's figure.
     NoLastYear,
     /// 约, 余, 以上
@@ -78,10 +80,11 @@ pub enum Why {
 
 impl Why {
     /// All of them.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Alone,
         Self::Unrelated,
         Self::NoDenominator,
+        Self::Several,
         Self::NoLastYear,
         Self::Loose,
         Self::Gap,
@@ -95,6 +98,7 @@ impl Why {
             Self::Alone => "alone",
             Self::Unrelated => "unrelated",
             Self::NoDenominator => "no-denominator",
+            Self::Several => "several-denominators",
             Self::NoLastYear => "no-last-year",
             Self::Loose => "approximate",
             Self::Gap => "blank-cells",
@@ -109,11 +113,15 @@ impl Why {
             Self::Alone => ("单独出现", "stands alone"),
             Self::Unrelated => ("看不出可核的关系", "no relation stated"),
             Self::NoDenominator => ("没有分母", "no denominator"),
+            Self::Several => (
+                "看不出分子分母是哪两列",
+                "no telling which columns it is of",
+            ),
             Self::NoLastYear => ("没有上年数", "no figure of last year"),
             Self::Loose => ("约数", "approximate"),
             Self::Gap => ("表里有空白或“—”", "blank cells"),
             Self::Mixed => ("表里单位不同", "mixed units"),
-            Self::Noted => ("表注另有说明", "a note says otherwise"),
+            Self::Noted => ("表题、表注另有说明", "caption or note says otherwise"),
         };
         if lang == Lang::Zh { zh } else { en }
     }
@@ -151,7 +159,7 @@ pub struct Summary {
     pub wrong: usize,
     pub doubtful: usize,
     /// In the order of [`Why::ALL`].
-    pub unchecked: [usize; 8],
+    pub unchecked: [usize; 9],
     pub others: usize,
 }
 

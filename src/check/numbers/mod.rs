@@ -41,6 +41,7 @@ pub(super) const RULES: &[Rule] = &[
     Rule::text("NUM-004", Severity::Error, across::check),
     Rule::text("NUM-004", Severity::Error, tables::changes),
     Rule::text("NUM-005", Severity::Warning, flow::check),
+    Rule::text("NUM-005", Severity::Warning, tables::flows),
     Rule::text("NUM-007", Severity::Warning, twice::check),
     Rule::text("NUM-010", Severity::Error, shares::check),
     Rule::text("NUM-010", Severity::Error, tables::shares),

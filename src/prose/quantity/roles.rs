@@ -134,7 +134,10 @@ impl Scan<'_> {
     fn token(&self, number: &Number, word: &str, head: &str, tail: &str) -> Option<Role> {
         let at = number.digits.start;
         let (before, after) = (head.trim_end_matches(' '), tail.trim_start_matches(' '));
-        if before.ends_with(['+', '＋', '×']) || after.starts_with(['+', '＋', '×']) {
+        // `+20%` is all that a cell says.
+        let signed = self.cell && matches!(before, "+" | "＋") && !after.contains(['+', '＋', '×']);
+        if !signed && before.ends_with(['+', '＋', '×']) || after.starts_with(['+', '＋', '×'])
+        {
             return Some(Role::Name);
         }
         let latin = |character: char| {

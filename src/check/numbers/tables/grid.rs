@@ -1,12 +1,11 @@
 //! A table as rows and columns that have names, to be read either way.
 
-use super::names::{Name, is_count_of_rows, is_total};
-use crate::check::listed::listed;
+use super::heads::{field, records};
+use super::names::{Name, is_count_of_rows};
+use super::notes::Notes;
+use super::senses::{Move, Way};
 use crate::prose::{Number, Part, Passage, Prose, numbers};
 use crate::record::Decimal;
-
-/// With these words in its caption, its notes or its cells, a table does not simply add up.
-const OPEN: &str = include_str!("open.txt");
 
 /// A cell below the header and beside the labels.
 #[derive(Clone, Copy)]
@@ -18,10 +17,20 @@ pub struct Cell<'p> {
     pub number: Option<&'p Number>,
 }
 
-impl Cell<'_> {
+impl<'p> Cell<'p> {
     /// What it is worth; nothing for words, blanks and 约.
     pub fn value(&self) -> Option<Decimal> {
         self.number?.exact()
+    }
+
+    /// By how much it may have been rounded: nothing where it counts whole things.
+    pub fn half(&self) -> Option<Decimal> {
+        let number = self.number?;
+        let (digits, power) = (number.value.scale(), number.power);
+        if digits == 0 && power == 0 {
+            return Some(Decimal::from(0));
+        }
+        Decimal::from(5).in_units_of(digits + 1).times_ten(power)
     }
 
     /// True for `38.7%`, and for `38.7` below a header that ends in （%）.
@@ -31,6 +40,28 @@ impl Cell<'_> {
                 || number.unit.is_none() && matches!(field.unit.as_str(), "%" | "％")
         })
     }
+
+    /// What it says of a change: `下降20%`, `-20%`, `降`.
+    pub fn change(&self) -> Option<Move<'p>> {
+        Move::of(&self.passage.text, &self.passage.numbers)
+    }
+
+    /// Its words without blanks.
+    pub fn text(&self) -> String {
+        let words = self.passage.text.chars();
+        words.filter(|letter| !letter.is_whitespace()).collect()
+    }
+
+    /// `2023`: the year of a row or a column.
+    pub fn is_year(&self) -> bool {
+        self.number.is_some_and(|number| {
+            let (from, to) = (Decimal::from(1949), Decimal::from(2100));
+            number.unit.is_none()
+                && number.value.scale() == 0
+                && number.value > from
+                && number.value < to
+        })
+    }
 }
 
 /// Records and fields: the rows and columns of a table, or its columns and rows.
@@ -38,8 +69,8 @@ pub struct Grid<'p> {
     pub fields: Vec<Name>,
     pub records: Vec<Name>,
     cells: Vec<Vec<Option<Cell<'p>>>>,
-    /// Something beside the figures says that they do not simply add up.
-    pub noted: bool,
+    /// What is said beside the figures.
+    pub notes: Notes,
     /// Its rows count different things, each in a unit of its own.
     pub mixed: bool,
 }
@@ -50,14 +81,44 @@ impl<'p> Grid<'p> {
         *self.cells.get(record)?.get(field)?
     }
 
-    /// A cell of `record` says in words whether it rose or fell.
-    pub fn tells_direction(&self, record: usize) -> bool {
-        const WORDS: [&str; 12] = [
-            "升", "降", "增", "减", "上升", "下降", "增加", "减少", "增长", "↑", "↓", "持平",
-        ];
+    /// All of them.
+    pub fn cells(&self) -> impl Iterator<Item = Cell<'p>> + '_ {
+        self.cells.iter().flatten().flatten().copied()
+    }
+
+    /// Whether `record` has a figure in any field.
+    pub fn has_figures(&self, record: usize) -> bool {
         let cells = self.cells.get(record).into_iter().flatten().flatten();
-        let mut texts = cells.map(|cell| cell.passage.text.trim());
-        texts.any(|text| WORDS.contains(&text))
+        cells.into_iter().any(|cell| cell.number.is_some())
+    }
+
+    /// Whether `field` has a figure in any record.
+    pub fn is_counted(&self, field: usize) -> bool {
+        (0..self.records.len()).any(|record| {
+            self.cell(record, field)
+                .is_some_and(|cell| cell.value().is_some())
+        })
+    }
+
+    /// The cell of `record` that says in words which way the change in `field` went: the only one, or the one beside it.
+    pub fn direction(&self, record: usize, field: usize) -> Option<(Cell<'p>, Way)> {
+        let told = |at: usize| {
+            let cell = self.cell(record, at)?;
+            let told = cell.change().filter(|told| told.number.is_none())?;
+            Some((cell, told.way?))
+        };
+        let beside = [field.checked_sub(1), field.checked_add(1)];
+        let beside = beside.into_iter().flatten().find_map(told);
+        beside.or_else(|| {
+            let group = self.fields.get(field)?.group;
+            let width = self.fields.len().min(super::WIDEST);
+            let mut others = (0..width).filter_map(|at| {
+                let own = at != field && self.fields[at].group == group;
+                told(at).filter(|_| own)
+            });
+            let first = others.next()?;
+            others.next().is_none().then_some(first)
+        })
     }
 
     /// The same with rows for columns.
@@ -67,15 +128,19 @@ impl<'p> Grid<'p> {
             fields: self.records.clone(),
             records: self.fields.clone(),
             cells: (0..self.fields.len()).map(column).collect(),
-            noted: self.noted,
+            // Where some rows are left out, the columns are all there.
+            notes: Notes {
+                some: false,
+                ..self.notes
+            },
             mixed: self.mixed,
         }
     }
 }
 
-/// Every table of `prose` that has figures and names for them, both ways.
-pub fn grids(prose: &Prose) -> Vec<Grid<'_>> {
-    let mut grids = Vec::new();
+/// Every table of `prose` that has figures and names for them, by its rows and by its columns.
+pub fn tables(prose: &Prose) -> Vec<[Grid<'_>; 2]> {
+    let mut tables = Vec::new();
     let mut at = 0;
     while at < prose.passages.len() {
         let Part::Cell { table, .. } = prose.passages[at].part else {
@@ -86,17 +151,22 @@ pub fn grids(prose: &Prose) -> Vec<Grid<'_>> {
         let end = at + prose.passages[at..].iter().take_while(own).count();
         if let Some(grid) = Sheet::of(prose, at, end).grid() {
             let turned = grid.turned();
-            grids.extend([grid, turned]);
+            tables.push([grid, turned]);
         }
         at = end;
     }
-    grids
+    tables
+}
+
+/// Every table both ways.
+pub fn grids(prose: &Prose) -> impl Iterator<Item = Grid<'_>> {
+    tables(prose).into_iter().flatten()
 }
 
 /// The cells of a table as they stand.
 struct Sheet<'p> {
     rows: Vec<Vec<Cell<'p>>>,
-    noted: bool,
+    notes: Notes,
 }
 
 impl<'p> Sheet<'p> {
@@ -116,19 +186,8 @@ impl<'p> Sheet<'p> {
                 number,
             });
         }
-        let caption = prose.passages[..start].last();
-        let caption = caption.filter(|passage| passage.part == Part::Caption || is_short(passage));
-        let behind = prose.passages.iter().skip(end).take(3);
-        let notes = behind.filter(|passage| is_note(&passage.text));
-        let told = |passage: &Passage| listed(OPEN).any(|word| passage.text.contains(word));
-        let own = prose.passages[start..end].iter();
-        let mut own = own.filter(|passage| passage.numbers.is_empty());
-        let noted = caption.into_iter().any(told)
-            || notes
-                .into_iter()
-                .any(|note| told(note) || is_of_sums(&note.text))
-            || own.any(|cell| told(cell) || is_note(&cell.text) && is_of_sums(&cell.text));
-        Self { rows, noted }
+        let notes = Notes::of(prose, start, end);
+        Self { rows, notes }
     }
 
     /// Header and labels told from figures.
@@ -136,106 +195,74 @@ impl<'p> Sheet<'p> {
         let width = self.rows.iter().map(Vec::len).min()?;
         let figures = |row: &[Cell<'p>]| {
             row.iter()
-                .any(|cell| cell.number.is_some() && !is_year(cell))
+                .any(|cell| cell.number.is_some() && !cell.is_year())
         };
         let head = self.rows.iter().take_while(|row| !figures(row)).count();
         let (header, body) = self.rows.split_at(head);
-        if header.is_empty() || body.is_empty() {
+        let body = match body.split_first() {
+            Some((first, rest)) if counts_columns(first) => rest,
+            _ => body,
+        };
+        if body.is_empty() {
             return None;
         }
         let lowest = header.last()?;
         let ordinal = |column: usize| {
             let cell = lowest.get(column);
-            cell.is_some_and(|cell| is_count_of_rows(&text(cell)))
+            cell.is_some_and(|cell| is_count_of_rows(&cell.text()))
         };
         let label = |column: usize| {
             let counts = ordinal(column);
             let words = body.iter().all(|row| {
                 row.get(column)
-                    .is_none_or(|cell| cell.number.is_none() || is_year(cell))
+                    .is_none_or(|cell| cell.number.is_none() || cell.is_year())
             });
             counts || words
         };
         let labels = (0..width).take_while(|column| label(*column)).count();
         let named: Vec<usize> = (0..labels).filter(|column| !ordinal(*column)).collect();
-        if labels == width || named.is_empty() {
+        if labels == width || labels > 0 && named.is_empty() {
             return None;
         }
         let fields: Vec<Name> = (labels..width)
-            .map(|column| field(header, column))
+            .map(|column| field(header, labels, column))
             .collect();
         let records = records(body, &named);
         let cells = body.iter().map(|row| {
             let values = row.get(labels..width).unwrap_or_default();
             values.iter().map(|cell| Some(*cell)).collect()
         });
-        let mixed = (0..width).any(|column| {
-            let units: Vec<String> = body
-                .iter()
-                .filter_map(|row| row.get(column))
-                .map(text)
-                .collect();
-            let differ = units.windows(2).any(|pair| pair[0] != pair[1]);
-            differ && units.iter().all(|unit| is_unit(unit))
-        });
         Some(Grid {
             fields,
             records,
             cells: cells.collect(),
-            noted: self.noted,
-            mixed,
+            notes: self.notes,
+            mixed: (0..width).any(|column| holds_units(body, column)),
         })
     }
 }
 
-/// What a column is called by the rows of the header, the lowest first.
-fn field(header: &[Vec<Cell<'_>>], column: usize) -> Name {
-    let words = |row: usize, column: usize| header[row].get(column).map(text).unwrap_or_default();
-    let own = (0..header.len())
-        .rev()
-        .find(|row| !words(*row, column).is_empty());
-    let Some(own) = own else {
-        return Name::default();
-    };
-    let mut name = Name::of(&words(own, column));
-    if let Some(above) = own.checked_sub(1) {
-        // A cell over several columns stands over the first of them.
-        let over = (0..=column)
-            .rev()
-            .find(|column| !words(above, *column).is_empty());
-        name.group = over.map_or(0, |over| over + 1);
-        name.over = over.map_or_else(String::new, |over| words(above, over));
-    }
-    name
-}
-
-/// What the rows are called by their label columns, the last first.
-fn records(body: &[Vec<Cell<'_>>], named: &[usize]) -> Vec<Name> {
-    let mut group = 0;
-    let each = body.iter().enumerate().map(|(row, cells)| {
-        let words: Vec<String> = named
-            .iter()
-            .filter_map(|column| cells.get(*column).map(text))
-            .collect();
-        let several = words.len() > 1;
-        if several && words.first().is_some_and(|first| !first.is_empty()) {
-            group = row + 1;
-        }
-        let total = words.iter().find(|words| is_total(words));
-        let last = words.iter().rev().find(|words| !words.is_empty());
-        let mut name = total
-            .or(last)
-            .map_or_else(Name::default, |words| Name::of(words));
-        name.group = if several { group } else { 0 };
-        name
+/// `甲 1 2 3`: the columns counted.
+fn counts_columns(row: &[Cell<'_>]) -> bool {
+    let numbers = row.iter().filter_map(|cell| cell.number);
+    let counted = numbers.enumerate().all(|(at, number)| {
+        number.unit.is_none() && number.exact() == i64::try_from(at + 1).ok().map(Decimal::from)
     });
-    each.collect()
+    let words = row.iter().filter(|cell| cell.number.is_none());
+    let mut words = words.map(Cell::text);
+    let many = row.iter().filter(|cell| cell.number.is_some()).count() > 1;
+    let known = [
+        "", "甲", "乙", "丙", "丁", "栏次", "栏目", "列次", "序号", "—", "-",
+    ];
+    many && counted && row.len() > 2 && words.all(|words| known.contains(&words.as_str()))
 }
 
-/// The words of a cell without blanks.
-fn text(cell: &Cell<'_>) -> String {
-    let words = cell.passage.text.chars();
-    words.filter(|letter| !letter.is_whitespace()).collect()
+/// A column of `件`, `人次`: its rows count different things.
+fn holds_units(body: &[Vec<Cell<'_>>], column: usize) -> bool {
+    let units = body.iter().filter_map(|row| row.get(column));
+    let units: Vec<String> = units.map(Cell::text).collect();
+    let differ = units.windows(2).any(|pair| pair[0] != pair[1]);
+    differ && units.iter().all(|unit| is_unit(unit))
 }
 
 /// The number that is all that a cell holds.
@@ -249,41 +276,15 @@ fn plain(passage: &Passage) -> Option<&Number> {
     (number.is_quantity() && number.loose.is_none() && whole).then_some(number)
 }
 
-/// `2023`: the year of a row or a column.
-fn is_year(cell: &Cell<'_>) -> bool {
-    cell.number.is_some_and(|number| {
-        let (from, to) = (Decimal::from(1949), Decimal::from(2100));
-        number.unit.is_none()
-            && number.value.scale() == 0
-            && number.value > from
-            && number.value < to
-    })
-}
-
-/// `件`, `万元`
-fn is_unit(text: &str) -> bool {
+/// `件`, `万元`; `5%` is a figure.
+pub fn is_unit(text: &str) -> bool {
+    if text.contains(|letter: char| letter.is_numeric()) {
+        return false;
+    }
     let counted = format!("1{text}");
     let numbers = numbers(&counted, true);
     let [number] = numbers.as_slice() else {
         return false;
     };
     number.range.end == counted.len() && number.unit.is_some()
-}
-
-fn is_note(text: &str) -> bool {
-    let text = text.trim_start_matches([' ', '\u{3000}', '（', '(', '*', '※']);
-    ["注", "备注", "说明"]
-        .iter()
-        .any(|word| text.starts_with(word))
-}
-
-/// A note that says what is in a sum, and what is not.
-fn is_of_sums(note: &str) -> bool {
-    ["合计", "总计", "含", "包括", "另"]
-        .iter()
-        .any(|word| note.contains(word))
-}
-
-fn is_short(passage: &Passage) -> bool {
-    passage.part == Part::Text && passage.text.chars().count() <= 40
 }

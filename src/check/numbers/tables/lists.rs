@@ -1,56 +1,161 @@
-//! Which rows or columns of a table a 合计 or 小计 sums up.
+//! Which rows or columns of a table a 合计, 小计 or 全年 sums up.
 
-use super::grid::Grid;
+use super::grid::{Grid, is_unit};
 use super::names::Kind;
+use super::periods::Period;
+use std::collections::BTreeMap;
 
 /// A sum and its summands, as records of a grid.
 pub struct List {
     pub whole: usize,
     pub parts: Vec<usize>,
+    /// What may be summands, too: the figures show.
+    pub perhaps: Vec<usize>,
     /// All there is adds up to it: neither 其中 nor levels of headings are among them.
     pub plain: bool,
+    /// Called 全县, not 合计: some may be left out.
+    pub soft: bool,
+    /// The summands are periods: what there is at a time is not added.
+    pub times: bool,
+}
+
+/// The records of a grid, sorted by what they are.
+struct Sorted<'g, 'p> {
+    grid: &'g Grid<'p>,
+    kinds: Vec<Kind>,
+    summands: Vec<usize>,
 }
 
 /// The sums of `grid`, where it is plain what each sums up.
 pub fn lists(grid: &Grid<'_>) -> Vec<List> {
-    let figures = |record: &usize| {
-        (0..grid.fields.len()).any(|field| {
-            grid.cell(*record, field)
-                .is_some_and(|cell| cell.number.is_some())
-        })
-    };
     let kinds: Vec<Kind> = grid.records.iter().map(|name| name.kind()).collect();
-    let summands: Vec<usize> = (0..kinds.len())
-        .filter(|record| kinds[*record] != Kind::Apart && figures(record))
+    let summands = (0..kinds.len())
+        .filter(|record| kinds[*record] != Kind::Apart && grid.has_figures(*record))
         .collect();
-    let of = |kind: Kind| {
-        summands
-            .iter()
-            .copied()
-            .filter(move |record| kinds_at(grid, *record) == kind)
+    let sorted = Sorted {
+        grid,
+        kinds,
+        summands,
     };
-    let (tops, subs): (Vec<_>, Vec<_>) = (of(Kind::Total).collect(), of(Kind::Subtotal).collect());
-    let inner = of(Kind::Part).next().is_some() || has_levels(grid, &summands);
-    let leaves: Vec<usize> = of(Kind::Plain).collect();
-    let mut lists = Vec::new();
-    if let [top] = tops[..]
-        && (summands.first() == Some(&top) || summands.last() == Some(&top))
-    {
-        lists.push(List {
-            whole: top,
-            parts: leaves.clone(),
-            plain: !inner,
-        });
+    let mut lists = sorted.years();
+    let told: Vec<usize> = lists.iter().map(|list| list.whole).collect();
+    let others = sorted.wholes().into_iter();
+    lists.extend(others.filter(|list| !told.contains(&list.whole)));
+    lists.extend(sorted.subtotals());
+    lists.retain(|list| list.parts.len() + list.perhaps.len() > 1);
+    lists
+}
+
+impl Sorted<'_, '_> {
+    fn of(&self, kind: Kind) -> Vec<usize> {
+        let own = self.summands.iter().copied();
+        own.filter(|record| self.kinds[*record] == kind).collect()
     }
-    let rest: Vec<usize> = summands
-        .iter()
-        .copied()
-        .filter(|record| !tops.contains(record))
-        .collect();
-    let last = rest.last().is_some_and(|last| subs.contains(last));
-    let first = rest.first().is_some_and(|first| subs.contains(first));
-    if !inner && first != last {
-        lists.extend(subs.iter().enumerate().map(|(at, sub)| {
+
+    fn group(&self, record: usize) -> usize {
+        self.grid.records[record].group
+    }
+
+    /// Some of the rows are the sums of others, or parts of them.
+    fn has_inner(&self) -> bool {
+        !self.of(Kind::Part).is_empty() || has_levels(self.grid, &self.of(Kind::Plain))
+    }
+
+    /// 合计 and its like.
+    fn wholes(&self) -> Vec<List> {
+        let (tops, regions) = (self.of(Kind::Total), self.of(Kind::Region));
+        let at_end =
+            |record: &usize| [self.summands.first(), self.summands.last()].contains(&Some(record));
+        match (tops.as_slice(), regions.as_slice()) {
+            ([top], _) if at_end(top) => vec![self.whole(*top, false, true)],
+            ([top], _) => self.measured(*top).into_iter().collect(),
+            ([], [top]) if at_end(top) => vec![self.whole(*top, true, true)],
+            ([_, _, ..], _) => self.of_groups(&tops),
+            _ => Vec::new(),
+        }
+    }
+
+    /// `罚款（件） 没收（件） 合计（件） 金额（万元）`: of those on one side, which are measured as it is.
+    fn measured(&self, top: usize) -> Option<List> {
+        let mut list = self.whole(top, false, true);
+        let unit = |record: usize| self.grid.records[record].unit.as_str();
+        let own = |record: &usize| unit(*record) == unit(top);
+        let apart = self.of(Kind::Plain);
+        let measured = apart.iter().all(|record| is_unit(unit(*record))) && is_unit(unit(top));
+        list.parts.retain(own);
+        list.perhaps.retain(own);
+        let ends = [list.parts.first(), list.parts.last()];
+        let sides = ends.map(|end| end.is_some_and(|end| *end < top));
+        (measured && sides[0] == sides[1]).then_some(list)
+    }
+
+    /// Each 合计 of those under the same heading; and the one of all.
+    fn of_groups(&self, tops: &[usize]) -> Vec<List> {
+        let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
+        for top in tops {
+            *counts.entry(self.group(*top)).or_default() += 1;
+        }
+        let mut own: BTreeMap<usize, usize> = BTreeMap::new();
+        for record in self.of(Kind::Plain) {
+            *own.entry(self.group(record)).or_default() += 1;
+        }
+        let alone = |top: &&usize| counts.get(&self.group(**top)) == Some(&1);
+        let grouped = |top: &usize| self.group(*top) > 0 && own.contains_key(&self.group(*top));
+        let (inner, outer): (Vec<&usize>, Vec<&usize>) =
+            tops.iter().filter(alone).partition(|top| grouped(top));
+        let mut lists: Vec<List> = inner
+            .iter()
+            .map(|top| self.whole(**top, false, false))
+            .collect();
+        if let ([top], true) = (outer.as_slice(), inner.len() + 1 == tops.len()) {
+            lists.push(self.whole(**top, false, true));
+        }
+        lists
+    }
+
+    /// What `top` is the sum of; `all`: of every group, if its own has no others.
+    fn whole(&self, top: usize, soft: bool, all: bool) -> List {
+        let group = self.group(top);
+        let (leaves, mut perhaps) = (self.of(Kind::Plain), self.of(Kind::Perhaps));
+        perhaps.extend(self.of(Kind::Region));
+        perhaps.retain(|record| *record != top);
+        let near = |record: &usize| self.group(*record) == group;
+        let own = leaves.iter().filter(|record| near(record)).count();
+        let within = !all || group > 0 && own > 1 && own < leaves.len();
+        let kept = |records: Vec<usize>| -> Vec<usize> {
+            let kept = records.into_iter();
+            kept.filter(|record| !within || near(record)).collect()
+        };
+        let (parts, perhaps) = (kept(leaves), kept(perhaps));
+        let name = |record: &usize| &self.grid.records[*record];
+        let time =
+            |record: &usize| name(record).period().is_some() || name(record).year().is_some();
+        let times = parts.iter().chain(&perhaps).all(time);
+        List {
+            whole: top,
+            parts,
+            perhaps,
+            plain: !self.has_inner(),
+            soft,
+            times,
+        }
+    }
+
+    /// 小计, behind what each sums up or ahead of it.
+    fn subtotals(&self) -> Vec<List> {
+        let (tops, subs) = (self.of(Kind::Total), self.of(Kind::Subtotal));
+        let leaves = self.of(Kind::Plain);
+        let mut rest = self.summands.iter().filter(|record| !tops.contains(record));
+        let first = rest
+            .clone()
+            .next()
+            .is_some_and(|first| subs.contains(first));
+        let last = rest.next_back().is_some_and(|last| subs.contains(last));
+        if self.has_inner() || first == last {
+            return Vec::new();
+        }
+        let sure = tops.len() < 2 && self.of(Kind::Perhaps).is_empty();
+        let lists = subs.iter().enumerate().map(|(at, sub)| {
             let (from, to) = if last {
                 (at.checked_sub(1).map(|at| subs[at]), Some(*sub))
             } else {
@@ -63,20 +168,60 @@ pub fn lists(grid: &Grid<'_>) -> Vec<List> {
             List {
                 whole: *sub,
                 parts: leaves.get(within).unwrap_or_default().to_vec(),
-                plain: tops.len() < 2,
+                perhaps: Vec::new(),
+                plain: sure,
+                soft: false,
+                times: false,
             }
-        }));
+        });
+        lists.collect()
     }
-    lists.retain(|list| list.parts.len() > 1);
-    lists
-}
 
-fn kinds_at(grid: &Grid<'_>, record: usize) -> Kind {
-    grid.records[record].kind()
+    /// 全年 of its quarters, halves or months; a half of its quarters.
+    fn years(&self) -> Vec<List> {
+        let mut groups: BTreeMap<usize, BTreeMap<Period, Vec<usize>>> = BTreeMap::new();
+        for record in &self.summands {
+            let name = &self.grid.records[*record];
+            let whole = self.kinds[*record] == Kind::Total;
+            if let Some(period) = name.period().or(whole.then_some(Period::Year)) {
+                let group = groups.entry(name.group).or_default();
+                group.entry(period).or_default().push(*record);
+            }
+        }
+        let mut lists = Vec::new();
+        for periods in groups.values() {
+            let one = |period: Period| match periods.get(&period).map(Vec::as_slice) {
+                Some([record]) => Some(*record),
+                _ => None,
+            };
+            let all = |parts: &mut dyn Iterator<Item = Period>| -> Option<Vec<usize>> {
+                parts.map(one).collect()
+            };
+            let sums = [
+                (Period::Year, all(&mut (1..=4).map(Period::Quarter))),
+                (Period::Year, all(&mut (1..=2).map(Period::Half))),
+                (Period::Year, all(&mut (1..=12).map(Period::Month))),
+                (Period::Half(1), all(&mut (1..=2).map(Period::Quarter))),
+                (Period::Half(2), all(&mut (3..=4).map(Period::Quarter))),
+            ];
+            let sums = sums.into_iter().filter_map(|(whole, parts)| {
+                Some(List {
+                    whole: one(whole)?,
+                    parts: parts?,
+                    perhaps: Vec::new(),
+                    plain: true,
+                    soft: false,
+                    times: true,
+                })
+            });
+            lists.extend(sums);
+        }
+        lists
+    }
 }
 
 /// `一、…`, `（一）…`: rows of which some are the sums of others.
-fn has_levels(grid: &Grid<'_>, summands: &[usize]) -> bool {
+fn has_levels(grid: &Grid<'_>, leaves: &[usize]) -> bool {
     let level = |record: &usize| {
         let text = grid.records[*record].text.as_str();
         let head = text.trim_start_matches(|letter: char| "一二三四五六七八九十".contains(letter));
@@ -87,10 +232,7 @@ fn has_levels(grid: &Grid<'_>, summands: &[usize]) -> bool {
             () => 0,
         }
     };
-    let mut levels = summands
-        .iter()
-        .filter(|record| kinds_at(grid, **record) == Kind::Plain)
-        .map(level);
+    let mut levels = leaves.iter().map(level);
     let first = levels.next();
     levels.any(|level| Some(level) != first)
 }

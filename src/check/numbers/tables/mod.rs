@@ -1,16 +1,26 @@
-//! Tables: 合计 against its parts (NUM-002), rates beside their counts (NUM-001), shares (NUM-010), changes
-//! on last year (NUM-004).
+//! Tables: 合计 and 其中 against their parts (NUM-002), rates beside their counts (NUM-001), shares (NUM-010),
+//! changes on last year (NUM-004), what came in and went out (NUM-005).
 
 mod changes;
 mod columns;
+mod flows;
 mod grid;
+mod heads;
+mod inner;
 mod lists;
+mod moved;
 mod names;
+mod notes;
+mod off;
+mod periods;
 mod rates;
+mod senses;
 mod shares;
+mod times;
 mod totals;
 
 pub(super) use changes::check as changes;
+pub(super) use flows::check as flows;
 pub(super) use rates::check as rates;
 pub(super) use shares::check as shares;
 pub(super) use totals::check as totals;
@@ -18,8 +28,9 @@ pub(super) use totals::check as totals;
 use super::super::{Found, Rule, Verdict, Why};
 use crate::diagnostic::{Diagnostic, Words};
 use crate::record::Decimal;
-use grid::Cell;
+use grid::{Cell, Grid};
 use std::collections::HashSet;
+use std::ops::Range;
 
 /// What a rule finds in tables.
 struct Desk<'f> {
@@ -39,7 +50,7 @@ impl<'f> Desk<'f> {
     }
 
     fn mark(&mut self, cells: &[Cell<'_>], verdict: Verdict, sum: &str) {
-        for cell in cells.iter().filter(|cell| cell.number.is_some()) {
+        for cell in cells.iter().filter(|cell| !cell.passage.numbers.is_empty()) {
             let ledger = &mut self.found.ledger;
             ledger.mark(cell.index, 0, verdict, self.rule.code, sum);
         }
@@ -52,9 +63,38 @@ impl<'f> Desk<'f> {
         }
     }
 
+    /// No figure of a table stands alone.
+    fn explain_lonely(&mut self, grid: &Grid<'_>) {
+        let ledger = &mut self.found.ledger;
+        for cell in grid.cells() {
+            let numbered = ledger.get(cell.index, 0);
+            let lonely = Verdict::Unchecked(Why::Alone);
+            if numbered.is_some_and(|own| own.passage == cell.index && own.verdict == lonely) {
+                ledger.explain(cell.index, 0, Why::Unrelated);
+            }
+        }
+    }
+
     /// A finding at a cell, unless one was told there.
     fn finding(&mut self, cell: Cell<'_>, message: Words) -> Option<Diagnostic> {
         let range = cell.number?.range.clone();
+        self.finding_at(cell, range, message)
+    }
+
+    /// A finding at all that a cell says, unless one was told there.
+    fn finding_of(&mut self, cell: Cell<'_>, message: Words) -> Option<Diagnostic> {
+        let text = cell.passage.text.as_str();
+        let start = text.len() - text.trim_start().len();
+        let range = start..start + text.trim().len();
+        self.finding_at(cell, range, message)
+    }
+
+    fn finding_at(
+        &mut self,
+        cell: Cell<'_>,
+        range: Range<usize>,
+        message: Words,
+    ) -> Option<Diagnostic> {
         let finding = self.rule.finding(cell.passage, range, message)?;
         self.told.insert(cell.index).then_some(finding)
     }
@@ -75,7 +115,8 @@ fn valued(cell: Option<Cell<'_>>) -> Option<(Cell<'_>, Decimal)> {
 
 /// With the right value as its cure, where a person typed the wrong one.
 fn mended(finding: Diagnostic, cell: Cell<'_>, right: Decimal) -> Diagnostic {
-    let digits = cell.number.map(|number| number.digits.clone());
+    let number = cell.passage.numbers.first();
+    let digits = number.map(|number| number.digits.clone());
     let digits = digits.filter(|digits| cell.passage.is_typed(digits.clone()));
     match digits.and_then(|digits| cell.passage.span(digits)) {
         Some(span) => finding.fix(false, span, right.to_string()),

@@ -14,12 +14,22 @@ use crate::say;
 pub(in super::super) fn check(rule: &Rule, facts: &Facts<'_>, found: &mut Found) {
     let mut desk = Desk::new(rule, found);
     for grid in grids(facts.prose) {
+        desk.explain_lonely(&grid);
         for field in 0..grid.fields.len().min(WIDEST) {
             let name = &grid.fields[field];
-            if is_share(name) {
-                of_total(&grid, field).tell(&grid, &mut desk);
+            let found = if is_share(name) {
+                of_total(&grid, field)
             } else if let Some(stem) = name.stem().filter(|_| !is_change(&name.text)) {
-                of_columns(&grid, field, stem).tell(&grid, &mut desk);
+                of_columns(&grid, field, stem)
+            } else {
+                continue;
+            };
+            match found {
+                Ok(rates) => rates.tell(&grid, &mut desk),
+                Err(why) => {
+                    let records = 0..grid.records.len();
+                    desk.explain(records.filter_map(|record| grid.cell(record, field)), why);
+                }
             }
         }
     }
@@ -57,9 +67,21 @@ pub struct Rates<'p> {
     pub rows: Vec<Row<'p>>,
     /// The headers name part and whole so that no other can be meant.
     pub named: bool,
+    /// The figures alone show which columns they are.
+    pub guessed: bool,
 }
 
 impl<'p> Row<'p> {
+    /// True where it fits, and is not 100%, as many are.
+    pub fn shows(&self) -> bool {
+        self.fit == Fit::Right && self.stated() != Decimal::from(100) && !self.ratio.part.is_zero()
+    }
+
+    /// True where it does not fit.
+    pub fn is_off(&self) -> bool {
+        self.fit != Fit::Right
+    }
+
     pub fn of(
         grid: &Grid<'p>,
         record: usize,
@@ -77,12 +99,17 @@ impl<'p> Row<'p> {
             part: above,
             whole: below,
         };
+        let fit = match ratio.fit(stated) {
+            Fit::Right => Fit::Right,
+            _ if is_rounded([part, whole], ratio, stated) => Fit::Right,
+            fit => fit,
+        };
         Some(Self {
             record,
             rate,
             part,
             whole,
-            fit: ratio.fit(stated),
+            fit,
             ratio,
         })
     }
@@ -102,29 +129,49 @@ impl<'p> Row<'p> {
     }
 }
 
+/// Whether the rate may be that of the figures before they were rounded.
+fn is_rounded(cells: [Cell<'_>; 2], ratio: Ratio, stated: Decimal) -> bool {
+    let [Some(part), Some(whole)] = cells.map(|cell| cell.half()) else {
+        return false;
+    };
+    let digits = stated.scale();
+    let bound = |part: Option<Decimal>, whole: Option<Decimal>| {
+        Decimal::percent(
+            part?,
+            whole.filter(|whole| !whole.is_zero())?,
+            digits,
+            Rounding::HalfUp,
+        )
+    };
+    let least = bound(ratio.part.checked_sub(part), ratio.whole.checked_add(whole));
+    let most = bound(ratio.part.checked_add(part), ratio.whole.checked_sub(whole));
+    let rounded = !part.is_zero() || !whole.is_zero();
+    rounded
+        && least
+            .zip(most)
+            .is_some_and(|(least, most)| least <= stated && stated <= most)
+}
+
 impl Rates<'_> {
     fn tell(&self, grid: &Grid<'_>, desk: &mut Desk<'_>) {
-        let right = self
-            .rows
-            .iter()
-            .filter(|row| row.fit == Fit::Right && row.stated() != Decimal::from(100))
-            .count();
-        let off = self.rows.iter().filter(|row| row.fit != Fit::Right).count();
+        let right = self.rows.iter().filter(|row| row.shows()).count();
+        let off = self.rows.iter().filter(|row| row.is_off()).count();
         let sum_of_rates = total(self.rows.iter().map(Row::stated));
         let shown = right > 0 && right * 2 >= off;
+        let certain = shown && (!self.guessed || right > 1);
         for row in &self.rows {
             let sum = row.ratio.sum(row.stated().scale());
             let total = grid.records[row.record].kind() != Kind::Plain;
             if row.fit == Fit::Right {
                 desk.mark(&[row.rate, row.part, row.whole], Verdict::Right, &sum);
-            } else if grid.noted {
+            } else if grid.notes.noted {
                 desk.explain([row.rate], Why::Noted);
             } else if total && self.is_mean(row, sum_of_rates)
                 || !(shown || self.named && (off == 1 || row.is_near()))
             {
                 desk.explain([row.rate], Why::NoDenominator);
             } else {
-                self.differs(row, shown || row.is_near(), &sum, desk);
+                self.differs(row, certain || row.is_near(), &sum, desk);
             }
         }
     }
@@ -167,6 +214,7 @@ impl Rates<'_> {
             Verdict::Doubtful
         };
         desk.mark(&[row.rate], verdict, sum);
+        desk.mark(&[row.part, row.whole], Verdict::Doubtful, sum);
         let Some(mut made) = made else {
             return;
         };

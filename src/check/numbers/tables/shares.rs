@@ -46,7 +46,7 @@ fn column(grid: &Grid<'_>, field: usize, desk: &mut Desk<'_>) {
     let Some(sum) = total(cells.iter().map(|(_, value)| *value)).filter(|_| cells.len() > 1) else {
         return;
     };
-    if inner || !stated || !percent || grid.noted {
+    if inner || !stated || !percent || grid.notes.noted || grid.notes.some {
         return;
     }
     let digits = cells

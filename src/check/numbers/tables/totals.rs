@@ -1,257 +1,215 @@
-//! NUM-002: 合计 and 小计 of a table against the rows or columns that they sum up.
+//! NUM-002: 合计, 小计 and 全年 of a table against the rows or columns that they sum up.
 
 use super::super::super::{Facts, Found, Rule, Verdict, Why};
-use super::super::sums::{added, total};
+use super::super::sums;
 use super::super::words::stage;
 use super::Desk;
-use super::grid::{Cell, Grid, grids};
+use super::grid::{Cell, Grid, tables};
+use super::inner::inner;
 use super::lists::{List, lists};
-use super::names::Kind;
-use crate::diagnostic::{Diagnostic, Severity};
+use super::names::{Kind, Name};
+use super::off::{Off, crossed, short};
 use crate::record::Decimal;
-use crate::say;
+use std::collections::HashSet;
 
 pub(in super::super) fn check(rule: &Rule, facts: &Facts<'_>, found: &mut Found) {
     let mut desk = Desk::new(rule, found);
-    for grid in grids(facts.prose) {
-        for list in lists(&grid) {
-            list.tell(&grid, &mut desk);
+    for table in tables(facts.prose) {
+        let [rows, columns] = table.each_ref().map(|grid| {
+            let lists = lists(grid);
+            let offs = lists.iter().flat_map(|list| list.offs(grid, &mut desk));
+            let mut told = HashSet::new();
+            let offs = offs.filter(|off| told.insert(off.whole.index));
+            offs.collect()
+        });
+        let rest = crossed(rows, columns, &mut desk);
+        for off in rest {
+            off.tell(&mut desk);
+        }
+        for grid in &table {
+            inner(grid, &mut desk);
         }
     }
 }
 
 /// How the sum in one field comes out.
-enum Sum<'p> {
+pub enum Sum<'p> {
     Right(Vec<Cell<'p>>, String),
     Off(Off<'p>),
     Unknown(Why),
 }
 
-struct Off<'p> {
-    field: usize,
-    whole: Cell<'p>,
-    parts: Vec<Cell<'p>>,
-    values: Vec<Decimal>,
-    sum: Decimal,
-}
-
 impl List {
-    fn tell(&self, grid: &Grid<'_>, desk: &mut Desk<'_>) {
-        let fields =
-            (0..grid.fields.len()).filter(|field| grid.fields[*field].kind() != Kind::Apart);
-        let sums: Vec<(usize, Sum<'_>)> =
-            fields.map(|field| (field, self.sum(grid, field))).collect();
+    /// Marks what is right, and hands back what is not.
+    fn offs<'p>(&self, grid: &Grid<'p>, desk: &mut Desk<'_>) -> Vec<Off<'p>> {
+        let Some((parts, sums)) = self.sums(grid) else {
+            let every = self.parts.iter().chain(&self.perhaps).chain([&self.whole]);
+            for record in every {
+                let fields = 0..grid.fields.len();
+                let cells = fields.filter_map(|field| grid.cell(*record, field));
+                desk.explain(cells, Why::Unrelated);
+            }
+            return Vec::new();
+        };
         let right = sums.iter().any(|(_, sum)| matches!(sum, Sum::Right(..)));
-        let several = sums
-            .iter()
-            .filter(|(_, sum)| matches!(sum, Sum::Off(_)))
-            .count()
-            > 1;
+        let off = sums.iter().filter(|(_, sum)| matches!(sum, Sum::Off(_)));
+        let several = off.count() > 1;
         // Columns of one group, closed cases beside those taken in: these are added only where it shows.
-        let like = right || self.alike(grid);
+        let like = right || self.times || alike(grid, &parts);
+        let mut offs = Vec::new();
         for (field, sum) in sums {
-            let every = self.parts.iter().chain([&self.whole]);
+            let every = parts.iter().chain([&self.whole]);
             let every = every.filter_map(|record| grid.cell(*record, field));
             match sum {
                 Sum::Right(cells, sum) => desk.mark(&cells, Verdict::Right, &sum),
                 Sum::Unknown(why) => desk.explain(every, why),
-                Sum::Off(_) if grid.noted => desk.explain(every, Why::Noted),
-                Sum::Off(_) if grid.mixed || !self.plain || !like => {
-                    let why = if grid.mixed {
-                        Why::Mixed
-                    } else {
-                        Why::Unrelated
-                    };
-                    desk.explain(every, why);
+                Sum::Off(_) if grid.notes.noted || grid.notes.some => {
+                    desk.explain(every, Why::Noted);
                 }
-                Sum::Off(off) => off.tell(grid, several && !right, desk),
+                Sum::Off(_) if grid.mixed => desk.explain(every, Why::Mixed),
+                Sum::Off(_) if !like || !self.plain && !right => {
+                    desk.explain(every, Why::Unrelated)
+                }
+                // Nothing shows that these are added, and it is far from the sum.
+                Sum::Off(off) if !right && (several || self.soft) && !off.is_within(80, 125) => {
+                    desk.explain(every, Why::Unrelated);
+                }
+                Sum::Off(mut off) => {
+                    let heads = off.is_more() && counts_heads(&grid.fields[field], off.whole);
+                    let sure = right || !several && !self.soft && off.is_within(50, 200);
+                    off.doubtful = !sure || !self.plain || heads;
+                    offs.push(off);
+                }
             }
         }
+        offs
     }
 
-    /// The parts have one unit and stand side by side.
-    fn alike(&self, grid: &Grid<'_>) -> bool {
-        let names: Vec<_> = self.parts.iter().map(|part| &grid.records[*part]).collect();
-        let same = |get: &dyn Fn(&super::names::Name) -> String| {
-            names.windows(2).all(|pair| get(pair[0]) == get(pair[1]))
+    /// The sums in each field, and of what; nothing where it does not show which records are summands.
+    fn sums<'p>(&self, grid: &Grid<'p>) -> Option<(Vec<usize>, Vec<(usize, Sum<'p>)>)> {
+        let of = |parts: &[usize]| -> Vec<(usize, Sum<'p>)> {
+            let fields = 0..grid.fields.len();
+            let fields = fields.filter(|field| grid.fields[*field].adds(self.times));
+            fields
+                .map(|field| (field, sum(grid, self.whole, parts, field)))
+                .collect()
         };
-        let mut stages: Vec<_> = names.iter().map(|name| stage(&name.text)).collect();
-        stages.sort_unstable();
-        stages.dedup();
-        same(&|name| name.unit.clone())
-            && stages.len() == 1
-            && stages != [Some(1)]
-            && stages != [Some(3)]
-    }
-
-    fn sum<'p>(&self, grid: &Grid<'p>, field: usize) -> Sum<'p> {
-        let Some(whole) = grid.cell(self.whole, field) else {
-            return Sum::Unknown(Why::Gap);
-        };
-        let parts: Option<Vec<_>> = self
-            .parts
-            .iter()
-            .map(|part| grid.cell(*part, field))
-            .collect();
-        let Some(parts) = parts else {
-            return Sum::Unknown(Why::Gap);
-        };
-        let values: Option<Vec<_>> = parts.iter().map(Cell::value).collect();
-        let (Some(values), Some(stated)) = (values, whole.value()) else {
-            return Sum::Unknown(Why::Gap);
-        };
-        let unit = |cell: &Cell<'_>| cell.number.and_then(|number| number.unit);
-        // A unit may stand in the header and again in some cells.
-        let percent = parts
-            .iter()
-            .chain([&whole])
-            .any(|cell| cell.is_percent(&grid.fields[field]));
-        if percent || parts.iter().any(|part| unit(part) != unit(&whole)) {
-            return Sum::Unknown(if percent { Why::Unrelated } else { Why::Mixed });
+        if self.perhaps.is_empty() {
+            return Some((self.parts.clone(), of(&self.parts)));
         }
-        let Some(sum) = total(values.iter().copied()) else {
-            return Sum::Unknown(Why::Unrelated);
+        let mut all = self.parts.clone();
+        all.extend(&self.perhaps);
+        all.sort_unstable();
+        let rights = |sums: &[(usize, Sum<'p>)]| {
+            let right = sums.iter().filter(|(_, sum)| matches!(sum, Sum::Right(..)));
+            right.count()
         };
-        if fits(sum, stated, parts.iter().chain([&whole])) {
-            let told = format!("{}={}", short(&values), sum.trimmed());
-            return Sum::Right(parts.into_iter().chain([whole]).collect(), told);
-        }
-        Sum::Off(Off {
-            field,
-            whole,
-            parts,
-            values,
-            sum,
-        })
+        let ways = [self.parts.clone(), all].into_iter();
+        let ways = ways.filter(|parts| parts.len() > 1).map(|parts| {
+            let sums = of(&parts);
+            (rights(&sums), parts, sums)
+        });
+        let (right, parts, sums) = ways.max_by_key(|(rights, ..)| *rights)?;
+        (right > 0).then_some((parts, sums))
     }
 }
 
+/// The parts have one unit and stand side by side.
+fn alike(grid: &Grid<'_>, parts: &[usize]) -> bool {
+    let names: Vec<&Name> = parts.iter().map(|part| &grid.records[*part]).collect();
+    let units = names.windows(2).all(|pair| pair[0].unit == pair[1].unit);
+    let mut stages: Vec<_> = names.iter().map(|name| stage(&name.text)).collect();
+    stages.sort_unstable();
+    stages.dedup();
+    units && stages.len() == 1 && stages != [Some(1)] && stages != [Some(3)]
+}
+
+fn sum<'p>(grid: &Grid<'p>, whole: usize, parts: &[usize], field: usize) -> Sum<'p> {
+    let cells = |record: &usize| grid.cell(*record, field);
+    let name = &grid.records[whole];
+    let total = match name.kind() {
+        Kind::Total | Kind::Subtotal => "合计".to_owned(),
+        _ => name.text.clone(),
+    };
+    let (Some(whole), Some(parts)) = (
+        cells(&whole),
+        parts.iter().map(cells).collect::<Option<Vec<_>>>(),
+    ) else {
+        return Sum::Unknown(Why::Gap);
+    };
+    let values: Option<Vec<_>> = parts.iter().map(Cell::value).collect();
+    let (Some(values), Some(stated)) = (values, whole.value()) else {
+        return Sum::Unknown(Why::Gap);
+    };
+    let unit = |cell: &Cell<'_>| cell.number.and_then(|number| number.unit);
+    // A unit may stand in the header and again in some cells.
+    let percent = |cell: &Cell<'_>| cell.is_percent(&grid.fields[field]);
+    if parts.iter().chain([&whole]).any(percent) {
+        return Sum::Unknown(Why::Unrelated);
+    }
+    if parts.iter().any(|part| unit(part) != unit(&whole)) {
+        return Sum::Unknown(Why::Mixed);
+    }
+    let Some(sum) = sums::total(values.iter().copied()) else {
+        return Sum::Unknown(Why::Unrelated);
+    };
+    if fits(sum, stated, parts.iter().chain([&whole])) {
+        let told = format!("{}={}", short(&values), sum.trimmed());
+        return Sum::Right(parts.into_iter().chain([whole]).collect(), told);
+    }
+    Sum::Off(Off {
+        name: named(grid, field),
+        total,
+        whole,
+        stated,
+        parts,
+        values,
+        sum,
+        doubtful: false,
+    })
+}
+
 /// Sums of rounded values differ by what was rounded away.
-fn fits<'a, 'p: 'a>(
+pub fn fits<'a, 'p: 'a>(
     sum: Decimal,
     stated: Decimal,
     cells: impl Iterator<Item = &'a Cell<'p>>,
 ) -> bool {
-    let halves = cells.filter_map(|cell| {
-        let number = cell.number?;
-        let (digits, power) = (number.value.scale(), number.power);
-        if digits == 0 && power == 0 {
-            return Some(Decimal::from(0));
-        }
-        Decimal::from(5).in_units_of(digits + 1).times_ten(power)
-    });
-    let slack = total(halves);
+    let halves = cells.filter_map(Cell::half);
+    let slack = sums::total(halves);
     let difference = sum.checked_sub(stated).map(Decimal::abs);
     difference
         .zip(slack)
         .is_some_and(|(difference, slack)| difference <= slack)
 }
 
-/// `60+50+8`, or its beginning and its end.
-fn short(values: &[Decimal]) -> String {
-    const MOST: usize = 12;
-    match values {
-        [first @ .., last] if first.len() >= MOST => {
-            format!("{}+…+{last}", added(&first[..3]))
-        }
-        _ => added(values),
+/// `「办结」`: which of several columns it is.
+pub fn named(grid: &Grid<'_>, field: usize) -> String {
+    let name = grid.fields[field].text.as_str();
+    let several = grid.fields.len() > 1 && !name.is_empty();
+    if several {
+        format!("「{name}」")
+    } else {
+        String::new()
     }
 }
 
-impl Off<'_> {
-    /// `unsure` where nothing in the table shows that these are to be added.
-    fn tell(&self, grid: &Grid<'_>, unsure: bool, desk: &mut Desk<'_>) {
-        let Some(stated) = self.whole.value() else {
-            return;
-        };
-        let Some(difference) = self.sum.checked_sub(stated).map(|off| off.abs().trimmed()) else {
-            return;
-        };
-        let (sum, name) = (self.sum.trimmed(), self.name(grid));
-        let told = format!("{}={sum}", short(&self.values));
-        let more = sum > stated;
-        // One enterprise may be inspected by two offices.
-        let doubtful = unsure || more && self.counts_heads(grid);
-        let message = match (more, doubtful) {
-            (true, false) => say!(
-                "{name}{told}，比合计{stated}多{difference}",
-                "{name}{told}, which is {difference} more than the total, {stated}"
-            ),
-            (false, false) => say!(
-                "{name}{told}，比合计{stated}少{difference}",
-                "{name}{told}, which is {difference} less than the total, {stated}"
-            ),
-            (_, true) => say!(
-                "{name}{told}，合计写的是{stated}：要么有一个数不对，要么合计不是简单相加",
-                "{name}{told}, and the total is {stated}: a figure is wrong, or the total is no plain sum"
-            ),
-        };
-        let verdict = if doubtful {
-            Verdict::Doubtful
-        } else {
-            Verdict::Wrong
-        };
-        let made = desk.finding(self.whole, message);
-        desk.mark(&[self.whole], verdict, &told);
-        desk.mark(&self.parts, verdict, &told);
-        desk.tell(made.map(|finding| self.hinted(finding, doubtful)));
-    }
-
-    fn hinted(&self, mut finding: Diagnostic, doubtful: bool) -> Diagnostic {
-        if doubtful {
-            finding.severity = Severity::Warning;
-            finding = finding.hint(say!(
-                "核对这几个数；去掉了重复的、不含某几项的，在表下加注写明",
-                "check the figures; where some are left out or counted once, say so in a note"
-            ));
-        } else {
-            finding = finding.hint(say!(
-                "合计和分项必有一处有误，对照台账核对；不含某几项的，在表下加注写明",
-                "the total or a part is wrong: check the records; where some are left out, say so in a note"
-            ));
-        }
-        let ends = [self.parts.first(), self.parts.last()];
-        let words = [
-            say!("分项从这里起", "the parts begin here"),
-            say!("分项到这里止", "the parts end here"),
-        ];
-        for (part, words) in ends.into_iter().zip(words) {
-            if let Some(span) = part.and_then(|part| part.passage.whole()) {
-                finding = finding.relate(span, words);
-            }
-        }
-        finding
-    }
-
-    /// `「办结」`: which of several columns it is.
-    fn name(&self, grid: &Grid<'_>) -> String {
-        let name = grid.fields[self.field].text.as_str();
-        let several = grid.fields.len() > 1 && !name.is_empty();
-        if several {
-            format!("「{name}」")
-        } else {
-            String::new()
-        }
-    }
-
-    /// People, households and firms may be counted in more rows than one.
-    fn counts_heads(&self, grid: &Grid<'_>) -> bool {
-        let name = &grid.fields[self.field];
-        let unit = self.whole.number.map_or("", |number| number.unit_word());
-        let heads = [
-            "人数",
-            "户数",
-            "家数",
-            "企业",
-            "单位",
-            "主体",
-            "部门数",
-            "群众",
-            "对象",
-        ];
-        ["人", "户", "家", "名"]
-            .iter()
-            .any(|word| unit == *word || name.unit == *word)
-            || heads.iter().any(|word| name.text.contains(word))
-    }
+/// People, households and firms may be counted in more rows than one.
+fn counts_heads(name: &Name, whole: Cell<'_>) -> bool {
+    let unit = whole.number.map_or("", |number| number.unit_word());
+    let heads = [
+        "人数",
+        "户数",
+        "家数",
+        "企业",
+        "单位",
+        "主体",
+        "部门数",
+        "群众",
+        "对象",
+    ];
+    ["人", "户", "家", "名"]
+        .iter()
+        .any(|word| unit == *word || name.unit == *word)
+        || heads.iter().any(|word| name.text.contains(word))
 }

@@ -159,10 +159,23 @@ fn names_cause(text: &str) -> bool {
 /// True where a sentence of `text` begins with what is to be done (`充实执法力量`) and speaks of no
 /// lack (`提升空间不足`).
 fn begins_with_task(text: &str) -> bool {
-    let lacks = ["不足", "不够", "不高", "不强", "不到位", "薄弱", "欠缺", "有待", "滞后", "短缺"];
+    let lacks = [
+        "不足",
+        "不够",
+        "不高",
+        "不强",
+        "不到位",
+        "薄弱",
+        "欠缺",
+        "有待",
+        "滞后",
+        "短缺",
+    ];
     sentences(text).into_iter().any(|range| {
         let said = text[range].trim_start();
-        let point = said.get("一".len()..).and_then(|rest| rest.strip_prefix('是'));
+        let point = said
+            .get("一".len()..)
+            .and_then(|rest| rest.strip_prefix('是'));
         let start = leading(said).map_or(0, |ordinal| ordinal.range.end);
         let said = point.unwrap_or(&said[start..]).trim_start();
         TASKS.at(said).next().is_some() && !any(said, &lacks)

@@ -7,6 +7,8 @@ use std::collections::BTreeMap;
 pub struct Mark<'s> {
     pub id: usize,
     pub words: Option<[&'s Letter; 2]>,
+    /// It stands at the mark of a note of this kind, the words in the note.
+    pub note: Option<&'static str>,
 }
 
 /// How deep in the structure a place lies.

@@ -2,6 +2,8 @@
 
 mod anchor;
 mod cuts;
+mod footnotes;
+mod own;
 mod parts;
 mod scan;
 mod stamp;
@@ -10,8 +12,9 @@ pub use stamp::is_untouched;
 
 use anchor::Aligned;
 use cuts::Mark;
+use footnotes::Key;
 use scan::Scan;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::io::{Cursor, Read, Seek, Write};
 use std::ops::Range;
 use zip::write::SimpleFileOptions;
@@ -25,6 +28,8 @@ pub struct Note {
     pub words: Option<Range<usize>>,
     /// Where they are, for readers: told where the comment cannot stand at them.
     pub place: String,
+    /// Where they are, if in a footnote or in an endnote: a comment stands at its mark.
+    pub noted: [String; 2],
     /// What is said, a paragraph each.
     pub lines: Vec<String>,
 }
@@ -72,9 +77,32 @@ pub fn annotate(docx: &[u8], text: &str, notes: &[Note]) -> Result<Vec<u8>, Brok
         Some(_) => read(&name)?,
         None => None,
     };
+    let extended = beside("commentsExtended.xml");
+    let answered = own::answered(&read(&extended)?.unwrap_or_default())?;
+    let (held, gone) = match held {
+        Some(held) => {
+            let (others, gone) = own::others(&held, &answered)?;
+            (Some(others), gone)
+        }
+        None => (None, HashSet::new()),
+    };
+    let xml = own::unmarked(&xml, &gone)?;
     let scan = scan::scan(&xml)?;
+    let mut noted = Vec::new();
+    for (part, kind) in footnotes::PARTS {
+        let target = parts::target(
+            relations.as_deref().unwrap_or_default(),
+            &format!("/{part}"),
+        )?;
+        let name = target.unwrap_or_else(|| format!("{part}.xml"));
+        let name = name
+            .strip_prefix('/')
+            .map_or_else(|| beside(&name), str::to_owned);
+        let part = read(&name)?.unwrap_or_default();
+        noted.extend(footnotes::paragraphs(&part, kind)?);
+    }
     let first = parts::first_id(held.as_deref().unwrap_or_default())?;
-    let marks = marks(&scan, text, notes, first);
+    let marks = marks(&scan, &noted, text, notes, first);
     let comments = parts::comments(held.as_deref(), notes.iter().zip(&marks), scan.strict)?;
     let marked = cuts::marked(&xml, &scan, &marks).ok_or(Broken::NoText)?;
     let mut changed = vec![(main, marked), (name.clone(), comments.clone())];
@@ -94,22 +122,38 @@ pub fn annotate(docx: &[u8], text: &str, notes: &[Note]) -> Result<Vec<u8>, Brok
 }
 
 /// Where each note stands.
-fn marks<'s>(scan: &'s Scan, text: &str, notes: &[Note], first: usize) -> Vec<Mark<'s>> {
+fn marks<'s>(
+    scan: &'s Scan,
+    noted: &[Option<Key>],
+    text: &str,
+    notes: &[Note],
+    first: usize,
+) -> Vec<Mark<'s>> {
     let lines = anchor::lines(text);
     let mut aligned: HashMap<usize, Aligned<'s>> = HashMap::new();
     let mut place = |words: Range<usize>| {
         let at = lines.partition_point(|line| line.end < words.start);
-        let (line, paragraph) = (lines.get(at)?.clone(), scan.paragraphs.get(at)?);
+        let line = lines.get(at)?.clone();
+        let Some(paragraph) = scan.paragraphs.get(at) else {
+            let key = noted.get(at - scan.paragraphs.len())?.as_ref()?;
+            let letter = scan.notes.get(key)?;
+            return Some(([letter, letter], Some(key.0)));
+        };
         let own = words.start.max(line.start) - line.start..words.end.min(line.end) - line.start;
         let aligned = aligned.entry(at);
         let said = text.get(line)?;
-        aligned
+        let letters = aligned
             .or_insert_with(|| Aligned::of(paragraph, said))
-            .letters(own)
+            .letters(own)?;
+        Some((letters, None))
     };
-    let each = notes.iter().enumerate().map(|(index, note)| Mark {
-        id: first + index,
-        words: note.words.clone().and_then(&mut place),
+    let each = notes.iter().enumerate().map(|(index, note)| {
+        let found = note.words.clone().and_then(&mut place);
+        Mark {
+            id: first + index,
+            words: found.map(|(letters, _)| letters),
+            note: found.and_then(|(_, note)| note),
+        }
     });
     each.collect()
 }

@@ -19,7 +19,7 @@ const TYPE: &str = "application/vnd.openxmlformats-officedocument.wordprocessing
 const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
 
 /// Who speaks.
-const AUTHOR: &str = "法治引擎 fazhi";
+pub const AUTHOR: &str = "法治引擎 fazhi";
 const INITIALS: &str = "fazhi";
 
 /// The target of the first relation of a kind: `/comments`.
@@ -61,7 +61,11 @@ pub fn comments<'n>(
             "<{w}comment {w}id=\"{id}\" {w}author=\"{AUTHOR}\" {w}initials=\"{INITIALS}\">"
         );
         // What does not stand at its words says where they are.
-        let place = mark.words.is_none().then_some(&note.place);
+        let place = match mark.note {
+            Some("footnote") => Some(&note.noted[0]),
+            Some(_) => Some(&note.noted[1]),
+            None => mark.words.is_none().then_some(&note.place),
+        };
         let place = place.filter(|place| !place.is_empty());
         for (index, line) in place.into_iter().chain(&note.lines).enumerate() {
             let mark = match index {

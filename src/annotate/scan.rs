@@ -1,9 +1,11 @@
 //! The text of a Word document, each character with the bytes of `document.xml` that it stands in.
 
 use super::Broken;
+use super::footnotes::Key;
 use quick_xml::Reader;
 use quick_xml::escape::resolve_predefined_entity;
 use quick_xml::events::{BytesRef, BytesStart, Event};
+use std::collections::HashMap;
 use std::ops::Range;
 
 /// A part as runs, texts and letters, all by their places in it.
@@ -17,6 +19,8 @@ pub struct Scan {
     pub paragraphs: Vec<Paragraph>,
     pub runs: Vec<Run>,
     pub texts: Vec<Text>,
+    /// The marks of notes in the text.
+    pub notes: HashMap<Key, Letter>,
 }
 
 /// A paragraph.
@@ -174,6 +178,8 @@ impl Walk {
             "tab" | "ptab" => self.element(range, empty, '\t'),
             "noBreakHyphen" => self.element(range, empty, '\u{2011}'),
             "br" | "cr" => self.element(range, empty, '\u{b}'),
+            "footnoteReference" => self.note("footnote", element, range),
+            "endnoteReference" => self.note("endnote", element, range),
             _ => {}
         }
     }
@@ -262,6 +268,27 @@ impl Walk {
         self.text = self.scan.texts.len().checked_sub(1);
         self.letter(Some(found), range);
         self.text = held;
+    }
+
+    /// The mark of a note: no character of the text, and yet a place.
+    fn note(&mut self, kind: &'static str, element: &BytesStart<'_>, range: Range<usize>) {
+        let mut attributes = element.attributes();
+        let mut each = attributes.with_checks(false).flatten();
+        let id = each.find(|own| own.key.local_name().as_ref() == b"id");
+        let (Some(id), false) = (id, self.runs.is_empty()) else {
+            return;
+        };
+        let held = self.text.take();
+        self.open_text(range.clone(), true, true);
+        self.text = held;
+        let letter = Letter {
+            found: '\u{fffc}',
+            start: range.start,
+            end: range.end,
+            text: self.scan.texts.len().saturating_sub(1),
+        };
+        let id = String::from_utf8_lossy(&id.value).into_owned();
+        self.scan.notes.entry((kind, id)).or_insert(letter);
     }
 
     /// The text that is open cannot be cut.

@@ -136,6 +136,7 @@ fn note(words: Option<std::ops::Range<usize>>) -> Note {
     Note {
         words,
         place: "第 9 段".to_owned(),
+        noted: ["脚注里的".to_owned(), "尾注里的".to_owned()],
         lines: vec![
             "错误[PUN-001] <标点>\u{1}重复".to_owned(),
             "→ 改".to_owned(),
@@ -232,4 +233,93 @@ fn comments_are_added_to_those_that_are_there() {
     assert!(is_untouched(&again) && again != copy);
     assert!(annotate(b"PK", "", &[]).is_err());
     assert!(annotate(&package("<w:p/>", None), "", &[note(None)]).is_err());
+}
+
+/// Words of a footnote are told at its mark; the words of the text stand where they stood.
+#[test]
+fn notes_are_told_at_their_marks() {
+    let body =
+        "<w:p><w:r><w:t>共办件</w:t><w:footnoteReference w:id=\"2\"/><w:t>80件</w:t></w:r></w:p>";
+    let docx = package(body, None);
+    let notes = "<w:footnotes><w:footnote w:type=\"separator\" w:id=\"0\"><w:p/></w:footnote><w:footnote w:id=\"2\"><w:p><w:r><w:t>含结转</w:t></w:r></w:p></w:footnote></w:footnotes>";
+    let docx = with_part(&docx, "word/footnotes.xml", notes);
+    let text = "共办件80件\n\n含结转\n";
+    let start = text.find("结转").unwrap();
+    let annotated = annotate(&docx, text, &[note(Some(start..start + 6))]).unwrap();
+    let parts = parts(&annotated);
+    let document = &parts["word/document.xml"];
+    let mark = document.find("footnoteReference").unwrap();
+    let [open, close] =
+        ["commentRangeStart", "commentRangeEnd"].map(|name| document.find(name).unwrap());
+    assert!(open < mark && mark < close, "{document}");
+    assert_eq!(told(document).0, "共办件80件");
+    assert!(parts["word/comments.xml"].contains("脚注里的"));
+    roxmltree::Document::parse(document).unwrap();
+}
+
+/// A second run takes its own comments out of the first copy; those of people stay, with what they
+/// answer.
+#[test]
+fn own_comments_are_replaced() {
+    let body = "<w:p><w:commentRangeStart w:id=\"7\"/><w:r><w:t>原有批注</w:t></w:r><w:commentRangeEnd w:id=\"7\"/><w:r><w:commentReference w:id=\"7\"/></w:r></w:p>";
+    let held = format!(
+        "<w:comments {SPACES}><w:comment w:id=\"7\" w:author=\"张三\"><w:p/></w:comment></w:comments>"
+    );
+    let text = "原有批注\n";
+    let once = annotate(
+        &package(body, Some(&held)),
+        text,
+        &[note(Some(6..12)), note(None)],
+    )
+    .unwrap();
+    let again = annotate(&once, text, &[note(Some(0..6))]).unwrap();
+    assert!(is_untouched(&again));
+    let parts = parts(&again);
+    let (document, comments) = (&parts["word/document.xml"], &parts["word/comments.xml"]);
+    assert_eq!(comments.matches("<w:comment ").count(), 2);
+    assert_eq!(document.matches("commentReference").count(), 2);
+    let (said, words) = told(document);
+    assert_eq!(said, "原有批注");
+    assert_eq!(
+        (words["7"].as_str(), words["8"].as_str()),
+        ("原有批注", "原有")
+    );
+    let bare = annotate(&once, text, &[]).unwrap();
+    assert_eq!(
+        self::parts(&bare)["word/comments.xml"]
+            .matches("<w:comment ")
+            .count(),
+        1
+    );
+
+    let asked = once_answered(&once);
+    let kept = annotate(&asked, text, &[]).unwrap();
+    let kept = &self::parts(&kept)["word/comments.xml"];
+    assert_eq!(kept.matches("<w:comment ").count(), 2, "{kept}");
+}
+
+/// The copy with an answer to its comment 8.
+fn once_answered(docx: &[u8]) -> Vec<u8> {
+    let comments = parts(docx)["word/comments.xml"].clone();
+    let at = comments.find("w:id=\"8\"").unwrap();
+    let paragraph = at + comments[at..].find("<w:p>").unwrap();
+    let (head, tail) = comments.split_at(paragraph + "<w:p".len());
+    let marked = format!("{head} w14:paraId=\"0A\"{tail}");
+    let docx = with_part(docx, "word/comments.xml", &marked);
+    let answers = "<w15:commentsEx><w15:commentEx w15:paraId=\"0B\" w15:paraIdParent=\"0A\"/></w15:commentsEx>";
+    with_part(&docx, "word/commentsExtended.xml", answers)
+}
+
+/// The package with one part more, or another in its place.
+fn with_part(docx: &[u8], name: &str, text: &str) -> Vec<u8> {
+    let mut all = parts(docx);
+    all.insert(name.to_owned(), text.to_owned());
+    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, text) in all {
+        writer
+            .start_file(name, SimpleFileOptions::default())
+            .unwrap();
+        writer.write_all(text.as_bytes()).unwrap();
+    }
+    writer.finish().unwrap().into_inner()
 }

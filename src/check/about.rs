@@ -74,6 +74,17 @@ impl About {
         let published = self.published.map(|dated| dated.date);
         self.signed_on.or(published)
     }
+
+    /// The last day that it can tell of as past: the day it was issued, or where no day is given the
+    /// end of the year after the one that it reports on.
+    pub fn horizon(&self) -> Option<Date> {
+        let year = self.year.map(|year| Date {
+            year: year + 1,
+            month: 12,
+            day: 31,
+        });
+        self.issued_on().or(year)
+    }
 }
 
 /// The passages that speak of what is to come: those in a section on plans.

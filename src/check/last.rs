@@ -1,6 +1,7 @@
 //! Last year's report, as rules compare with it.
 
 use super::about::About;
+use super::office::{is_same_office, office_of};
 use super::{Draft, Facts};
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
@@ -46,11 +47,30 @@ impl Last {
         }
     }
 
-    /// True where it is of the year ahead of that which is reported on.
-    pub(super) fn precedes(&self, about: &About) -> bool {
-        self.year
-            .zip(about.year)
-            .is_some_and(|(last, year)| last + 1 == year)
+    /// True where it is of the year ahead of that which is reported on, and of the same office.
+    pub(super) fn precedes(&self, facts: &Facts<'_>) -> bool {
+        let years = self.year.zip(facts.about.year);
+        years.is_some_and(|(last, year)| last + 1 == year) && self.other_office(facts).is_none()
+    }
+
+    /// Who reports here and who reported then, where these are two.
+    fn other_office(&self, facts: &Facts<'_>) -> Option<(String, String)> {
+        let (ours, theirs) = (office_of(facts.prose)?, office_of(&self.prose)?);
+        (!is_same_office(&ours, &theirs)).then_some((ours, theirs))
+    }
+
+    /// OUT-022, where it is of another office.
+    pub(super) fn note_office(&self, facts: &Facts<'_>) -> Option<Diagnostic> {
+        let (ours, theirs) = self.other_office(facts)?;
+        let message = say!(
+            "--against 给的是{theirs}的报告，这份是{ours}的：不是同一个单位，数字没有对照",
+            "--against names a report of {theirs}, and this one is of {ours}: two offices, so no figures were compared"
+        );
+        let hint = say!(
+            "换成{ours}上年的报告；单位改了名的，把上年报告标题里的单位写成现在的名称再检查",
+            "give last year's report of {ours}; where the office was renamed, write its present name into last year's title"
+        );
+        Some(Diagnostic::warning("OUT-022", facts.beginning(), message).hint(hint))
     }
 
     /// OUT-022, where it is of another year than the one before.

@@ -14,6 +14,7 @@ mod ledger;
 mod listed;
 mod numbers;
 mod numerals;
+mod office;
 mod privacy;
 mod punctuation;
 mod repetition;
@@ -192,8 +193,9 @@ pub fn check(facts: &Facts<'_>) -> Found {
             check(rule, facts, &mut found);
         }
     }
-    let noted = facts.last.and_then(|last| last.note_year(facts));
-    found.diagnostics.extend(noted);
+    let noted = facts.last.into_iter();
+    let noted = noted.flat_map(|last| [last.note_office(facts), last.note_year(facts)]);
+    found.diagnostics.extend(noted.flatten());
     if facts.draft.is_none() {
         let places = facts.prose.places();
         for diagnostic in &mut found.diagnostics {

@@ -44,8 +44,13 @@ impl Against {
             }
         };
         let Some(last) = last else {
-            let unusable = unusable(&name);
-            shown.show_apart(&unusable);
+            let unusable = unusable(&name, &source.text);
+            shown.show(&Checked {
+                source: None,
+                name: &name,
+                others: &[],
+                diagnostics: std::slice::from_ref(&unusable),
+            });
             return (None, verdict(common, [&unusable]));
         };
         source.id = Last::SOURCE;
@@ -77,7 +82,17 @@ impl Against {
 }
 
 /// OUT-022: a report file of which nothing can be compared.
-fn unusable(name: &str) -> Diagnostic {
+fn unusable(name: &str, text: &str) -> Diagnostic {
+    if text.trim().is_empty() {
+        let message = say!(
+            "--against 的 {name} 是空的，没有和上年的报告对照",
+            "{name}, which --against names, is empty: there is nothing to compare with"
+        );
+        return Diagnostic::without_place(Severity::Error, "OUT-022", message).hint(say!(
+            "--against 后面写上年的报告",
+            "name last year's report behind --against"
+        ));
+    }
     let message = say!(
         "--against 的 {name} 有错误，读不全，没法对照",
         "{name}, which --against names, has errors and cannot be compared with"

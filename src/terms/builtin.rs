@@ -93,6 +93,7 @@ fn term(block: Block) -> Term {
             "宾语" => term.objects = all(),
             "谓语" => term.predicates = all(),
             "改成" => term.instead = all(),
+            "逐词改成" => term.each = all(),
             "理由" => term.why = Some(value.into()),
             "依据" => term.source = Some(value.into()),
             "级别" => term.severity = grade(value),

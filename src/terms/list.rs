@@ -30,6 +30,8 @@ pub struct Term {
     /// What does not go with the words as what is said of them.
     pub predicates: Vec<Text>,
     pub instead: Vec<Text>,
+    /// What to write instead of each of the words, in their order.
+    pub each: Vec<Text>,
     pub why: Option<Text>,
     pub source: Option<Text>,
     pub severity: Option<Severity>,
@@ -55,6 +57,7 @@ impl Default for Term {
             objects: Vec::new(),
             predicates: Vec::new(),
             instead: Vec::new(),
+            each: Vec::new(),
             why: None,
             source: None,
             severity: None,
@@ -85,9 +88,9 @@ impl Term {
         !self.objects.is_empty() || !self.predicates.is_empty()
     }
 
-    /// Its words as patterns; those that cannot be looked for are left out.
-    pub fn patterns(&self) -> impl Iterator<Item = Pattern> {
-        let words = self.words.iter().filter(|_| !self.paired());
-        words.filter_map(Pattern::new)
+    /// Its words as patterns, each with its place among them; those that cannot be looked for are left out.
+    pub fn patterns(&self) -> impl Iterator<Item = (usize, Pattern)> {
+        let words = self.words.iter().enumerate().filter(|_| !self.paired());
+        words.filter_map(|(index, words)| Some((index, Pattern::new(words)?)))
     }
 }

@@ -11,7 +11,8 @@ use std::ops::Range;
 #[derive(Debug, Default)]
 pub struct Terms {
     lists: Vec<List>,
-    patterns: Vec<(Pattern, [usize; 2])>,
+    /// Each with its table, its entry, and its place among the entry's words.
+    patterns: Vec<(Pattern, [usize; 3])>,
     heads: Heads,
     pairing: Pairing,
 }
@@ -22,6 +23,8 @@ pub struct Hit<'t> {
     pub list: &'t List,
     pub term: &'t Term,
     pub found: Match,
+    /// Which of the entry's words it is.
+    pub word: usize,
 }
 
 impl Hit<'_> {
@@ -42,7 +45,10 @@ impl Terms {
                 if each.paired() {
                     pairing.insert(each, place);
                 }
-                patterns.extend(each.patterns().map(|pattern| (pattern, place)));
+                patterns.extend(
+                    each.patterns()
+                        .map(|(word, pattern)| (pattern, [list, term, word])),
+                );
             }
         }
         Self {
@@ -68,7 +74,7 @@ impl Terms {
         let mut marks = None;
         for (start, (one, other)) in neighbours(text) {
             for index in self.heads.beginning(one, other) {
-                let Some((pattern, [list, term])) = self.patterns.get(index) else {
+                let Some((pattern, [list, term, word])) = self.patterns.get(index) else {
                     continue;
                 };
                 let Some(list) = self.lists.get(*list) else {
@@ -82,14 +88,24 @@ impl Terms {
                 };
                 let marks = marks.get_or_insert_with(|| Marks::of(text));
                 if marks.allow(term, &found.range) {
-                    hits.push(Hit { list, term, found });
+                    hits.push(Hit {
+                        list,
+                        term,
+                        found,
+                        word: *word,
+                    });
                 }
             }
             let pair = self.pairing.at(&self.lists, text, start);
             let pair = pair.and_then(|([list, term], found)| {
                 let list = self.lists.get(list)?;
                 let term = list.terms.get(term)?;
-                Some(Hit { list, term, found })
+                Some(Hit {
+                    list,
+                    term,
+                    found,
+                    word: usize::MAX,
+                })
             });
             let marks = |hit: &Hit<'_>| {
                 let marks = marks.get_or_insert_with(|| Marks::of(text));

@@ -29,6 +29,7 @@ record! {
         objects: OneOrMany<Name<'p>> = optional "objects" | "宾语" ("与“词”（动词）搭配不当的宾语；隔几个字也算", "Objects that do not go with the words, which are verbs; some words may stand between");
         predicates: OneOrMany<Name<'p>> = optional "predicates" | "谓语" ("与“词”（主语）搭配不当的谓语", "Predicates that do not go with the words, which are subjects");
         instead: OneOrMany<Name<'p>> = optional "instead" | "改成" ("应当写成什么；有几种写法就分条写", "What to write instead, one or several");
+        each: OneOrMany<Name<'p>> = optional "each" | "逐词改成" ("“词”里每个词各改成什么，按“词”的次序，个数一样", "What to write instead of each of the words, in their order");
         why: Option<Name<'p>> = optional "why" | "理由" ("为什么", "Why");
         source: Option<Name<'p>> = optional "source" | "依据" ("依据什么，提示里会写出来", "What it rests on; findings say it");
         certainty: Option<Certainty> = optional "certainty" | "把握" ("依据有多可靠：有明文、通例、自定", "How sure we are of it");
@@ -102,6 +103,7 @@ impl<'p> Table<'p> {
         let mut table = Self::from_map(&node, map, &mut reader);
         reader.note_lacking();
         for entry in &mut table.entries {
+            diagnostics.extend(entry.unequal());
             entry.words.0.retain(|words| {
                 let sound = Pattern::new(&Text::Owned(words.text.to_string())).is_some();
                 if !sound {
@@ -156,6 +158,20 @@ impl<'p> Table<'p> {
 }
 
 impl Entry<'_> {
+    /// TRM-011: not as many words as there are to be written instead.
+    fn unequal(&self) -> Option<Diagnostic> {
+        let (words, each) = (self.words.0.len(), self.each.0.len());
+        let span = self.each.0.first().filter(|_| words != each)?.span;
+        let message = say!(
+            "“词”有{words}个，“逐词改成”有{each}个，对不上",
+            "there are {words} words and {each} to be written instead"
+        );
+        Some(Diagnostic::error("TRM-011", span, message).hint(say!(
+            "一个词对一个，次序一样；几个词都改成一样的，用“改成”",
+            "one for each word, in the same order; where all become the same, use “instead”"
+        )))
+    }
+
     fn term(&self) -> Term {
         let all = |names: &OneOrMany<Name<'_>>| {
             let names = names.0.iter();
@@ -168,6 +184,7 @@ impl Entry<'_> {
             objects: all(&self.objects),
             predicates: all(&self.predicates),
             instead: all(&self.instead),
+            each: all(&self.each),
             why: owned(&self.why),
             source: owned(&self.source),
             severity: self.level.map(Grade::severity),

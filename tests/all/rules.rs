@@ -2,7 +2,7 @@
 //! stay silent.
 //!
 //! A case begins with a line `! text` (it fires) or `= text` (it does not); lines `| text` go on with
-//! it; lines `+ a | b` are rows of a table, lines `< text` last year's report. Each line `^ words` is the text of one finding, in order. A case stands under a report's title;
+//! it; lines `+ a | b` are rows of a table, lines `< text` last year's report (`<<` its title, too). Each line `^ words` is the text of one finding, in order. A case stands under a report's title;
 //! `? text` may be told of, though never as an error. `!!` and `==` make of it a file of its own. `#` begins a remark.
 
 use crate::reading::word::{body, packed};
@@ -22,6 +22,7 @@ struct Case {
     line: usize,
     text: String,
     last: String,
+    last_titled: bool,
     whole: bool,
     fires: bool,
     /// It may be told of, but for an error.
@@ -39,6 +40,7 @@ fn cases(text: &str) -> Vec<Case> {
                 line: index + 1,
                 text: rest.to_owned(),
                 last: String::new(),
+                last_titled: false,
                 whole: marker.len() == 2,
                 fires: marker.starts_with('!'),
                 mild: marker == "?",
@@ -53,8 +55,9 @@ fn cases(text: &str) -> Vec<Case> {
                 let cells: Vec<_> = rest.split('|').map(str::trim).collect();
                 write!(case.text, "\n{}", cells.join("\t")).unwrap();
             }
-            "<" => {
+            "<" | "<<" => {
                 let case = cases.last_mut().expect("a case is open");
+                case.last_titled |= marker == "<<";
                 writeln!(case.last, "{rest}").unwrap();
             }
             "^" => {
@@ -74,7 +77,10 @@ fn found(case: &Case, code: &str) -> Vec<(String, String)> {
     let read = |text: String| sheet(Source::new(SourceId(0), "报告.txt", text), Form::Text);
     let sheet = read(format!("{ahead}{}\n", case.text));
     let last = (!case.last.is_empty()).then(|| {
-        let title = TITLE.replace("2024", "2023");
+        let title = match case.last_titled {
+            true => String::new(),
+            false => TITLE.replace("2024", "2023"),
+        };
         last_of_sheet(&read(format!("{title}{}", case.last)))
     });
     let (levels, terms) = (Severities::default(), Terms::default());

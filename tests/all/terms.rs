@@ -31,7 +31,8 @@ fn every_entry_holds_by_its_own_samples() {
         for entry in &table.entries {
             let words = &entry.words.0[0].text;
             let shown = !entry.bad.0.is_empty() && !entry.good.0.is_empty();
-            let advised = !entry.instead.0.is_empty() || entry.why.is_some();
+            let instead = [&entry.instead, &entry.each];
+            let advised = instead.iter().any(|own| !own.0.is_empty()) || entry.why.is_some();
             if !shown || !advised {
                 writeln!(faults, "{}: {words}: no samples, or no advice", source.name).unwrap();
             }

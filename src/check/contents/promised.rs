@@ -1,9 +1,10 @@
 //! STR-002: a heading promises causes, plans or figures, and the text below holds none.
 
+use super::super::elements::leading;
 use super::super::{Facts, Found, Rule};
-use super::words::CAUSES;
+use super::words::{CAUSES, INTENTS, TASKS};
 use crate::diagnostic::{Diagnostic, Severity, Words};
-use crate::prose::{Part, Passage};
+use crate::prose::{Part, Passage, sentences};
 use crate::record::left_blank;
 use crate::report::Entry;
 use crate::say;
@@ -74,6 +75,16 @@ fn draft_gives_causes(facts: &Facts<'_>) -> bool {
 /// What keeps a promise.
 type Kept = fn(&str) -> bool;
 
+/// What a heading calls the plans that it promises besides.
+const PLANS: [&str; 6] = [
+    "下一步",
+    "打算",
+    "工作计划",
+    "工作安排",
+    "整改措施",
+    "改进措施",
+];
+
 /// What a heading promises: where, in which word, how it is kept, and what to say where it is not.
 fn promises(heading: &str) -> Vec<(usize, &'static str, Kept, Words)> {
     let mut found: Vec<(usize, &'static str, Kept, Words)> = Vec::new();
@@ -88,41 +99,16 @@ fn promises(heading: &str) -> Vec<(usize, &'static str, Kept, Words)> {
         found.push((at, "原因", kept, message));
     }
     let joined = ["及", "和", "与", "、", "暨"];
-    let plan = [
-        "下一步",
-        "打算",
-        "工作计划",
-        "工作安排",
-        "整改措施",
-        "改进措施",
-    ];
-    let plan = plan
+    // The 、 of 四、 joins nothing.
+    let start = leading(heading).map_or(0, |ordinal| ordinal.range.end);
+    let plan = PLANS
         .into_iter()
         .find_map(|word| Some((heading.find(word)?, word)));
-    if let Some((at, word)) =
-        plan.filter(|(at, _)| joined.iter().any(|mark| heading[..*at].contains(mark)))
-    {
-        let kept: Kept = |text| {
-            any(
-                text,
-                &[
-                    "将",
-                    "下一步",
-                    "下步",
-                    "继续",
-                    "进一步",
-                    "加大",
-                    "加强",
-                    "强化",
-                    "持续",
-                    "力争",
-                    "明年",
-                    "推进",
-                    "完善",
-                    "整改",
-                ],
-            )
-        };
+    if let Some((at, word)) = plan.filter(|(at, _)| {
+        let ahead = heading.get(start..*at).unwrap_or_default();
+        joined.iter().any(|mark| ahead.contains(mark))
+    }) {
+        let kept: Kept = |text| INTENTS.any(text) || begins_with_task(text);
         let message = say!(
             "标题写了“{word}”，下面没有写",
             "the heading says {word}, and nothing of it stands below"
@@ -168,6 +154,32 @@ fn names_cause(text: &str) -> bool {
         clause(text[..at].chars().next_back()) && any(rest, &["影响", "制约", "限制"])
     });
     cause || under
+}
+
+/// True where a sentence of `text` begins with what is to be done (`充实执法力量`) and speaks of no
+/// lack (`提升空间不足`).
+fn begins_with_task(text: &str) -> bool {
+    let lacks = [
+        "不足",
+        "不够",
+        "不高",
+        "不强",
+        "不到位",
+        "薄弱",
+        "欠缺",
+        "有待",
+        "滞后",
+        "短缺",
+    ];
+    sentences(text).into_iter().any(|range| {
+        let said = text[range].trim_start();
+        let point = said
+            .get("一".len()..)
+            .and_then(|rest| rest.strip_prefix('是'));
+        let start = leading(said).map_or(0, |ordinal| ordinal.range.end);
+        let said = point.unwrap_or(&said[start..]).trim_start();
+        TASKS.at(said).next().is_some() && !any(said, &lacks)
+    })
 }
 
 /// True where `text` holds one of `words`.

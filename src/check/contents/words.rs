@@ -24,6 +24,12 @@ pub struct Content {
 /// Words that name a cause.
 pub static CAUSES: LazyLock<WordSet> = LazyLock::new(|| WordSet::of(one("cause")));
 
+/// Words that tell what is to come.
+pub static INTENTS: LazyLock<WordSet> = LazyLock::new(|| WordSet::of(one("intent")));
+
+/// Words with which a task begins.
+pub static TASKS: LazyLock<WordSet> = LazyLock::new(|| WordSet::of(one("task")));
+
 static CONTENTS: LazyLock<Vec<Content>> = LazyLock::new(|| {
     let named = [
         ("measures", Role::Measures),

@@ -1,12 +1,12 @@
 //! DAT-010: a document is cited that bears a later year than the report's own day.
 
 use super::super::{Facts, Found, Rule};
-use super::mentions;
+use super::{Mention, mentions};
 use crate::prose::Part;
 use crate::say;
 
 pub(super) fn check(rule: &Rule, facts: &Facts<'_>, found: &mut Found) {
-    let Some(issued) = facts.about.issued_on() else {
+    let Some(limit) = facts.about.horizon() else {
         return;
     };
     let plans = facts.plans();
@@ -25,20 +25,22 @@ pub(super) fn check(rule: &Rule, facts: &Facts<'_>, found: &mut Found) {
         let editions = mentions(text, 0..text.len())
             .into_iter()
             .filter_map(|mention| {
-                let rest = text[mention.range.end..].trim_start_matches('度');
-                let edition = ["修订", "修正", "版"]
-                    .iter()
-                    .any(|word| rest.starts_with(word));
-                (mention.titled && edition).then_some((mention.range.clone(), mention.year()?))
+                is_edition(text, &mention).then_some((mention.range.clone(), mention.year()?))
             });
         let mut later: Vec<_> = numbers.chain(editions).collect();
-        later.retain(|(_, year)| *year > issued.year && *year < 2100);
+        later.retain(|(_, year)| *year > limit.year && *year < 2100);
         later.sort_by_key(|(range, _)| range.start);
         for (range, year) in later {
-            let day = issued.chinese();
+            let (zh, en) = match (facts.about.issued_on(), facts.about.year) {
+                (None, Some(own)) => (format!("这是{own}年的报告"), format!("on {own}")),
+                _ => {
+                    let day = limit.chinese();
+                    (format!("报告落在{day}"), format!("of {day}"))
+                }
+            };
             let message = say!(
-                "报告落在{day}，引用的文件却是{year}年的",
-                "the report is of {day}, the document that it cites of {year}"
+                "{zh}，引用的文件却是{year}年的",
+                "the report is {en}, the document that it cites of {year}"
             );
             let finding = rule.finding(passage, range, message);
             found.diagnostics.extend(finding.map(|finding| {
@@ -49,4 +51,22 @@ pub(super) fn check(rule: &Rule, facts: &Facts<'_>, found: &mut Found) {
             }));
         }
     }
+}
+
+/// True where a year is that of a law's edition: `《…（2027年修订）》`, `《…》（2027年修正）`, `2027年新修订的《…》`.
+fn is_edition(text: &str, mention: &Mention) -> bool {
+    let rest = text[mention.range.end..].trim_start_matches('度');
+    let rest = rest.strip_prefix('新').unwrap_or(rest);
+    let edition = ["修订", "修正", "版"]
+        .iter()
+        .find_map(|word| rest.strip_prefix(word));
+    let Some(rest) = edition else {
+        return false;
+    };
+    let head = text[..mention.range.start].trim_end_matches(['（', '(']);
+    let behind = head.len() < mention.range.start && head.ends_with('》');
+    let ahead = rest
+        .trim_start_matches(['的', '后', '新'])
+        .starts_with('《');
+    mention.titled || behind || ahead
 }

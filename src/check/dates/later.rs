@@ -1,4 +1,4 @@
-//! DAT-003, DAT-004: what is told as done, though the report was signed before.
+//! DAT-003: what is told as done, though the report was signed before.
 
 use super::super::{Facts, Found, Rule};
 use super::{Mention, mentions};
@@ -32,10 +32,25 @@ static COMING: WordSet = WordSet::new(&[
     "到期",
 ]);
 
+/// What runs on to a day to come, though it is so today.
+static BOUND: WordSet = WordSet::new(&[
+    "有效期",
+    "期限",
+    "期满",
+    "届满",
+    "到期",
+    "任期",
+    "租期",
+    "合同",
+    "保存",
+    "续约",
+    "续签",
+    "建成后",
+    "远景",
+    "基本实现",
+]);
+
 pub(super) fn check(rule: &Rule, facts: &Facts<'_>, found: &mut Found) {
-    let Some(signed) = facts.about.signed_on else {
-        return;
-    };
     let plans = facts.plans();
     for (index, passage) in facts.prose.texts() {
         if plans[index] || passage.annex.is_some() || passage.part != Part::Text {
@@ -46,6 +61,10 @@ pub(super) fn check(rule: &Rule, facts: &Facts<'_>, found: &mut Found) {
             if COMING.any(text) {
                 continue;
             }
+            states(rule, facts, passage, &sentence, found);
+            let Some(signed) = facts.about.signed_on else {
+                continue;
+            };
             for mention in later(passage, sentence, facts.about.year, signed) {
                 let typed = passage.slice(mention.range.clone());
                 let day = signed.chinese();
@@ -62,6 +81,70 @@ pub(super) fn check(rule: &Rule, facts: &Facts<'_>, found: &mut Found) {
                 }));
             }
         }
+    }
+}
+
+/// What a sentence tells as reached by the end of a year that is still to come: `截至2032年底，共有5户`.
+fn states(
+    rule: &Rule,
+    facts: &Facts<'_>,
+    passage: &Passage,
+    sentence: &Range<usize>,
+    found: &mut Found,
+) {
+    let Some(limit) = facts.about.horizon() else {
+        return;
+    };
+    for mention in mentions(&passage.text, sentence.clone()) {
+        let (Some(year), false) = (mention.year(), mention.titled || mention.month.is_some())
+        else {
+            continue;
+        };
+        let head = passage.slice(sentence.start..mention.range.start);
+        let rest = passage.slice(mention.range.end..sentence.end);
+        let until = ["截至", "截止", "截止到", "截至到"]
+            .iter()
+            .any(|word| head.ends_with(word));
+        let began =
+            head.trim_end_matches(['在', '（', '到']).trim().is_empty() && !head.ends_with('到');
+        let beyond = match until {
+            true => {
+                year > limit.year
+                    || year == limit.year && limit.month < 12 && facts.about.signed_on.is_some()
+            }
+            false => began && year > limit.year,
+        };
+        let rest = rest.trim_start_matches(['底', '末', '度']);
+        let counted = rest.contains(|letter: char| letter.is_ascii_digit());
+        if !beyond
+            || !counted
+            || rest.starts_with(['前', '—', '-', '至'])
+            || BOUND.any(passage.slice(sentence.clone()))
+        {
+            continue;
+        }
+        let typed = passage.slice(mention.range.clone());
+        let message = match facts.about.issued_on() {
+            Some(day) => {
+                let day = day.chinese();
+                say!(
+                    "成文日期是{day}，这里却写了“{typed}”的数",
+                    "issued on {day}, yet this tells what there was in “{typed}”"
+                )
+            }
+            None => {
+                let year = limit.year - 1;
+                say!(
+                    "这是{year}年的报告，这里却写了“{typed}”的数",
+                    "this report is on {year}, yet it tells what there was in “{typed}”"
+                )
+            }
+        };
+        let hint = say!("核对年份", "check the year");
+        let finding = rule.finding(passage, mention.range.clone(), message);
+        found
+            .diagnostics
+            .extend(finding.map(|finding| finding.hint(hint)));
     }
 }
 
@@ -96,51 +179,4 @@ fn later(
         }
     }
     later
-}
-
-/// DAT-004: 全年 with figures, signed before the year was over.
-pub(super) fn check_whole_year(rule: &Rule, facts: &Facts<'_>, found: &mut Found) {
-    let (Some(signed), Some(year)) = (facts.about.signed_on, facts.about.year) else {
-        return;
-    };
-    if signed.year != year || (signed.month, signed.day) == (12, 31) {
-        return;
-    }
-    let plans = facts.plans();
-    let day = signed.chinese();
-    for (index, passage) in facts.prose.texts() {
-        if plans[index] || passage.annex.is_some() {
-            continue;
-        }
-        for (at, word) in passage.text.match_indices("全年") {
-            if !is_total(&passage.text, at) {
-                continue;
-            }
-            let message = say!(
-                "成文日期是{day}，这一年还没有过完，“全年”的数字还不完整",
-                "signed on {day}, before the year was over: a figure for the whole of it cannot be complete"
-            );
-            let finding = rule.finding(passage, at..at + word.len(), message);
-            found.diagnostics.extend(finding.map(|finding| {
-                finding.hint(say!(
-                    "写明数据截至哪一天，或者年后补齐再定稿；也请核对成文日期",
-                    "say up to which day the figures go, or complete them after the year; check the day of signing too"
-                ))
-            }));
-        }
-    }
-}
-
-/// True where 全年 at `at` goes with a count of what was done.
-fn is_total(text: &str, at: usize) -> bool {
-    let rest = &text[at + "全年".len()..];
-    let clauses = rest.split(['；', '。']).next().unwrap_or_default();
-    let mut clauses = clauses.split('，').filter(|clause| !clause.is_empty());
-    let clause = clauses.next().unwrap_or_default();
-    let goal = ["计划", "预计", "拟", "将", "任务", "目标", "预算"];
-    let ahead = text[..at].chars().next_back();
-    let counted = clause.contains(|letter: char| letter.is_ascii_digit());
-    counted
-        && !goal.iter().any(|word| clause.contains(word))
-        && !matches!(ahead, Some('上' | '去' | '预'))
 }

@@ -194,7 +194,11 @@ fn signed(rule: &Rule, facts: &Facts<'_>, year: u16, found: &mut Found) {
         "{year}年的报告，成文日期却是{day}",
         "a report on {year} signed on {day}"
     );
-    let hint = say!("核对成文日期的年份", "check the year of the day of signing");
+    let next = year + 1;
+    let hint = say!(
+        "核对成文日期的年份，{year}年的报告一般在{next}年初成文",
+        "check the year of the day of signing: a report on {year} is signed early in {next} as a rule"
+    );
     found
         .diagnostics
         .push(rule.finding_at(dated.span, message).hint(hint));

@@ -2,6 +2,7 @@
 //! (practice of official documents; GB/T 15834 and 15835 know no such blank).
 
 use super::super::{Facts, Found, Rule};
+use super::labels::{is_day_line, is_label, is_wide_label};
 use super::{is_han, written};
 use crate::diagnostic::Words;
 use crate::prose::{Part, Passage};
@@ -28,7 +29,7 @@ pub(in crate::check) fn inside(rule: &Rule, facts: &Facts<'_>, found: &mut Found
 /// What there is to say of a blank, where something is.
 fn told(passage: &Passage, range: &Range<usize>, before: char, after: char) -> Option<Words> {
     let figure = |other: char| other.is_ascii_digit() || matches!(other, '%' | '‰');
-    if is_byline(passage, range) || is_slogan(passage, range) {
+    if is_byline(passage, range) || is_slogan(passage, range) || is_apart(passage, range) {
         return None;
     }
     if is_mark(before) || is_mark(after) {
@@ -83,6 +84,12 @@ fn is_byline(passage: &Passage, range: &Range<usize>) -> bool {
     !behind.contains(['。', '，', '；']) && credit && last.char_indices().nth(BYLINE).is_none()
 }
 
+/// True where what stands ahead of a blank, or behind it, stands apart rightly: a label or a day.
+fn is_apart(passage: &Passage, range: &Range<usize>) -> bool {
+    let (before, after) = (&passage.text[..range.start], &passage.text[range.end..]);
+    is_label(before) || is_wide_label(before, after) || is_day_line(before, after)
+}
+
 /// `“好客山东 好品山东”`: two halves of a slogan.
 fn is_slogan(passage: &Passage, range: &Range<usize>) -> bool {
     let (before, after) = (&passage.text[..range.start], &passage.text[range.end..]);
@@ -115,7 +122,7 @@ pub(in crate::check) fn layout(rule: &Rule, facts: &Facts<'_>, found: &mut Found
             }
             let before = passage.text[..range.start].chars().next_back();
             let after = passage.text[range.end..].chars().next();
-            if !start && is_byline(passage, &range) {
+            if !start && (is_byline(passage, &range) || is_apart(passage, &range)) {
                 continue;
             }
             let chinese =

@@ -7,6 +7,7 @@ mod doubled;
 mod endings;
 mod halved;
 mod interpunct;
+mod labels;
 mod listing;
 mod lost;
 mod ordinals;

@@ -31,12 +31,14 @@ fn finding(passage: &Passage, hit: &Hit<'_>) -> Option<Diagnostic> {
         .why
         .as_deref()
         .map_or_else(String::new, |why| format!("：{why}"));
-    let message = say!("“{words}”{zh}{why}", "“{words}” {en}");
+    let shown = quoted(words);
+    let message = say!("{shown}{zh}{why}", "{shown} {en}");
     let mut finding = Diagnostic::new(hit.severity(), hit.list.code, span, message);
     let instead = instead(passage, hit);
     if !instead.is_empty() {
-        let (zh, en) = (instead.join("”或“"), instead.join("” or “"));
-        finding = finding.hint(say!("改成“{zh}”", "write “{en}”"));
+        let all: Vec<_> = instead.iter().map(|words| quoted(words)).collect();
+        let (zh, en) = (all.join("或"), all.join(" or "));
+        finding = finding.hint(say!("改成{zh}", "write {en}"));
     }
     if let Some(source) = &hit.term.source {
         finding = finding.hint(say!("依据：{source}", "source: {source}"));
@@ -52,9 +54,20 @@ fn finding(passage: &Passage, hit: &Hit<'_>) -> Option<Diagnostic> {
     }
 }
 
+/// Words in quotes; in others where they have quotes of their own.
+pub(super) fn quoted(words: &str) -> String {
+    match words.contains(['“', '”']) {
+        true => format!("「{words}」"),
+        false => format!("“{words}”"),
+    }
+}
+
 /// What to write in the place of the words that were found.
 fn instead(passage: &Passage, hit: &Hit<'_>) -> Vec<String> {
-    let all = hit.term.instead.iter();
-    all.filter_map(|instead| filled(instead, &passage.text, &hit.found))
+    let own = hit.term.each.get(hit.word);
+    let all = hit.term.instead.iter().filter(|_| own.is_none());
+    own.into_iter()
+        .chain(all)
+        .filter_map(|instead| filled(instead, &passage.text, &hit.found))
         .collect()
 }

@@ -51,9 +51,13 @@ fn note(entry: &Entry<'_>, diagnostic: &Diagnostic, lang: Lang) -> Note {
         let at = place_of(source, span, entry.form, lang);
         format!("{at}「{}」", source.slice(span))
     });
+    let quoted = placed.map_or("", |(span, source)| source.slice(span));
+    let noted = [("脚注里的", "footnote"), ("尾注里的", "endnote")];
+    let noted = noted.map(|(zh, en)| format!("{}「{quoted}」", either(lang, zh, en)));
     Note {
         words: placed.map(|(span, _)| span.range()),
         place: place.unwrap_or_default(),
+        noted,
         lines,
     }
 }

@@ -2,6 +2,7 @@
 //! is left out, and gives properties.
 
 mod blocks;
+mod contents;
 mod elements;
 mod ending;
 mod furniture;

@@ -1,5 +1,6 @@
 //! The lines of a sheet with what is known of each.
 
+use super::contents;
 use super::elements::is_recipient;
 use super::furniture::{Furniture, Kind};
 use super::numbers::number;
@@ -44,6 +45,9 @@ impl<'s, 'f> Rows<'s, 'f> {
                 Row { line, text, kind }
             })
             .collect();
+        let mut listed = contents::listed(&all).into_iter();
+        let mut all = all;
+        all.retain(|_| !listed.next().unwrap_or_default());
         let page = sheet.page || all.iter().any(|row| row.kind.is_some() && !row.is_cell());
         Self {
             all,

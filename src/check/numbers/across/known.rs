@@ -3,6 +3,7 @@
 use super::super::figure::{Figure, figures_of};
 use super::super::period::periods_of;
 use super::super::stated::lines;
+use super::scope::Home;
 use crate::check::about::plans;
 use crate::check::last::Last;
 use crate::record::Decimal;
@@ -20,12 +21,15 @@ pub struct Old<'p> {
     pub value: Decimal,
     pub span: Option<Span>,
     pub words: String,
+    /// The wholes that it is told of, other than the report's own: 全省.
+    pub others: Vec<&'static str>,
 }
 
 impl<'p> Known<'p> {
     pub fn of(last: &'p Last) -> Self {
         let mut by_key: HashMap<String, Option<Old<'p>>> = HashMap::new();
         let lines: Vec<_> = lines(&last.prose).collect();
+        let home = Home::of(&last.prose);
         let periods = periods_of(&last.prose, &plans(&last.prose));
         for figure in figures_of(&last.prose, &lines, &periods, last.year) {
             let line = &lines[figure.line];
@@ -37,11 +41,13 @@ impl<'p> Known<'p> {
                 .passage
                 .slice(figure.said.number.range.clone())
                 .to_owned();
+            let others = home.others(line, &figure.said);
             let old = Old {
                 figure,
                 value,
                 span,
                 words,
+                others,
             };
             match by_key.get_mut(&old.figure.key) {
                 None => {

@@ -1,6 +1,7 @@
 //! NUM-004 across years: what a report says of last year, against what last year's report said itself.
 
 mod known;
+mod scope;
 mod typed;
 
 use super::super::last::past;
@@ -18,10 +19,11 @@ use crate::record::{Decimal, Rounding};
 use crate::say;
 use crate::source::Span;
 use known::{Known, Old};
+use scope::{Home, is_revised, notes_revision};
 use typed::typed;
 
 pub(super) fn check(rule: &Rule, facts: &Facts<'_>, found: &mut Found) {
-    let Some(last) = facts.last.filter(|last| last.precedes(facts.about)) else {
+    let Some(last) = facts.last.filter(|last| last.precedes(facts)) else {
         return;
     };
     if let Some((draft, year)) = facts.draft.zip(facts.about.year) {
@@ -32,7 +34,10 @@ pub(super) fn check(rule: &Rule, facts: &Facts<'_>, found: &mut Found) {
     let Some(before) = last.year else {
         return;
     };
-    let known = Known::of(last);
+    if notes_revision(facts.prose) {
+        return;
+    }
+    let (known, home) = (Known::of(last), Home::of(facts.prose));
     let periods = periods(facts);
     for line in facts.lines() {
         let planned = matches!(line.passage.role, Some(Role::Plans | Role::Shortcomings));
@@ -43,7 +48,7 @@ pub(super) fn check(rule: &Rule, facts: &Facts<'_>, found: &mut Found) {
         let years = period.years(line.passage, &line.range);
         let told = |year: u16| Decimal::from(i64::from(year));
         let only = |allowed: &[Decimal]| years.iter().all(|year| allowed.contains(year));
-        if !only(&[told(before), told(before + 1)]) {
+        if !only(&[told(before), told(before + 1)]) || is_revised(line) {
             continue;
         }
         let named = years.contains(&told(before));
@@ -52,6 +57,8 @@ pub(super) fn check(rule: &Rule, facts: &Facts<'_>, found: &mut Found) {
         let aside = named && !past;
         for at in 0..line.said.len() {
             let compared = Compared::of(facts.prose, line, at, before, past, &known);
+            let compared = compared
+                .filter(|compared| home.others(line, &compared.figure.said) == compared.old.others);
             let compared =
                 compared.filter(|compared| !aside || matches!(compared.told, Told::Value(_)));
             if let Some(compared) = compared {

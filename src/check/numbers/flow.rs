@@ -76,6 +76,11 @@ fn exceeded<'l, 'p>(line: &'l Line<'p>, index: usize) -> Option<&'l Said<'p>> {
 /// `verbs` stands in it.
 fn subject(label: &str, verbs: &[&str]) -> Option<String> {
     let verb = verbs.iter().find(|verb| label.contains(*verb))?;
+    // 不予受理, 未办结
+    let ahead = label.split(verb).next().unwrap_or_default();
+    if ahead.ends_with(['不', '未', '拟', '应', '待']) || ahead.ends_with("不予") {
+        return None;
+    }
     let mut rest = label.replacen(verb, "", 1);
     for word in EMPTY {
         rest = rest.replace(word, "");

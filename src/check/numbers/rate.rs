@@ -75,14 +75,20 @@ impl<'l, 'p> Checked<'l, 'p> {
         }
         match stem {
             Some(stem) => {
-                Self::of_rate(rate, stem, &ahead).or_else(|| Self::of_rate(rate, stem, &behind))
+                let of = |near| Self::of_rate(line, rate, stem, near);
+                of(&ahead).or_else(|| of(&behind))
             }
-            None => Self::of_share(rate, &ahead),
+            None => Self::of_share(line, rate, &ahead),
         }
     }
 
     /// `办结率`: the part is what is 办结, the whole a count ahead of it.
-    fn of_rate(rate: &'l Said<'p>, stem: &str, counts: &[&'l Said<'p>]) -> Option<Self> {
+    fn of_rate(
+        line: &'l Line<'p>,
+        rate: &'l Said<'p>,
+        stem: &str,
+        counts: &[&'l Said<'p>],
+    ) -> Option<Self> {
         let strengths = counts.iter().map(|count| {
             let rest = u8::from(!is_left(stem, count));
             (rest, strength(stem, count.label))
@@ -128,26 +134,32 @@ impl<'l, 'p> Checked<'l, 'p> {
             .fold(part.clause, usize::max);
         let tight = rate.clause.abs_diff(nearest) <= 1 && rate.depth == part.depth;
         let alone = readings.len() == 1 && tight;
-        let scoped = [
-            "按期", "按时", "及时", "期限", "首次", "一次", "同期", "当年", "累计", "平均",
-        ];
-        let scoped = scoped.iter().any(|word| stem.contains(word));
+        let first = readings.first();
+        let scoped = first.is_some_and(|reading| is_narrower(stem, rate, reading));
+        let parted = first.is_some_and(|reading| line.between(reading.whole, part).contains('；'));
+        let whole = first.and_then(|reading| stage(reading.whole.label));
+        let due = !has_one_whole(stem);
+        // `重大案件审核86件，审核率100%`: of all those, not of what else the sentence counts.
+        let all = first.is_some_and(|reading| is_all_of_its_own(rate, reading));
+        let close = alone && !scoped && (!all || due && whole == Some(1));
         Some(Self {
             rate,
-            strict: alone && best == 2 && !scoped && has_one_whole(stem),
-            close: alone && !scoped,
+            strict: close && best == 2 && !parted && !due,
+            close,
             readings,
         })
     }
 
     /// `占50.6%`: the part is the count directly ahead.
-    fn of_share(rate: &'l Said<'p>, counts: &[&'l Said<'p>]) -> Option<Self> {
+    fn of_share(line: &'l Line<'p>, rate: &'l Said<'p>, counts: &[&'l Said<'p>]) -> Option<Self> {
         let part = *counts.last()?;
         if rate.clause.abs_diff(part.clause) > 1 || part.number.range.end > rate.number.digits.start
         {
             return None;
         }
-        let readings = wholes(part, &counts[..counts.len() - 1]);
+        let mut readings = wholes(part, &counts[..counts.len() - 1]);
+        // `民事112件，占42.4%；商事86件，占32.6%`: both of a whole that is told elsewhere.
+        readings.retain(|reading| !has_share(line, reading.whole));
         let close = readings.len() == 1;
         Some(Self {
             rate,
@@ -176,7 +188,7 @@ impl<'l, 'p> Checked<'l, 'p> {
         let distance = first.ratio.distance(stated);
         let near = distance.is_some_and(|distance| distance <= Decimal::from(slip));
         let certain = fit == Fit::Cut || near || self.strict;
-        if !certain && !self.close {
+        if !certain && !self.close || fit != Fit::Cut && is_excepted(line.text()) {
             return;
         }
         let verdict = if certain {
@@ -336,6 +348,63 @@ fn wholes<'l, 'p>(part: &'l Said<'p>, counts: &[&'l Said<'p>]) -> Vec<Reading<'l
 /// `化解36件，成功化解33件`: both are numerators of the rate, none is its whole.
 fn shares_name(whole: &Said<'_>, stem: &str, part: &Said<'_>) -> bool {
     whole.label.contains(stem) && part.label.contains(stem) && whole.clause == part.clause
+}
+
+/// Words that narrow what a rate is of.
+const NARROWING: [&str; 22] = [
+    "按期", "按时", "及时", "期限", "首次", "一次", "同期", "当年", "累计", "平均", "重大", "重点",
+    "重要", "应", "符合", "条件", "法定", "任务", "计划", "关键", "规定", "必须",
+];
+
+/// `应出庭案件出庭率`: words narrow the rate or its numerator that do not narrow the whole.
+fn is_narrower(stem: &str, rate: &Said<'_>, reading: &Reading<'_, '_>) -> bool {
+    let (part, whole) = (reading.part.label, reading.whole.label);
+    let named = |word: &str| {
+        [stem, rate.label, part]
+            .iter()
+            .any(|label| label.contains(word))
+    };
+    NARROWING
+        .iter()
+        .any(|word| named(word) && !whole.contains(word))
+}
+
+/// All of something are told to be so, and far fewer than the count ahead were: it was never meant.
+fn is_all_of_its_own(rate: &Said<'_>, reading: &Reading<'_, '_>) -> bool {
+    let true_rate = reading.ratio.rounded(0);
+    let far = true_rate.is_none_or(|rounded| rounded < Decimal::from(90));
+    rate.number.value == Decimal::from(100) && far
+}
+
+/// `12件未到期`, `除2件未开庭外`, `含上年结转206件`: the sentence says why a rate is of fewer or of more.
+fn is_excepted(text: &str) -> bool {
+    let said = [
+        "未到期",
+        "未届",
+        "未超期",
+        "不需要",
+        "无需",
+        "不需",
+        "结转",
+        "未到办理",
+        "未到整改",
+    ];
+    if said.iter().any(|words| text.contains(words)) {
+        return true;
+    }
+    text.match_indices('除').any(|(at, word)| {
+        let verb = text[..at].ends_with([
+            '拆', '消', '解', '扣', '清', '删', '排', '免', '破', '铲', '去', '根', '切',
+        ]);
+        !verb && text[at + word.len()..].contains('外')
+    })
+}
+
+/// True where a share of something stands directly behind a count.
+fn has_share(line: &Line<'_>, count: &Said<'_>) -> bool {
+    let at = line.said.iter().position(|said| said.at == count.at);
+    let next = at.and_then(|at| line.said.get(at + 1));
+    next.is_some_and(|next| next.number.is_percent() && line.between(count, next).contains('占'))
 }
 
 /// `占`, `占比为`, `占总数的`

@@ -61,8 +61,14 @@ pub fn check(rule: &Rule, line: &Line<'_>, around: &[Line<'_>], found: &mut Foun
     let Some((carried, went, left)) = flow.values() else {
         return false;
     };
+    let within = |came: &Said<'_>| is_within(line, flow.carried, came);
     let sums = flow.came.iter().filter_map(|came| {
-        let open = total([carried, came.exact()?])?.checked_sub(went)?;
+        let more = if within(came) {
+            Decimal::from(0)
+        } else {
+            carried
+        };
+        let open = total([more, came.exact()?])?.checked_sub(went)?;
         Some((*came, open))
     });
     let sums: Vec<(&Said<'_>, Decimal)> = sums.collect();
@@ -74,7 +80,10 @@ pub fn check(rule: &Rule, line: &Line<'_>, around: &[Line<'_>], found: &mut Foun
         Some(_) => Verdict::Right,
         None => Verdict::Doubtful,
     };
-    let sum = format!("{}-{went}={open}", added(&[carried, came.number.value]));
+    let sum = match within(came) {
+        true => format!("{}-{went}={open}", came.number.value),
+        false => format!("{}-{went}={open}", added(&[carried, came.number.value])),
+    };
     for said in [flow.carried, *came, flow.went, flow.left] {
         let ledger = &mut found.ledger;
         ledger.mark(line.index, said.at, verdict, rule.code, &sum);
@@ -93,6 +102,17 @@ pub fn check(rule: &Rule, line: &Line<'_>, around: &[Line<'_>], found: &mut Foun
         }));
     }
     true
+}
+
+/// `收到120件（含上年结转10件）`: what was carried over is counted already.
+fn is_within(line: &Line<'_>, carried: &Said<'_>, came: &Said<'_>) -> bool {
+    let behind = carried.number.range.start > came.number.range.end;
+    let words = if behind {
+        line.between(came, carried)
+    } else {
+        ""
+    };
+    words.contains('含') && !words.contains(|letter: char| letter.is_ascii_digit())
 }
 
 /// The four figures, with what may be meant by what came in.

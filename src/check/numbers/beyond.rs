@@ -26,7 +26,8 @@ fn larger<'l, 'p>(line: &'l Line<'p>, first: usize) -> Option<(&'l Said<'p>, &'l
     if !opened.label.trim_start().starts_with("其中") || opened.same_unit(whole) {
         return None;
     }
-    let value = whole.exact()?;
+    // A rate of some may well be higher than that of all.
+    let value = whole.exact().filter(|_| !whole.number.is_percent())?;
     let name = head(whole.label)?;
     let ahead = line.said[..first].iter();
     let alone = ahead.filter(|said| said.same_unit(whole)).count() == 1;

@@ -23,6 +23,11 @@ impl Kin {
     /// Of `parts`, as their names tell.
     pub fn of(parts: &[&Said<'_>]) -> Self {
         let names: Vec<&str> = parts.iter().map(|part| bare_label(part.label)).collect();
+        // `应报备8件，报备8件`: what is due, and what was done of it.
+        let due = |name: &&str| name.contains('应') && !name.contains("应急");
+        if names.iter().any(due) && !names.iter().all(|name| due(&name)) {
+            return Self::Stages;
+        }
         if names.len() > 1 && ROWS.iter().any(|row| row.part(&names)) {
             let all = |row: &&Row| row.kind == "all" && row.poles(&names);
             return if ROWS.iter().any(|row| all(&row)) {

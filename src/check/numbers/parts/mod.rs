@@ -6,10 +6,11 @@ mod lists;
 use super::super::{Facts, Found, Rule, Verdict};
 use super::stated::{Line, Said};
 use super::sums::{added, total};
-use super::words::is_open;
+use super::words::{is_open, stage};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::record::{Decimal, Rounding};
 use crate::say;
+use crate::terms::WordSet;
 use kinds::{Kin, has_many_sides, names_side};
 use lists::bare_label;
 
@@ -46,8 +47,8 @@ enum Told {
     Wrong,
     /// Another whole may be meant.
     Doubtful,
-    /// The groups may overlap; `true` where they well may.
-    Overlap(bool),
+    /// The groups may overlap, though names and figures speak against it.
+    Overlap,
     /// Some parts may be left out.
     Rest,
 }
@@ -56,8 +57,8 @@ impl Told {
     fn severity(self) -> Severity {
         match self {
             Self::Wrong => Severity::Error,
-            Self::Doubtful | Self::Overlap(false) => Severity::Warning,
-            Self::Rest | Self::Overlap(true) => Severity::Info,
+            Self::Doubtful | Self::Overlap => Severity::Warning,
+            Self::Rest => Severity::Info,
         }
     }
 }
@@ -68,6 +69,9 @@ impl<'l, 'p> Whole<'l, 'p> {
         let Some(values) = values else {
             return;
         };
+        if self.parts.iter().any(|part| is_earlier(part, self.whole)) {
+            return;
+        }
         let whole = self.most;
         for (part, value) in self.parts.iter().zip(&values) {
             if *value > whole && part.at > self.whole.at && !carried(line) && !self.complete {
@@ -107,7 +111,7 @@ impl<'l, 'p> Whole<'l, 'p> {
     fn how(&self, line: &Line<'_>, sum: Decimal) -> Option<Told> {
         let open = is_open(line.text());
         let more = sum > self.most;
-        if self.kin == Kin::Stages || more && carried(line) {
+        if self.kin == Kin::Stages || more && (carried(line) || OVERLAPPING.any(line.text())) {
             return None;
         }
         let sure = if self.doubtful {
@@ -122,7 +126,8 @@ impl<'l, 'p> Whole<'l, 'p> {
         if more {
             let side = self.parts.iter().any(|part| names_side(part));
             let many = side || has_many_sides(self.whole.number.unit_word());
-            return Some(Told::Overlap(many || !narrowly(sum, self.most)));
+            let may = many || !narrowly(sum, self.most);
+            return (!may).then_some(Told::Overlap);
         }
         if self.complete && !open {
             return Some(sure);
@@ -204,7 +209,7 @@ impl<'l, 'p> Whole<'l, 'p> {
         let more = sum > whole;
         let whole = self.in_written_unit(whole);
         let message = match (more, how) {
-            (true, Told::Overlap(_)) => say!(
+            (true, Told::Overlap) => say!(
                 "{told}，比总数{whole}多{difference}：这几项可能有重叠",
                 "{told}, which is {difference} more than the whole, {whole}: they may overlap"
             ),
@@ -228,7 +233,7 @@ impl<'l, 'p> Whole<'l, 'p> {
                 "只列了主要部分的，写上“等”或者“主要是”；列全了的，核对这几个数",
                 "where only the main parts are listed, say so with 等; else check the figures"
             ),
-            Told::Overlap(_) => say!(
+            Told::Overlap => say!(
                 "一个人、一件事可以同时算在几项里的，不用改；不会重叠的，核对这几个数",
                 "where one may belong to several groups nothing need be changed; else check the figures"
             ),
@@ -271,6 +276,39 @@ fn mostly(sum: Decimal, whole: Decimal) -> bool {
 fn narrowly(sum: Decimal, whole: Decimal) -> bool {
     let share = Decimal::percent(sum, whole, 0, Rounding::HalfUp);
     share.is_some_and(|share| share <= Decimal::from(105))
+}
+
+/// Words that say that one thing is counted twice.
+static OVERLAPPING: WordSet = WordSet::new(&[
+    "并处",
+    "均持有",
+    "均具有",
+    "同时具有",
+    "同时持有",
+    "兼有",
+    "兼任",
+    "双证",
+    "重叠",
+    "交叉",
+    "重复计",
+    "重复统计",
+    "分别统计",
+    "分别计",
+]);
+
+/// `纠错86件，其中市政府审结312件`: what is ahead of the whole on a case's way is no part of it.
+fn is_earlier(part: &Said<'_>, whole: &Said<'_>) -> bool {
+    let corrected = ["纠错", "败诉", "撤销"]
+        .iter()
+        .any(|word| whole.label.contains(word));
+    let of_whole = if corrected {
+        Some(3)
+    } else {
+        stage(whole.label)
+    };
+    stage(part.label)
+        .zip(of_whole)
+        .is_some_and(|(part, whole)| part < whole)
 }
 
 /// What was carried over from last year may exceed what came in.

@@ -1,6 +1,8 @@
 //! NUM-005: more went out than came in, or what came in, went out and is left does not add up.
 
 mod balance;
+mod remainder;
+mod succeeded;
 
 use super::super::{Facts, Found, Rule, Verdict};
 use super::stated::{Line, Said};
@@ -32,10 +34,12 @@ pub(super) fn check(rule: &Rule, facts: &Facts<'_>, found: &mut Found) {
         if balance::check(rule, line, around.unwrap_or_default(), found) {
             continue;
         }
+        remainder::check(rule, line, found);
         let text = line.text().replace("今年以来", "").replace("年初以来", "");
         if CARRIED.any(&text) {
             continue;
         }
+        succeeded::check(rule, line, found);
         for (index, said) in line.said.iter().enumerate() {
             if let Some(taken) = exceeded(line, index) {
                 found.diagnostics.extend(finding(rule, line, taken, said));

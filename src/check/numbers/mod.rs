@@ -1,6 +1,7 @@
 //! NUM: figures that a text states, recomputed.
 
 mod across;
+mod average;
 mod bare;
 mod beyond;
 mod change;
@@ -31,6 +32,7 @@ pub(super) use stated::{Line, lines};
 pub(super) const RULES: &[Rule] = &[
     Rule::text("NUM-001", Severity::Error, rate::check),
     Rule::text("NUM-001", Severity::Error, tables::rates),
+    Rule::text("NUM-001", Severity::Error, average::check),
     Rule::text("NUM-002", Severity::Error, parts::check),
     Rule::text("NUM-002", Severity::Error, tables::totals),
     Rule::text("NUM-002", Severity::Error, beyond::check),

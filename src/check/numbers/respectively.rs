@@ -44,7 +44,7 @@ pub(super) fn possible(rule: &Rule, facts: &Facts<'_>, found: &mut Found) {
     });
 }
 
-fn each<'l>(facts: &'l Facts<'_>, mut tell: impl FnMut(&Line<'_>, &Group<'_, '_>)) {
+fn each(facts: &Facts<'_>, mut tell: impl FnMut(&Line<'_>, &Group<'_, '_>)) {
     let year = facts.about.year.and_then(|year| year.checked_sub(1));
     for line in facts.lines() {
         for index in 0..line.said.len() {

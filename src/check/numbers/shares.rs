@@ -3,16 +3,10 @@
 use super::super::{Facts, Found, Rule, Verdict};
 use super::stated::{Line, Said};
 use super::sums::{added, total};
-use super::words::{is_change, is_open, stem_of};
+use super::words::{is_bounded, is_change, is_open, stem_of};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::record::Decimal;
 use crate::say;
-
-/// Rates of which the part cannot exceed the whole, whoever computes them.
-const BOUNDED: [&str; 18] = [
-    "满意", "合格", "覆盖", "应诉", "出庭", "化解", "调解", "和解", "成功", "好评", "参考", "通过",
-    "持证", "知晓", "公示", "优秀", "参与", "报备",
-];
 
 pub(super) fn check(rule: &Rule, facts: &Facts<'_>, found: &mut Found) {
     for line in facts.lines() {
@@ -33,8 +27,7 @@ pub(super) fn check(rule: &Rule, facts: &Facts<'_>, found: &mut Found) {
 }
 
 fn is_above(said: &Said<'_>) -> bool {
-    let bounded =
-        stem_of(said.label).is_some_and(|stem| BOUNDED.iter().any(|word| stem.ends_with(word)));
+    let bounded = stem_of(said.label).is_some_and(is_bounded);
     let share = said.label.trim().starts_with('占') || said.label.trim().ends_with('占');
     said.number.value > Decimal::from(100) && (bounded || share) && !is_change(said.label)
 }

@@ -52,7 +52,7 @@ pub fn stem_of(label: &str) -> Option<&str> {
 /// What else a numerator may be called than its rate.
 static SAME: LazyLock<Vec<Vec<&'static str>>> = LazyLock::new(|| {
     let lines = include_str!("rates.txt").lines();
-    let lines = lines.filter(|line| !line.starts_with(['#', 'n']));
+    let lines = lines.filter(|line| !line.starts_with(['#', 'n', 'f']));
     lines.map(|line| line.split(' ').collect()).collect()
 });
 
@@ -62,6 +62,18 @@ static OPPOSITES: LazyLock<Vec<Vec<&'static str>>> = LazyLock::new(|| {
     let lines = lines.filter_map(|line| line.strip_prefix("not "));
     lines.map(|line| line.split(' ').collect()).collect()
 });
+
+/// Rates of which the part cannot exceed the whole.
+static FULL: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
+    let lines = include_str!("rates.txt").lines();
+    let lines = lines.filter_map(|line| line.strip_prefix("full "));
+    lines.flat_map(|line| line.split(' ')).collect()
+});
+
+/// True where the rate `stem` cannot exceed 100%, whoever computes it.
+pub fn is_bounded(stem: &str) -> bool {
+    FULL.iter().any(|word| stem.ends_with(word))
+}
 
 /// The words of a rate's name that its numerator may share: `调解`, `成功` of `人民调解成功`.
 fn words_of(stem: &str) -> impl Iterator<Item = &str> {

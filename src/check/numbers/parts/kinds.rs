@@ -171,7 +171,7 @@ impl Row {
     fn poles(&self, names: &[&str]) -> bool {
         let ends = [self.words.first(), self.words.last()];
         let held = |end: &&'static str| names.iter().any(|name| self.word(name) == Some(*end));
-        ends.iter().all(|end| end.is_some_and(|end| held(end)))
+        ends.iter().all(|end| end.is_some_and(held))
     }
 }
 

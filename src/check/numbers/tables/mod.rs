@@ -18,6 +18,7 @@ mod senses;
 mod shares;
 mod times;
 mod totals;
+mod within;
 
 pub(super) use changes::check as changes;
 pub(super) use flows::check as flows;

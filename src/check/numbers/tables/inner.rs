@@ -15,6 +15,8 @@ struct Parts {
     parts: Vec<usize>,
     /// The rows ahead of 其中, of which the whole is the last.
     ahead: Vec<usize>,
+    /// No other 其中 stands ahead, of which the whole may be a part itself.
+    first: bool,
     /// Where the total shows that some rows behind are parts, too: the total and what it is the sum of.
     outer: Vec<usize>,
 }
@@ -63,6 +65,7 @@ fn all(grid: &Grid<'_>) -> Vec<Parts> {
                 whole,
                 parts: parts.collect(),
                 ahead: near,
+                first: found.is_empty(),
                 outer,
             });
         }
@@ -136,7 +139,7 @@ impl Parts {
         for values in &values {
             if let Some(part) = values.larger() {
                 let certain = self.exceeds_all(grid, values.field, part.1);
-                if grid.notes.noted || !certain && !within {
+                if grid.notes.noted || !certain && !(within && self.first) {
                     desk.explain(values.cells(), Why::Unrelated);
                 } else {
                     values.tell_larger(grid, part, certain, desk);

@@ -4,6 +4,7 @@
 mod changes;
 mod columns;
 mod flows;
+mod folded;
 mod grid;
 mod heads;
 mod inner;

@@ -219,3 +219,55 @@ fn tables_of_every_format_are_added_up() {
         assert_eq!(right.count(), 3, "{name}: 80+60=140");
     }
 }
+
+/// Headings in two rows, with merged cells: each 合计 is of the columns under its own heading. 1+5 is not 7.
+#[test]
+fn merged_headings_of_every_format_are_read() {
+    let rows = [
+        ["公安局", "11", "2", "13", "4", "5", "9"],
+        ["交通局", "2", "2", "4", "1", "5", "7"],
+    ];
+    let below = ["简易", "普通", "合计", "首次", "延续", "合计"];
+    let cell = |words: &str| format!("<td>{words}</td>");
+    let row = |cells: String| format!("<tr>{cells}</tr>");
+    let html_rows = rows.iter().map(|cells| row(cells.map(cell).concat()));
+    let html = format!(
+        "<h1>{TITLE}</h1><p>情况如下。</p><table><tr><td rowspan=2>单位</td><td colspan=3>处罚</td>\
+         <td colspan=3>许可</td></tr>{}{}</table>",
+        row(below.map(cell).concat()),
+        html_rows.collect::<String>()
+    );
+    let paragraph = |text: &str| format!("<w:p><w:r><w:t>{text}</w:t></w:r></w:p>");
+    let held = |form: &str, text: &str| {
+        let form = format!("<w:tcPr>{form}</w:tcPr>");
+        format!("<w:tc>{form}{}</w:tc>", paragraph(text))
+    };
+    let line = |cells: &[&str]| -> String { cells.iter().map(|text| held("", text)).collect() };
+    let over = [
+        held("<w:vMerge w:val=\"restart\"/>", "单位"),
+        held("<w:gridSpan w:val=\"3\"/>", "处罚"),
+        held("<w:gridSpan w:val=\"3\"/>", "许可"),
+    ];
+    let lines = [over.concat(), held("<w:vMerge/>", "") + &line(&below)];
+    let lines = lines
+        .into_iter()
+        .chain(rows.iter().map(|cells| line(cells)));
+    let lines: String = lines.map(|cells| format!("<w:tr>{cells}</w:tr>")).collect();
+    let word = body(&format!(
+        "{}{}<w:tbl>{lines}</w:tbl>",
+        paragraph(TITLE.trim()),
+        paragraph("情况如下。")
+    ));
+    let sheets = [
+        sheet(Source::new(SourceId(0), "报告.html", html), Form::Html),
+        docx("报告.docx", &packed(&word)).unwrap(),
+    ];
+    for sheet in sheets {
+        let found = survey(&sheet, &Severities::default());
+        let own = found.diagnostics.iter();
+        let own = own.filter(|found| found.code == "NUM-002");
+        let told: Vec<_> = own.map(|found| found.message.zh.as_str()).collect();
+        let name = &sheet.source.name;
+        assert_eq!(told, ["「交通局」1+5=6，比合计7少1"], "{name}");
+    }
+}

@@ -1,5 +1,6 @@
 //! A table as rows and columns that have names, to be read either way.
 
+use super::folded::unfolded;
 use super::heads::{field, records};
 use super::names::{Name, is_count_of_rows};
 use super::notes::Notes;
@@ -192,13 +193,14 @@ impl<'p> Sheet<'p> {
 
     /// Header and labels told from figures.
     fn grid(self) -> Option<Grid<'p>> {
-        let width = self.rows.iter().map(Vec::len).min()?;
         let figures = |row: &[Cell<'p>]| {
             row.iter()
                 .any(|cell| cell.number.is_some() && !cell.is_year())
         };
         let head = self.rows.iter().take_while(|row| !figures(row)).count();
-        let (header, body) = self.rows.split_at(head);
+        let rows = unfolded(self.rows, head);
+        let width = rows.iter().map(Vec::len).min()?;
+        let (header, body) = rows.split_at(head);
         let body = match body.split_first() {
             Some((first, rest)) if counts_columns(first) => rest,
             _ => body,

@@ -3,12 +3,11 @@
 use super::Desk;
 use super::grid::{Cell, Grid};
 use super::names::Kind;
-use super::totals::{fits, named};
+use super::within::Values;
 use crate::check::numbers::sums::total;
 use crate::check::{Verdict, Why};
-use crate::diagnostic::Severity;
 use crate::record::Decimal;
-use crate::say;
+use std::ops::RangeInclusive;
 
 /// A record and those behind it that are parts of it.
 struct Parts {
@@ -16,6 +15,8 @@ struct Parts {
     parts: Vec<usize>,
     /// The rows ahead of 其中, of which the whole is the last.
     ahead: Vec<usize>,
+    /// No other 其中 stands ahead, of which the whole may be a part itself.
+    first: bool,
     /// Where the total shows that some rows behind are parts, too: the total and what it is the sum of.
     outer: Vec<usize>,
 }
@@ -55,15 +56,17 @@ fn all(grid: &Grid<'_>) -> Vec<Parts> {
             };
             let near: Vec<usize> = ahead.iter().rev().take(super::WIDEST).copied().collect();
             let parts = marked.iter().chain(&behind[..more]).copied();
-            let outer = figures.iter().copied();
-            let outer = outer.filter(|record| {
-                more > 0 && kinds[*record] != Kind::Part && !behind[..more].contains(record)
-            });
+            let outer = match behind[..more] {
+                [first, .., last] => outer(&kinds, &figures, first..=last),
+                [only] => outer(&kinds, &figures, only..=only),
+                [] => Vec::new(),
+            };
             found.push(Parts {
                 whole,
                 parts: parts.collect(),
                 ahead: near,
-                outer: outer.collect(),
+                first: found.is_empty(),
+                outer,
             });
         }
         if let Some(record) = figures.get(at) {
@@ -72,6 +75,13 @@ fn all(grid: &Grid<'_>) -> Vec<Parts> {
         at += 1;
     }
     found
+}
+
+/// All but those marked as parts, and `inside`.
+fn outer(kinds: &[Kind], figures: &[usize], inside: RangeInclusive<usize>) -> Vec<usize> {
+    let outer = figures.iter().copied();
+    let outer = outer.filter(|record| kinds[*record] != Kind::Part && !inside.contains(record));
+    outer.collect()
 }
 
 /// How many of `behind` are parts, too: those that the 合计 leaves out, in every field.
@@ -110,14 +120,6 @@ fn follow(grid: &Grid<'_>, kinds: &[Kind], figures: &[usize], behind: &[usize]) 
     if fitting.next().is_none() { first } else { 0 }
 }
 
-/// The whole and its parts in a field.
-struct Values<'p> {
-    field: usize,
-    whole: (Cell<'p>, Decimal),
-    parts: Vec<(Cell<'p>, Decimal)>,
-    sum: Decimal,
-}
-
 impl Parts {
     fn tell(&self, grid: &Grid<'_>, desk: &mut Desk<'_>) {
         let fields = (0..grid.fields.len()).filter(|field| grid.fields[*field].adds(false));
@@ -137,7 +139,7 @@ impl Parts {
         for values in &values {
             if let Some(part) = values.larger() {
                 let certain = self.exceeds_all(grid, values.field, part.1);
-                if grid.notes.noted || !certain && !within {
+                if grid.notes.noted || !certain && !(within && self.first) {
                     desk.explain(values.cells(), Why::Unrelated);
                 } else {
                     values.tell_larger(grid, part, certain, desk);
@@ -208,114 +210,5 @@ impl Parts {
             .filter_map(|record| grid.cell(*record, field)?.value());
         let mut values = values.peekable();
         values.peek().is_some() && values.all(|value| value < part)
-    }
-}
-
-impl<'p> Values<'p> {
-    fn cells(&self) -> Vec<Cell<'p>> {
-        let parts = self.parts.iter().map(|(cell, _)| *cell);
-        parts.chain([self.whole.0]).collect()
-    }
-
-    /// The first part that is more than the whole.
-    fn larger(&self) -> Option<(Cell<'p>, Decimal)> {
-        let mut parts = self.parts.iter().copied();
-        parts.find(|(_, value)| *value > self.whole.1)
-    }
-
-    /// The parts are all there is.
-    fn is_exact(&self) -> bool {
-        let cells = self.cells();
-        self.parts.len() > 1 && !self.sum.is_zero() && fits(self.sum, self.whole.1, cells.iter())
-    }
-
-    fn told(&self) -> String {
-        let values: Vec<Decimal> = self.parts.iter().map(|(_, value)| *value).collect();
-        format!("{}={}", super::off::short(&values), self.sum.trimmed())
-    }
-
-    fn tell_larger(
-        &self,
-        grid: &Grid<'_>,
-        part: (Cell<'p>, Decimal),
-        certain: bool,
-        desk: &mut Desk<'_>,
-    ) {
-        let (name, value, whole) = (named(grid, self.field), part.1, self.whole.1);
-        let message = if certain {
-            say!(
-                "{name}“其中”的{value}比总数{whole}还多",
-                "{name}{value}, behind 其中, is more than the whole, {whole}"
-            )
-        } else {
-            say!(
-                "{name}“其中”的{value}比前面的{whole}还多：要么有一个数不对，要么它不是这一项的一部分",
-                "{name}{value}, behind 其中, is more than {whole} ahead of it: a figure is wrong, or it is no part of that"
-            )
-        };
-        let sum = format!("{value}>{whole}");
-        self.finding(part.0, message, certain, &sum, desk);
-    }
-
-    fn tell_sum(&self, grid: &Grid<'_>, certain: bool, desk: &mut Desk<'_>) {
-        let (name, whole, told) = (named(grid, self.field), self.whole.1, self.told());
-        let Some(difference) = self.sum.checked_sub(whole).map(|off| off.abs().trimmed()) else {
-            return;
-        };
-        let message = match (certain, self.sum > whole) {
-            (true, true) => say!(
-                "{name}“其中”各项{told}，比总数{whole}多{difference}",
-                "{name}the parts behind 其中, {told}, are {difference} more than the whole, {whole}"
-            ),
-            _ => say!(
-                "{name}“其中”各项{told}，总数是{whole}：要么有一个数不对，要么各项有重复或者没有列全",
-                "{name}the parts behind 其中 make {told}, and the whole is {whole}: a figure is wrong, or parts overlap or are left out"
-            ),
-        };
-        self.finding(self.whole.0, message, certain, &told, desk);
-    }
-
-    fn finding(
-        &self,
-        cell: Cell<'p>,
-        message: crate::diagnostic::Words,
-        certain: bool,
-        sum: &str,
-        desk: &mut Desk<'_>,
-    ) {
-        let verdict = if certain {
-            Verdict::Wrong
-        } else {
-            Verdict::Doubtful
-        };
-        let made = desk.finding(cell, message);
-        desk.mark(&self.cells(), verdict, sum);
-        let Some(mut made) = made else {
-            return;
-        };
-        if !certain {
-            made.severity = Severity::Warning;
-        }
-        if let Some(span) = self
-            .whole
-            .0
-            .passage
-            .whole()
-            .filter(|_| cell.index != self.whole.0.index)
-        {
-            made = made.relate(span, say!("总数在这里", "the whole is here"));
-        }
-        if let Some(span) = self
-            .parts
-            .first()
-            .and_then(|(part, _)| part.passage.whole())
-            .filter(|_| cell.index == self.whole.0.index)
-        {
-            made = made.relate(span, say!("“其中”从这里起", "the parts begin here"));
-        }
-        desk.tell([made.hint(say!(
-            "对照台账核对这几个数；不是其中一部分的，不要放在“其中”下面",
-            "check the records; what is no part of it does not belong behind 其中"
-        ))]);
     }
 }

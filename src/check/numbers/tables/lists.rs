@@ -46,6 +46,16 @@ pub fn lists(grid: &Grid<'_>) -> Vec<List> {
     lists
 }
 
+/// The records under one heading.
+#[derive(Default)]
+struct Group {
+    tops: Vec<usize>,
+    leaves: Vec<usize>,
+    perhaps: Vec<usize>,
+    /// 其中 or 小计 are among them.
+    inner: bool,
+}
+
 impl Sorted<'_, '_> {
     fn of(&self, kind: Kind) -> Vec<usize> {
         let own = self.summands.iter().copied();
@@ -67,9 +77,9 @@ impl Sorted<'_, '_> {
         let at_end =
             |record: &usize| [self.summands.first(), self.summands.last()].contains(&Some(record));
         match (tops.as_slice(), regions.as_slice()) {
-            ([top], _) if at_end(top) => vec![self.whole(*top, false, true)],
+            ([top], _) if at_end(top) => vec![self.whole(*top, false)],
             ([top], _) => self.measured(*top).into_iter().collect(),
-            ([], [top]) if at_end(top) => vec![self.whole(*top, true, true)],
+            ([], [top]) if at_end(top) => vec![self.whole(*top, true)],
             ([_, _, ..], _) => self.of_groups(&tops),
             _ => Vec::new(),
         }
@@ -77,7 +87,7 @@ impl Sorted<'_, '_> {
 
     /// `罚款（件） 没收（件） 合计（件） 金额（万元）`: of those on one side, which are measured as it is.
     fn measured(&self, top: usize) -> Option<List> {
-        let mut list = self.whole(top, false, true);
+        let mut list = self.whole(top, false);
         let unit = |record: usize| self.grid.records[record].unit.as_str();
         let own = |record: &usize| unit(*record) == unit(top);
         let apart = self.of(Kind::Plain);
@@ -91,37 +101,46 @@ impl Sorted<'_, '_> {
 
     /// Each 合计 of those under the same heading; and the one of all.
     fn of_groups(&self, tops: &[usize]) -> Vec<List> {
-        let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
-        for top in tops {
-            *counts.entry(self.group(*top)).or_default() += 1;
+        let mut groups: BTreeMap<usize, Group> = BTreeMap::new();
+        for record in &self.summands {
+            let group = groups.entry(self.group(*record)).or_default();
+            match self.kinds[*record] {
+                Kind::Total => group.tops.push(*record),
+                Kind::Plain => group.leaves.push(*record),
+                Kind::Perhaps | Kind::Region => group.perhaps.push(*record),
+                _ => group.inner = true,
+            }
         }
-        let mut own: BTreeMap<usize, usize> = BTreeMap::new();
-        for record in self.of(Kind::Plain) {
-            *own.entry(self.group(record)).or_default() += 1;
+        let mut lists = Vec::new();
+        let mut outer = Vec::new();
+        for (at, group) in groups {
+            match group.tops.as_slice() {
+                [top] if at > 0 && !group.leaves.is_empty() => lists.push(List {
+                    whole: *top,
+                    parts: group.leaves,
+                    perhaps: group.perhaps,
+                    plain: !group.inner,
+                    soft: false,
+                    times: false,
+                }),
+                tops => outer.extend_from_slice(tops),
+            }
         }
-        let alone = |top: &&usize| counts.get(&self.group(**top)) == Some(&1);
-        let grouped = |top: &usize| self.group(*top) > 0 && own.contains_key(&self.group(*top));
-        let (inner, outer): (Vec<&usize>, Vec<&usize>) =
-            tops.iter().filter(alone).partition(|top| grouped(top));
-        let mut lists: Vec<List> = inner
-            .iter()
-            .map(|top| self.whole(**top, false, false))
-            .collect();
-        if let ([top], true) = (outer.as_slice(), inner.len() + 1 == tops.len()) {
-            lists.push(self.whole(**top, false, true));
+        if let ([top], true) = (outer.as_slice(), lists.len() + 1 == tops.len()) {
+            lists.push(self.whole(*top, false));
         }
         lists
     }
 
-    /// What `top` is the sum of; `all`: of every group, if its own has no others.
-    fn whole(&self, top: usize, soft: bool, all: bool) -> List {
+    /// What `top` is the sum of: of every group, if its own has no others.
+    fn whole(&self, top: usize, soft: bool) -> List {
         let group = self.group(top);
         let (leaves, mut perhaps) = (self.of(Kind::Plain), self.of(Kind::Perhaps));
         perhaps.extend(self.of(Kind::Region));
         perhaps.retain(|record| *record != top);
         let near = |record: &usize| self.group(*record) == group;
         let own = leaves.iter().filter(|record| near(record)).count();
-        let within = !all || group > 0 && own > 1 && own < leaves.len();
+        let within = group > 0 && own > 1 && own < leaves.len();
         let kept = |records: Vec<usize>| -> Vec<usize> {
             let kept = records.into_iter();
             kept.filter(|record| !within || near(record)).collect()

@@ -4,6 +4,7 @@
 mod changes;
 mod columns;
 mod flows;
+mod folded;
 mod grid;
 mod heads;
 mod inner;
@@ -18,6 +19,7 @@ mod senses;
 mod shares;
 mod times;
 mod totals;
+mod within;
 
 pub(super) use changes::check as changes;
 pub(super) use flows::check as flows;

@@ -84,12 +84,22 @@ pub fn columns<'p>(grid: &Grid<'p>) -> Vec<(usize, Option<Column<'p>>)> {
         });
         let near: Vec<&Timed> = near.collect();
         let column = match pair(grid, &near, field) {
+            Some((now, before, _)) if is_of_before(grid, field, [now, before]) => None,
             Some((now, before, weak)) => Some(across(grid, field, sense, [now, before], weak)),
             None => along(grid, field, sense),
         };
         (field, column)
     });
     found.collect()
+}
+
+/// `2023年 增长 2022年 增长`: the second is of the year before last.
+fn is_of_before(grid: &Grid<'_>, field: usize, [now, before]: [usize; 2]) -> bool {
+    let changes = |at: usize| {
+        let name = grid.fields.get(at);
+        name.is_some_and(|name| Sense::of(&name.text).is_some())
+    };
+    before + 1 == field && (now > field || changes(now + 1))
 }
 
 /// Values of this year and of last year in each row.

@@ -42,7 +42,7 @@ pub enum Sum<'p> {
 impl List {
     /// Marks what is right, and hands back what is not.
     fn offs<'p>(&self, grid: &Grid<'p>, desk: &mut Desk<'_>) -> Vec<Off<'p>> {
-        let Some((parts, sums)) = self.sums(grid) else {
+        let Some(Reading { parts, sums }) = self.read(grid) else {
             let every = self.parts.iter().chain(&self.perhaps).chain([&self.whole]);
             for record in every {
                 let fields = 0..grid.fields.len();
@@ -86,31 +86,37 @@ impl List {
     }
 
     /// The sums in each field, and of what; nothing where it does not show which records are summands.
-    fn sums<'p>(&self, grid: &Grid<'p>) -> Option<(Vec<usize>, Vec<(usize, Sum<'p>)>)> {
-        let of = |parts: &[usize]| -> Vec<(usize, Sum<'p>)> {
+    fn read<'p>(&self, grid: &Grid<'p>) -> Option<Reading<'p>> {
+        let of = |parts: Vec<usize>| -> Reading<'p> {
             let fields = 0..grid.fields.len();
             let fields = fields.filter(|field| grid.fields[*field].adds(self.times));
-            fields
-                .map(|field| (field, sum(grid, self.whole, parts, field)))
-                .collect()
+            let sums = fields.map(|field| (field, sum(grid, self.whole, &parts, field)));
+            let sums = sums.collect();
+            Reading { parts, sums }
         };
         if self.perhaps.is_empty() {
-            return Some((self.parts.clone(), of(&self.parts)));
+            return Some(of(self.parts.clone()));
         }
         let mut all = self.parts.clone();
         all.extend(&self.perhaps);
         all.sort_unstable();
-        let rights = |sums: &[(usize, Sum<'p>)]| {
-            let right = sums.iter().filter(|(_, sum)| matches!(sum, Sum::Right(..)));
-            right.count()
-        };
         let ways = [self.parts.clone(), all].into_iter();
-        let ways = ways.filter(|parts| parts.len() > 1).map(|parts| {
-            let sums = of(&parts);
-            (rights(&sums), parts, sums)
-        });
-        let (right, parts, sums) = ways.max_by_key(|(rights, ..)| *rights)?;
-        (right > 0).then_some((parts, sums))
+        let ways = ways.filter(|parts| parts.len() > 1).map(of);
+        let best = ways.max_by_key(Reading::rights)?;
+        (best.rights() > 0).then_some(best)
+    }
+}
+
+/// One way to read a list, and how its sums come out.
+struct Reading<'p> {
+    parts: Vec<usize>,
+    sums: Vec<(usize, Sum<'p>)>,
+}
+
+impl Reading<'_> {
+    fn rights(&self) -> usize {
+        let right = |(_, sum): &&(usize, Sum<'_>)| matches!(sum, Sum::Right(..));
+        self.sums.iter().filter(right).count()
     }
 }
 
@@ -129,6 +135,7 @@ fn sum<'p>(grid: &Grid<'p>, whole: usize, parts: &[usize], field: usize) -> Sum<
     let name = &grid.records[whole];
     let total = match name.kind() {
         Kind::Total | Kind::Subtotal => "合计".to_owned(),
+        Kind::Region => format!("{}的数", name.text),
         _ => name.text.clone(),
     };
     let (Some(whole), Some(parts)) = (

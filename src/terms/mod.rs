@@ -2,6 +2,7 @@
 //! those of an office, looked for all at once.
 
 mod builtin;
+mod fixed;
 mod governing;
 mod laws;
 mod list;
@@ -13,6 +14,7 @@ mod table;
 mod word_set;
 
 pub use builtin::{BUILTIN, Block, Builtin, OFFICE, blocks, values};
+pub use fixed::{Fixed, Near};
 pub use governing::is_verb;
 pub use laws::{Law, Laws};
 pub use list::{List, Place, Term, Text};

@@ -1,6 +1,7 @@
 //! LEX and TRM: words and terms, from tables that an office can extend.
 
 mod dangling;
+mod fixed;
 mod laws;
 mod measures;
 mod names;
@@ -23,6 +24,7 @@ pub(super) const RULES: &[Rule] = &[
     Rule::text("LEX-004", Warning, stacked::check),
     Rule::text("LEX-006", Warning, dangling::check),
     Rule::text("LEX-007", Info, measures::check),
+    Rule::text("LEX-014", Warning, fixed::check),
     Rule::text("TRM-001", Warning, variants::check),
     Rule::text("TRM-002", Warning, phrases::check),
     Rule::text("TRM-004", Warning, names::check),

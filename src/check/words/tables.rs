@@ -5,6 +5,7 @@ use crate::diagnostic::{Diagnostic, Words};
 use crate::prose::{Part, Passage};
 use crate::say;
 use crate::terms::{Hit, Terms, filled};
+use std::ops::Range;
 
 /// Looks for the words of all tables at once; each table has a code of its own.
 pub(super) fn check(_: &Rule, facts: &Facts<'_>, found: &mut Found) {
@@ -52,6 +53,13 @@ fn finding(passage: &Passage, hit: &Hit<'_>) -> Option<Diagnostic> {
         [one] if passage.is_typed(range) => Some(finding.fix(false, span, one.clone())),
         _ => Some(finding),
     }
+}
+
+/// True where the tables tell of words in `range` of `text`.
+pub(super) fn is_known(text: &str, range: &Range<usize>) -> bool {
+    let hits = Terms::builtin().hits(text);
+    let over = |found: &Range<usize>| found.start < range.end && range.start < found.end;
+    hits.iter().any(|hit| over(&hit.found.range))
 }
 
 /// Words in quotes; in others where they have quotes of their own.

@@ -7,6 +7,7 @@ mod architecture;
 mod askew;
 mod chance;
 mod cli;
+mod comments;
 mod complete;
 mod contract;
 mod doctor;

@@ -22,6 +22,7 @@ mod golden;
 mod guide;
 mod input;
 mod judged;
+mod laid;
 mod language_server;
 mod mutations;
 mod new;

@@ -1,7 +1,8 @@
 //! `word/document.xml`: the report from the first element to the last.
 
+use super::anchors;
 use super::chart;
-use super::comments::{self, Comments};
+use super::comments::Comments;
 use super::contents;
 use super::elements;
 use super::format::{Length, PLAIN, Paragraph};
@@ -224,7 +225,7 @@ impl<'p, 'r> Body<'p, 'r> {
         };
         let is_title = style.id == TITLE.id;
         self.paragraph(style, &PLAIN, |runs| match is_title {
-            true => runs.named(comments::TITLE, write),
+            true => runs.named(anchors::TITLE, write),
             false => write(runs),
         });
     }

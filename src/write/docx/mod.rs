@@ -1,5 +1,6 @@
 //! DOCX: the document as Word and WPS open it, laid out after GB/T 9704-2012.
 
+mod anchors;
 mod body;
 mod chart;
 mod columns;

@@ -24,6 +24,7 @@ pub mod document;
 pub mod explain;
 pub mod fix;
 pub mod judgement;
+pub mod layout;
 pub mod mend;
 pub mod pack;
 pub mod page;

@@ -5,6 +5,7 @@ use crate::codes::is_judgement;
 use crate::diagnostic::{Cure, Diagnostic, Severity, Step};
 use crate::document::{Block, Document, Inline, parse, resolve};
 use crate::judgement::{Severities, Silenced, silence, silence_where};
+use crate::layout;
 use crate::pack::{Builtin, Kind, Layers};
 use crate::page::Page;
 use crate::prose::Prose;
@@ -277,9 +278,24 @@ pub fn survey_with(
     terms: &Terms,
     last: Option<&Last>,
 ) -> Survey {
+    survey_on(&Page::default(), sheet, ignored, severities, terms, last)
+}
+
+/// As [`survey_with`], where a Word document is to be laid out as `page` has it.
+pub fn survey_on(
+    page: &Page,
+    sheet: &Sheet,
+    ignored: &[Ignore<'_>],
+    severities: &Severities,
+    terms: &Terms,
+    last: Option<&Last>,
+) -> Survey {
     let document = recognise(sheet);
     let source = sheet.source.id;
     let mut found = look(&document, source, None, terms, last);
+    found
+        .diagnostics
+        .extend(layout::check(sheet, &document, page));
     settle(&mut found, &sheet.source);
     // The file is no report file: nothing of ours changes it.
     for diagnostic in &mut found.diagnostics {

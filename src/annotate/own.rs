@@ -2,7 +2,7 @@
 //! they have answered.
 
 use super::Broken;
-use super::parts::AUTHOR;
+use crate::write::docx::AUTHOR;
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 use std::collections::HashSet;

@@ -2,6 +2,7 @@
 
 use super::cuts::Mark;
 use super::{Broken, Note};
+use crate::write::docx::{AUTHOR, INITIALS};
 use quick_xml::Reader;
 use quick_xml::events::Event;
 
@@ -17,10 +18,6 @@ const MAIN: [&str; 2] = [
 ];
 const TYPE: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml";
 const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
-
-/// Who speaks.
-pub const AUTHOR: &str = "法治引擎 fazhi";
-const INITIALS: &str = "fazhi";
 
 /// The target of the first relation of a kind: `/comments`.
 pub fn target(relations: &str, kind: &str) -> Result<Option<String>, Broken> {

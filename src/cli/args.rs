@@ -143,6 +143,8 @@ pub struct RenderOptions {
     pub output: Option<PathBuf>,
     pub template: Option<String>,
     pub draft: bool,
+    /// Findings as comments in the Word document.
+    pub comments: bool,
     pub last: bool,
     pub force: bool,
 }
@@ -303,6 +305,12 @@ pub fn command(lang: Lang) -> clap::Command {
                 "draft",
                 "有错也生成草稿，缺的地方标出【待补】",
                 "Render all the same, and mark the gaps",
+            )
+            .conflicts_with("final"),
+            flag(
+                "comments",
+                "问题都写成 Word 文档里的批注，标在原处；多与 --draft 同用",
+                "Set findings into the Word document as comments at their words; mostly with --draft",
             )
             .conflicts_with("final"),
             last,
@@ -738,6 +746,7 @@ fn command_of(matches: &ArgMatches, lang: Lang) -> Command {
                 output: matches.get_one::<PathBuf>("output").cloned(),
                 template: template(),
                 draft: matches.get_flag("draft"),
+                comments: matches.get_flag("comments"),
                 last: matches.get_flag("final"),
                 force: matches.get_flag("force"),
             })

@@ -10,7 +10,8 @@ use super::{Exit, files, verdict, verdicts};
 use crate::check::{Coverage, Found, Last, Ledger};
 use crate::diagnostic::{Diagnostic, Tally};
 use crate::judgement::Severities;
-use crate::pipeline::{Request, Templates, judged, survey_with, title};
+use crate::page::Page;
+use crate::pipeline::{Request, Templates, judged, survey_on, title};
 use crate::read::{Form, Sheet};
 use crate::report::{load_verdicts, prepare, prepare_verdicts};
 use crate::source::{Source, Unit};
@@ -49,6 +50,8 @@ pub fn run(common: &Common, options: &CheckOptions) -> Exit {
 struct Project {
     severities: Severities,
     terms: Arc<Terms>,
+    /// The page of the office, which Word documents are compared with.
+    page: Page,
 }
 
 struct Check<'c> {
@@ -79,6 +82,7 @@ impl<'c> Check<'c> {
                 let project = Project {
                     severities,
                     terms: configs.terms(path),
+                    page: configs.page(path),
                 };
                 outcome.max(match given {
                     Given::Data(source) => self.data(path, &source, project, diagnostics),
@@ -173,7 +177,8 @@ impl<'c> Check<'c> {
         let ignored = verdicts
             .as_ref()
             .map_or(&[][..], |verdicts| &verdicts.ignore);
-        let survey = survey_with(
+        let survey = survey_on(
+            &project.page,
             sheet,
             ignored,
             &project.severities,

@@ -15,6 +15,7 @@ mod foreign;
 mod man;
 mod new;
 mod papers;
+mod remarks;
 mod render;
 mod schema;
 mod show;

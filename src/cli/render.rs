@@ -4,14 +4,15 @@ use super::args::{Common, RenderOptions, ReportFile};
 use super::config::Configs;
 use super::files::{Reason, Written};
 use super::show::{Checked, Shown};
-use super::{Exit, either, files, verdict};
+use super::{Exit, either, files, remarks, verdict};
 use crate::diagnostic::{Diagnostic, Lang, Severity};
 use crate::page::Page;
 use crate::pipeline::{Judged, Request, Templates, judged};
 use crate::report::prepare;
 use crate::say;
 use crate::source::Source;
-use crate::write::{Format, write};
+use crate::write::docx::Remark;
+use crate::write::{Format, write_with};
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
@@ -72,6 +73,17 @@ enum Target {
 impl Target {
     fn of(common: &Common, options: &RenderOptions) -> Result<Self, Box<Diagnostic>> {
         let target = Self::asked(options)?;
+        if options.comments && !target.has_word(options) {
+            let message = say!(
+                "--comments 把问题写成 Word 文档里的批注，这里没有要 docx",
+                "--comments sets findings into a Word document, and none is asked for"
+            );
+            let diagnostic = Diagnostic::without_place(Severity::Error, "OUT-011", message);
+            return Err(Box::new(diagnostic.hint(say!(
+                "加上 --to docx，或者去掉 --comments",
+                "add --to docx, or leave --comments out"
+            ))));
+        }
         let reported = common.reports.iter().any(ReportFile::is_stdout);
         if reported && matches!(target, Self::Stdout(_)) {
             let message = say!(
@@ -85,6 +97,16 @@ impl Target {
             ))));
         }
         Ok(target)
+    }
+
+    /// True where a Word document is among the files.
+    fn has_word(&self, options: &RenderOptions) -> bool {
+        match self {
+            Self::File(_, format) | Self::Stdout(format) => *format == Format::Docx,
+            Self::Beside | Self::Folder(_) => {
+                options.formats.is_empty() || options.formats.contains(&Format::Docx)
+            }
+        }
     }
 
     fn asked(options: &RenderOptions) -> Result<Self, Box<Diagnostic>> {
@@ -200,8 +222,10 @@ impl Renderer<'_> {
         if let Some(document) = &document
             && (verdict == Exit::Done || self.options.draft)
         {
+            let remarks = self.remarks(source, &diagnostics);
             for (format, output) in self.outputs(path) {
-                match self.output(&output, &write(document, format, &request.page), format) {
+                let bytes = write_with(document, format, &request.page, &remarks);
+                match self.output(&output, &bytes, format) {
                     Ok(line) => {
                         output.iter().for_each(|path| shown.keep(path));
                         line.iter().for_each(|line| shown.done(line));
@@ -254,6 +278,25 @@ impl Renderer<'_> {
         };
         shown.show(&checked);
         shown.show_silenced(&checked, &silenced);
+    }
+
+    /// The comments of the Word document, where they are asked for: what the console shows of the report.
+    fn remarks(&self, source: &Source, diagnostics: &[Diagnostic]) -> Vec<Remark> {
+        if !self.options.comments {
+            return Vec::new();
+        }
+        let checked = Checked {
+            source: Some(source),
+            name: &source.name,
+            others: &self.templates.sources(),
+            diagnostics,
+        };
+        let Common { severity, lang, .. } = *self.common;
+        let found = diagnostics
+            .iter()
+            .filter(|found| found.severity >= severity);
+        let remarks = found.map(|found| remarks::remark(&checked, found, lang));
+        remarks.collect()
     }
 
     /// Where the page of the office is not that of the standard: a remark for each clause, once.

@@ -54,6 +54,26 @@ impl<'a> Run<'a> {
             origin: Origin::Template,
         }
     }
+
+    /// The bytes `range` of it, with the place of these where it can be told.
+    pub fn part(&self, range: std::ops::Range<usize>) -> Self {
+        let origin = match self.origin {
+            Origin::Clerk(span) if span.len() == self.text.len() => {
+                let start = span.range().start;
+                Origin::Clerk(Span::new(
+                    span.source,
+                    start + range.start,
+                    start + range.end,
+                ))
+            }
+            origin => origin,
+        };
+        let text = match &self.text {
+            Cow::Borrowed(text) => Cow::Borrowed(&text[range]),
+            Cow::Owned(text) => Cow::Owned(text[range].to_owned()),
+        };
+        Self { text, origin }
+    }
 }
 
 /// A piece of a paragraph.

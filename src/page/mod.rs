@@ -7,7 +7,7 @@ mod value;
 
 pub use departures::Departure;
 pub use faces::{Likeness, NamedFace, alternative, stand_ins};
-pub use settings::{SETTINGS, Setting};
+pub use settings::{SETTINGS, Setting, is_like, millimetres_of, points, sized};
 pub use value::Value;
 
 /// Twips in a millimetre, times ten thousand.

@@ -467,6 +467,14 @@ fn face(value: &Value) -> Option<String> {
     (fits && plain).then(|| name.to_owned())
 }
 
+/// True where `face` is of the kind of `wanted`: 仿宋 for 仿宋_GB2312, 方正黑体_GBK for 黑体.
+pub fn is_like(face: &str, wanted: &str) -> bool {
+    const KINDS: [&str; 5] = ["小标宋", "仿宋", "楷", "黑", "宋"];
+    // The longer word first: 小标宋 is no 宋体.
+    let kind = |name: &str| KINDS.into_iter().find(|kind| is_of(name, kind));
+    face == wanted || kind(wanted).is_some_and(|wanted| kind(face) == Some(wanted))
+}
+
 /// 黑体, SimHei, 方正黑体_GBK: faces go by many names, their kind is in them.
 fn is_of(face: &str, kind: &str) -> bool {
     let foreign: &[&str] = match kind {
@@ -501,21 +509,21 @@ fn is(so: bool) -> Words {
 }
 
 /// `三号`, from half points.
-fn sized(half_points: i32) -> Words {
+pub fn sized(half_points: i32) -> Words {
     let zh = size_name(half_points);
     let Words { en, .. } = points(half_points * 10);
     say!("{zh}", "{en}")
 }
 
 /// `37 毫米`, from twips.
-fn millimetres_of(twips: i32) -> Words {
+pub fn millimetres_of(twips: i32) -> Words {
     let tenths = (i64::from(twips) * 100_000 + 283_464) / 566_929;
     let text = decimal(tenths, 1);
     say!("{text} 毫米", "{text} mm")
 }
 
 /// `28.95 磅`, from twips.
-fn points(twips: i32) -> Words {
+pub fn points(twips: i32) -> Words {
     let text = decimal(i64::from(twips) * 5, 2);
     say!("{text} 磅", "{text} pt")
 }

@@ -12,7 +12,7 @@ mod recognise;
 mod sheet;
 mod wrapped;
 
-pub use docx::{Broken, read as docx};
+pub use docx::{Broken, Face, Footer, Layout, ParagraphLook, RunLook, Section, Set, read as docx};
 pub use recognise::recognise;
 pub use sheet::{Line, Look, Piece, Sheet};
 

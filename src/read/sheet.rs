@@ -1,5 +1,6 @@
 //! What every format's reader gives: lines, and what their look says of them.
 
+use super::docx::Layout;
 use crate::document::{Inline, Inlines, Origin, PropertyKey, Run};
 use crate::source::{Source, Span};
 use std::ops::Range;
@@ -14,6 +15,8 @@ pub struct Sheet {
     pub properties: Vec<(PropertyKey, Piece)>,
     /// What a web page calls its article.
     pub title: Option<String>,
+    /// How it is laid out, where it is a Word document.
+    pub layout: Option<Box<Layout>>,
     /// It is a web page: what surrounds an article there is to be expected.
     pub page: bool,
 }
@@ -26,6 +29,7 @@ impl Sheet {
             lines,
             properties: Vec::new(),
             title: None,
+            layout: None,
             page: false,
         }
     }

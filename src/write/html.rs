@@ -78,6 +78,11 @@ fn values<'d>(
     })
 }
 
+/// True for a cell that is short enough to be a name, and not empty.
+fn is_name(cell: &[Inline<'_>]) -> bool {
+    (1..=LONG).contains(&plain_text(cell).chars().count())
+}
+
 struct Page {
     out: String,
     /// How many tables are written.
@@ -128,7 +133,6 @@ impl Page {
         for annex in &document.annexes {
             self.annex(annex);
         }
-        self.group("footer", "imprint", &document.imprint);
         self.raw(&["</article>\n</main>\n</body>\n</html>\n"]);
     }
 
@@ -285,9 +289,12 @@ impl Page {
         }
         self.raw(&["<thead>\n<tr>"]);
         for column in &table.columns {
-            self.cell("th scope=\"col\"", column.numeric, "th", &column.header);
+            self.cell("th scope=\"col\"", column.numeric, &column.header);
         }
         self.raw(&["</tr>\n</thead>\n<tbody>\n"]);
+        // What names a row heads it: the first column that holds no figures.
+        let heading = table.columns.iter().position(|column| !column.numeric);
+        let heading = heading.filter(|_| table.columns.len() > 1);
         for row in &table.rows {
             self.raw(&["<tr>"]);
             for (index, cell) in row.iter().enumerate() {
@@ -295,14 +302,17 @@ impl Page {
                     .columns
                     .get(index)
                     .is_some_and(|column| column.numeric);
-                self.cell("td", numeric, "td", cell);
+                let heads = heading == Some(index) && is_name(cell);
+                let tag = if heads { "th scope=\"row\"" } else { "td" };
+                self.cell(tag, numeric, cell);
             }
             self.raw(&["</tr>\n"]);
         }
         self.raw(&["</tbody>\n</table>\n</div>\n"]);
     }
 
-    fn cell(&mut self, open: &str, numeric: bool, close: &str, content: &[Inline<'_>]) {
+    fn cell(&mut self, open: &str, numeric: bool, content: &[Inline<'_>]) {
+        let close = &open[..2];
         let long = close == "td" && plain_text(content).chars().count() > LONG;
         let class = match (numeric, long) {
             (true, _) => " class=\"numeric\"",

@@ -52,6 +52,19 @@ pub fn write(document: &Document<'_>, format: Format, page: &Page) -> Vec<u8> {
     }
 }
 
+/// As [`write`], with what is said of the report as comments where `format` has them.
+pub fn write_with(
+    document: &Document<'_>,
+    format: Format,
+    page: &Page,
+    remarks: &[docx::Remark],
+) -> Vec<u8> {
+    match format {
+        Format::Docx => docx::write_with(document, page, remarks),
+        _ => write(document, format, page),
+    }
+}
+
 /// The name of an element's kind: its key in the front matter, its class on the page.
 fn element_name(kind: ElementKind) -> &'static str {
     match kind {

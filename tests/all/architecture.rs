@@ -57,6 +57,10 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ),
     ("annotate", &["write"]),
     (
+        "layout",
+        &["source", "diagnostic", "document", "prose", "read", "page"],
+    ),
+    (
         "judgement",
         &["source", "codes", "diagnostic", "record", "report"],
     ),
@@ -79,6 +83,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "prose",
             "read",
             "page",
+            "layout",
             "write",
         ],
     ),

@@ -4,9 +4,10 @@
 //! a part of one: what it lacks of the four required lines is put behind it. `yaml GBK` is the same
 //! in that encoding. `txt` is a report that exists, 报告.txt, as a whole. A block with a file's name (`yaml 本局/pack.yaml`) is that file as it stands. The
 //! commands of a `console` block are run; where there is none, `fazhi check` of
-//! the report. The good
+//! the report. `xml 报告.docx` is a Word document with these paragraphs. The good
 //! sample stands on the files of the bad one, and uses its commands where it has none.
 
+use crate::reading::word::{body, packed};
 use crate::{fazhi, files, golden, root, text};
 use fazhi::diagnostic::{Lang, Severity};
 use fazhi::explain::{Cure, FAMILIES, PAGES, Page, Sample, index, page, pages};
@@ -39,6 +40,12 @@ fn completed(part: &str) -> String {
     report
 }
 
+/// Paragraphs as a Word document on the page of the standard.
+fn word(paragraphs: &str) -> Vec<u8> {
+    const SECTION: &str = r#"<w:sectPr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="2098" w:right="1474" w:bottom="1984" w:left="1587" w:gutter="0"/></w:sectPr>"#;
+    packed(&body(&format!("{paragraphs}{SECTION}")))
+}
+
 fn write(folder: &Path, sample: &Sample<'_>) {
     let (name, bytes) = match sample.name {
         None if sample.kind == "txt" => ("报告.txt", format!("{}\n", sample.text).into_bytes()),
@@ -47,6 +54,7 @@ fn write(folder: &Path, sample: &Sample<'_>) {
             let report = completed(sample.text);
             ("报告.yaml", encoding_rs::GBK.encode(&report).0.into_owned())
         }
+        Some(name) if sample.kind == "xml" => (name, word(sample.text)),
         Some(name) => (name, format!("{}\n", sample.text).into_bytes()),
     };
     let path = folder.join(name);

@@ -20,7 +20,12 @@ fn run(folder: &Path, arguments: &[&str]) -> (String, i32) {
 }
 
 fn part(path: &Path, name: &str) -> String {
-    let mut archive = zip::ZipArchive::new(fs::File::open(path).unwrap()).unwrap();
+    part_of(&fs::read(path).unwrap(), name)
+}
+
+/// A part of a Word document.
+pub fn part_of(bytes: &[u8], name: &str) -> String {
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
     let mut text = String::new();
     let mut part = archive.by_name(name).unwrap();
     part.read_to_string(&mut text).unwrap();
@@ -28,7 +33,7 @@ fn part(path: &Path, name: &str) -> String {
 }
 
 /// What each comment of a document says first, and the words that it stands at.
-fn comments(path: &Path) -> Vec<(String, String)> {
+pub fn comments(path: &Path) -> Vec<(String, String)> {
     let texts = part(path, "word/comments.xml");
     let texts = roxmltree::Document::parse(&texts).unwrap();
     let id = |node: roxmltree::Node<'_, '_>| {

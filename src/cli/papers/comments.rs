@@ -3,9 +3,9 @@
 use crate::annotate::{Broken, Note, annotate, is_untouched};
 use crate::cli::either;
 use crate::cli::files::{self, Written};
-use crate::cli::show::{Entry, Shown, place_of};
+use crate::cli::remarks;
+use crate::cli::show::{Entry, Shown};
 use crate::diagnostic::{Diagnostic, Lang, Severity};
-use crate::explain::page;
 use crate::read::Form;
 use crate::say;
 use crate::write::Format;
@@ -25,32 +25,11 @@ pub fn copy(entry: &Entry<'_>, least: Severity, lang: Lang) -> Result<Vec<u8>, B
     annotate(&docx, &source.text, &notes).map_err(|broken| Box::new(unmarked(name, broken)))
 }
 
-/// What a comment says: what is wrong, what to do, what the rule rests on.
 fn note(entry: &Entry<'_>, diagnostic: &Diagnostic, lang: Lang) -> Note {
-    let level = diagnostic.severity.label(lang);
-    let message = diagnostic.message.get(lang);
-    let mut lines = vec![format!("{level}[{}] {message}", diagnostic.code)];
-    let hints = diagnostic.hints.iter();
-    lines.extend(hints.map(|hint| format!("→ {}", hint.get(lang))));
-    for related in &diagnostic.related {
-        if let Some((_, source)) = entry.checked.place(related.span) {
-            let at = place_of(source, related.span, entry.form, lang);
-            let colon = either(lang, "：", ": ");
-            lines.push(format!("{at}{colon}{}", related.message.get(lang)));
-        }
-    }
-    if let Some(basis) = page(diagnostic.code).and_then(|page| page.basis) {
-        lines.push(format!("{}{basis}", either(lang, "依据：", "Source: ")));
-    }
     let own = entry.checked.source;
-    let placed = diagnostic
-        .span
-        .zip(own)
-        .filter(|(span, source)| span.source == source.id);
-    let place = placed.map(|(span, source)| {
-        let at = place_of(source, span, entry.form, lang);
-        format!("{at}「{}」", source.slice(span))
-    });
+    let placed = diagnostic.span.zip(own);
+    let placed = placed.filter(|(span, source)| span.source == source.id);
+    let place = placed.map(|(span, source)| remarks::place(source, span, entry.form, lang));
     let quoted = placed.map_or("", |(span, source)| source.slice(span));
     let noted = [("脚注里的", "footnote"), ("尾注里的", "endnote")];
     let noted = noted.map(|(zh, en)| format!("{}「{quoted}」", either(lang, zh, en)));
@@ -58,7 +37,7 @@ fn note(entry: &Entry<'_>, diagnostic: &Diagnostic, lang: Lang) -> Note {
         words: placed.map(|(span, _)| span.range()),
         place: place.unwrap_or_default(),
         noted,
-        lines,
+        lines: remarks::lines(entry.checked, entry.form, diagnostic, lang),
     }
 }
 

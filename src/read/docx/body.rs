@@ -11,7 +11,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 /// What holds no text of the document, whatever stands in it.
-const LEFT_OUT: [&str; 9] = [
+pub const LEFT_OUT: [&str; 9] = [
     "del",
     "moveFrom",
     "Fallback",

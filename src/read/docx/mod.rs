@@ -1,11 +1,14 @@
 //! Word: each paragraph a line of the source, with the number that Word puts in front.
 
 mod body;
+mod layout;
 mod numbering;
 mod parts;
 mod styles;
 mod table;
 mod xml;
+
+pub use layout::{Face, Footer, Layout, ParagraphLook, RunLook, Section, Set};
 
 use super::sheet::{Line, Sheet, settle_tables};
 use crate::source::{Source, SourceId, Unit};
@@ -41,10 +44,15 @@ pub fn read(name: impl Into<String>, bytes: &[u8]) -> Result<Sheet, Broken> {
             body.read_notes(notes, &text)?;
         }
     }
+    // What cannot be read of the layout keeps nobody from reading the text.
+    let layout = layout::read(&mut parts, &main, &text).ok().map(Box::new);
     let (text, mut lines, nested) = body.finish();
     let mut source = Source::new(SourceId(0), name, text);
     source.unit = Unit::Paragraph;
     lines.retain_mut(|line: &mut Line| line.trim(&source) || line.number.is_some());
     settle_tables(&mut lines, &nested, &source);
-    Ok(Sheet::new(source, lines))
+    Ok(Sheet {
+        layout,
+        ..Sheet::new(source, lines)
+    })
 }

@@ -2,6 +2,7 @@
 
 use super::Broken;
 use super::xml::{Event, Xml};
+use std::collections::HashMap;
 use std::io::{Cursor, Read};
 use zip::ZipArchive;
 use zip::result::ZipError;
@@ -57,6 +58,29 @@ impl<'b> Parts<'b> {
         let main = target(&relations, "/officeDocument")?;
         let main = main.unwrap_or_else(|| "word/document.xml".to_owned());
         Ok(main.trim_start_matches('/').to_owned())
+    }
+
+    /// The names of the parts that `main` calls by relations, by the ids of these.
+    pub fn relations(&mut self, main: &str) -> Result<HashMap<String, String>, Broken> {
+        let (folder, file) = main.rsplit_once('/').unwrap_or(("", main));
+        let at = |name: &str| match folder {
+            "" => name.to_owned(),
+            folder => format!("{folder}/{name}"),
+        };
+        let text = self.text(&at(&format!("_rels/{file}.rels")))?;
+        let text = text.unwrap_or_default();
+        let mut xml = Xml::new(&text);
+        let mut named = HashMap::new();
+        while let Some(event) = xml.next()? {
+            if let Event::Start(element) = event
+                && let (Some(id), Some(target)) =
+                    (element.attribute("Id"), element.attribute("Target"))
+            {
+                let whole = target.strip_prefix('/').map(str::to_owned);
+                named.insert(id, whole.unwrap_or_else(|| at(&target)));
+            }
+        }
+        Ok(named)
     }
 
     /// The part that stands to `main` as `relation` says (`styles`, `numbering` …).

@@ -16,6 +16,7 @@ pub fn sheet(source: Source) -> Sheet {
     let mut found = lines(&source, 0..source.text.len());
     settle_tables(&mut found.lines, &found.nested, &source);
     Sheet {
+        layout: None,
         source,
         lines: found.lines,
         properties: found.properties,

@@ -1,6 +1,8 @@
 //! `word/document.xml`: the report from the first element to the last.
 
+use super::anchors;
 use super::chart;
+use super::comments::Comments;
 use super::contents;
 use super::elements;
 use super::format::{Length, PLAIN, Paragraph};
@@ -17,8 +19,8 @@ use crate::document::{Annex, Block, Document, Heading, Inline, Inlines, Mode};
 use crate::page::{ImprintPage, Page};
 
 /// The main part of the package.
-pub fn write(document: &Document<'_>, page: &Page) -> Xml {
-    let mut body = Body::new(page);
+pub fn write(document: &Document<'_>, page: &Page, comments: Option<&mut Comments<'_>>) -> Xml {
+    let mut body = Body::new(page, comments);
     body.xml.raw(DECLARATION);
     body.xml.raw(concat!(
         r#"<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" "#,
@@ -31,13 +33,17 @@ pub fn write(document: &Document<'_>, page: &Page) -> Xml {
     };
     section::write(&mut body.xml, page, kind, body.sections == 0);
     body.xml.raw("</w:body></w:document>");
-    body.xml
+    match body.comments {
+        Some(comments) => comments.marked(body.xml.as_str()),
+        None => body.xml,
+    }
 }
 
 /// The body as it grows.
-pub struct Body<'p> {
+pub struct Body<'p, 'r> {
     pub xml: Xml,
     pub page: &'p Page,
+    comments: Option<&'p mut Comments<'r>>,
     /// The page lies on its side.
     landscape: bool,
     /// Sections that have ended.
@@ -52,11 +58,12 @@ pub struct Body<'p> {
     new_page: bool,
 }
 
-impl<'p> Body<'p> {
-    fn new(page: &'p Page) -> Self {
+impl<'p, 'r> Body<'p, 'r> {
+    fn new(page: &'p Page, comments: Option<&'p mut Comments<'r>>) -> Self {
         Self {
             xml: Xml::with_capacity(1 << 17),
             page,
+            comments,
             landscape: false,
             sections: 0,
             anchors: 0,
@@ -133,7 +140,7 @@ impl<'p> Body<'p> {
         &mut self,
         style: &Style,
         beyond: &Paragraph,
-        content: impl FnOnce(&mut Runs<'_>),
+        content: impl FnOnce(&mut Runs<'_, '_>),
     ) {
         let gap = std::mem::take(&mut self.gap);
         let page_break_before = std::mem::take(&mut self.new_page);
@@ -149,7 +156,7 @@ impl<'p> Body<'p> {
         };
         beyond.write(&mut self.xml, self.page);
         self.xml.raw("</w:pPr>");
-        let mut runs = Runs::new(&mut self.xml);
+        let mut runs = Runs::new(&mut self.xml, self.comments.as_deref_mut());
         content(&mut runs);
         runs.close();
         self.xml.raw("</w:p>");
@@ -193,6 +200,13 @@ impl<'p> Body<'p> {
         }
     }
 
+    /// Writes what comments do not stand at.
+    pub fn uncommented(&mut self, write: impl FnOnce(&mut Self)) {
+        let comments = self.comments.take();
+        write(self);
+        self.comments = comments;
+    }
+
     /// A title in the size of titles.
     fn broken(&mut self, style: &Style, title: &[Inline<'_>]) {
         let most = self.page.width() / (self.page.title_size * 5);
@@ -201,13 +215,18 @@ impl<'p> Body<'p> {
     }
 
     fn lines(&mut self, style: &Style, lines: &[Inlines<'_>]) {
-        self.paragraph(style, &PLAIN, |runs| {
+        let write = |runs: &mut Runs<'_, '_>| {
             for (index, line) in lines.iter().enumerate() {
                 if index > 0 {
                     runs.text("\n", Look::default());
                 }
                 runs.inlines(line, Look::default());
             }
+        };
+        let is_title = style.id == TITLE.id;
+        self.paragraph(style, &PLAIN, |runs| match is_title {
+            true => runs.named(anchors::TITLE, write),
+            false => write(runs),
         });
     }
 
@@ -251,7 +270,7 @@ impl<'p> Body<'p> {
     }
 
     /// A paragraph that the contents lead to.
-    fn anchored(&mut self, style: &Style, id: &str, content: impl FnOnce(&mut Runs<'_>)) {
+    fn anchored(&mut self, style: &Style, id: &str, content: impl FnOnce(&mut Runs<'_, '_>)) {
         let index = self.anchors;
         self.anchors += 1;
         self.paragraph(style, &PLAIN, |runs| {
@@ -259,7 +278,7 @@ impl<'p> Body<'p> {
             runs.markup(format_args!(
                 r#"<w:bookmarkStart w:id="{index}" w:name="{name}"/>"#
             ));
-            content(runs);
+            runs.named(id, content);
             runs.markup(format_args!(r#"<w:bookmarkEnd w:id="{index}"/>"#));
         });
     }

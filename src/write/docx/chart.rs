@@ -34,7 +34,7 @@ pub fn all<'d, 'a>(document: &'d Document<'a>) -> Vec<&'d Chart<'a>> {
 }
 
 /// The picture in a paragraph, its caption below it.
-pub fn write(body: &mut Body<'_>, chart: &Chart<'_>) {
+pub fn write(body: &mut Body<'_, '_>, chart: &Chart<'_>) {
     body.charts += 1;
     let number = body.charts;
     let (width, height) = (WIDTH * EMU, Plan::of(chart).height * EMU);

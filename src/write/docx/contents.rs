@@ -10,7 +10,11 @@ use crate::document::{Block, Document};
 const LONGEST: usize = 40;
 
 /// A title, then a line for each heading and annex.
-pub fn write(body: &mut Body<'_>, document: &Document<'_>) {
+pub fn write(body: &mut Body<'_, '_>, document: &Document<'_>) {
+    body.uncommented(|body| entries(body, document));
+}
+
+fn entries(body: &mut Body<'_, '_>, document: &Document<'_>) {
     body.paragraph(&CONTENTS_TITLE, &PLAIN, |runs| {
         runs.text("目　录", Look::default());
     });
@@ -42,12 +46,12 @@ pub fn anchor(id: &str, index: usize) -> String {
 }
 
 /// Counts anchors as the text will.
-struct Entries<'b, 'p> {
-    body: &'b mut Body<'p>,
+struct Entries<'b, 'p, 'r> {
+    body: &'b mut Body<'p, 'r>,
     index: usize,
 }
 
-impl Entries<'_, '_> {
+impl Entries<'_, '_, '_> {
     fn headings(&mut self, blocks: &[Block<'_>]) {
         for block in blocks {
             if let Block::Heading(heading) = block {
@@ -58,7 +62,7 @@ impl Entries<'_, '_> {
         }
     }
 
-    fn add(&mut self, level: u8, id: &str, content: impl FnOnce(&mut Runs<'_>)) {
+    fn add(&mut self, level: u8, id: &str, content: impl FnOnce(&mut Runs<'_, '_>)) {
         let style = &CONTENTS[usize::from(level.clamp(1, 4)) - 1];
         let name = anchor(id, self.index);
         self.index += 1;

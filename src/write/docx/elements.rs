@@ -25,7 +25,7 @@ const RULE_ROOM: i32 = 150;
 const ANNEX_LABEL: &str = "附件：";
 
 /// What stands above the title, with the room between.
-pub fn head(body: &mut Body<'_>, document: &Document<'_>) {
+pub fn head(body: &mut Body<'_, '_>, document: &Document<'_>) {
     let issued = document.mode != Mode::Plain;
     let page = body.page;
     let of = |kind| {
@@ -56,7 +56,7 @@ pub fn head(body: &mut Body<'_>, document: &Document<'_>) {
 }
 
 /// What stands between the title and the text.
-pub fn opening(body: &mut Body<'_>, opening: &[Element<'_>]) {
+pub fn opening(body: &mut Body<'_, '_>, opening: &[Element<'_>]) {
     let (under_title, after): (Vec<_>, Vec<_>) = opening
         .iter()
         .partition(|element| matches!(element.kind, ElementKind::Number | ElementKind::Byline));
@@ -70,7 +70,7 @@ pub fn opening(body: &mut Body<'_>, opening: &[Element<'_>]) {
 }
 
 /// What stands below the text, each line kept with the next.
-pub fn ending(body: &mut Body<'_>, document: &Document<'_>) {
+pub fn ending(body: &mut Body<'_, '_>, document: &Document<'_>) {
     let ending = &document.ending;
     let Places { signatures, date } = signature_places(ending, document.seal, body.page);
     let mut signatures = signatures.into_iter();
@@ -105,7 +105,7 @@ pub fn ending(body: &mut Body<'_>, document: &Document<'_>) {
 /// Number and signers over the red rule: the number on the line of the last signer. Names begin
 /// under each other; the longest line of them ends one character in at the right.
 fn number_lines(
-    body: &mut Body<'_>,
+    body: &mut Body<'_, '_>,
     numbers: &[&Element<'_>],
     signers: &[&Element<'_>],
     mode: Mode,
@@ -152,7 +152,7 @@ fn from_end<'e, 'a>(elements: &[&'e Element<'a>], back: usize) -> Option<&'e Ele
 }
 
 /// The label as the text, the names after its colon in 楷体; a further line has names only.
-fn signer_names(runs: &mut Runs<'_>, content: &[Inline<'_>], further: bool) {
+fn signer_names(runs: &mut Runs<'_, '_>, content: &[Inline<'_>], further: bool) {
     let names = Look::styled(&SIGNER_NAME);
     let labelled = !further && plain_text(content).contains('：');
     let mut look = if labelled { Look::default() } else { names };
@@ -160,10 +160,14 @@ fn signer_names(runs: &mut Runs<'_>, content: &[Inline<'_>], further: bool) {
         match inline {
             Inline::Text(run) if look != names => {
                 let end = run.text.find('：').map(|at| at + '：'.len_utf8());
-                let (label, rest) = run.text.split_at(end.unwrap_or(run.text.len()));
-                runs.text(label, look);
-                look = if end.is_some() { names } else { look };
-                runs.text(rest, look);
+                let end = end.unwrap_or(run.text.len());
+                runs.run(&run.part(0..end), look);
+                look = if run.text[..end].ends_with('：') {
+                    names
+                } else {
+                    look
+                };
+                runs.run(&run.part(end..run.text.len()), look);
             }
             other => runs.inlines(std::slice::from_ref(other), look),
         }
@@ -220,7 +224,7 @@ fn annex_note_indent(text: &str, page: &Page) -> Indent {
 }
 
 /// An element that its style says all about.
-fn one(body: &mut Body<'_>, element: &Element<'_>) {
+fn one(body: &mut Body<'_, '_>, element: &Element<'_>) {
     body.plain(style(element.kind), &element.content);
 }
 

@@ -20,7 +20,7 @@ const BORDERS: &str = concat!(
 const ROW_END: &str = "</w:tc></w:tr>";
 
 /// Copies, then the printing office and its date on one line.
-pub fn write(body: &mut Body<'_>, imprint: &[Element<'_>]) {
+pub fn write(body: &mut Body<'_, '_>, imprint: &[Element<'_>]) {
     let (printed, others): (Vec<_>, Vec<_>) = imprint.iter().partition(|element| {
         matches!(
             element.kind,
@@ -60,14 +60,14 @@ pub fn write(body: &mut Body<'_>, imprint: &[Element<'_>]) {
     body.paragraph(&IMPRINT_END, &PLAIN, |_| ());
 }
 
-fn row(body: &mut Body<'_>, width: i32) {
+fn row(body: &mut Body<'_, '_>, width: i32) {
     body.xml.format(format_args!(
         r#"<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>"#
     ));
 }
 
 /// The office at the left, the date at the right.
-fn printed_line(body: &mut Body<'_>, printed: &[&Element<'_>]) {
+fn printed_line(body: &mut Body<'_, '_>, printed: &[&Element<'_>]) {
     body.paragraph(&PRINTED, &PLAIN, |runs| {
         for element in printed {
             if element.kind == ElementKind::PrintedOn {

@@ -1,9 +1,11 @@
 //! Pieces of a paragraph as runs: neighbours that look the same share one.
 
+use super::comments::Comments;
 use super::styles::{LEAD_INS, Style};
 use super::xml::Xml;
-use crate::document::{Inline, missing_mark};
+use crate::document::{Inline, Run, missing_mark};
 use std::fmt::Arguments;
+use std::ops::Range;
 
 /// How characters differ from the style of their paragraph.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -30,22 +32,30 @@ impl Look {
 }
 
 /// Writes the runs of one paragraph.
-pub struct Runs<'x> {
+pub struct Runs<'x, 'r> {
     xml: &'x mut Xml,
     open: Option<Look>,
+    comments: Option<&'x mut Comments<'r>>,
 }
 
-impl<'x> Runs<'x> {
-    /// At the start of a paragraph's content.
-    pub fn new(xml: &'x mut Xml) -> Self {
-        Self { xml, open: None }
+impl<'x, 'r> Runs<'x, 'r> {
+    /// At the start of a paragraph's content; `comments` look for their words in it.
+    pub fn new(xml: &'x mut Xml, mut comments: Option<&'x mut Comments<'r>>) -> Self {
+        if let Some(comments) = &mut comments {
+            comments.begin();
+        }
+        Self {
+            xml,
+            open: None,
+            comments,
+        }
     }
 
     /// `inlines` in order.
     pub fn inlines(&mut self, inlines: &[Inline<'_>], look: Look) {
         for inline in inlines {
             match inline {
-                Inline::Text(run) => self.text(&run.text, look),
+                Inline::Text(run) => self.run(run, look),
                 Inline::Strong(content) => self.inlines(content, Look { bold: true, ..look }),
                 Inline::Drafted(content) => {
                     let drafted = true;
@@ -55,11 +65,64 @@ impl<'x> Runs<'x> {
                     let style = Some(lead_in(*level).id);
                     self.inlines(content, Look { style, ..look });
                 }
-                Inline::Missing { what, .. } => {
-                    let highlight = true;
-                    self.text(&missing_mark(what), Look { highlight, ..look });
+                Inline::Missing { what, span } => {
+                    let look = Look {
+                        highlight: true,
+                        ..look
+                    };
+                    let mark = missing_mark(what);
+                    let comments = self.comments.as_ref();
+                    let touched = comments.map_or_else(Vec::new, |own| own.of_gap(*span));
+                    let whole = touched.into_iter().map(|(index, _)| (index, 0..mark.len()));
+                    self.commented(&mark, look, &whole.collect::<Vec<_>>());
                 }
             }
+        }
+    }
+
+    /// What has its place in the report file.
+    pub fn run(&mut self, run: &Run<'_>, look: Look) {
+        let comments = self.comments.as_ref();
+        let touched = comments.map_or_else(Vec::new, |own| own.of_run(run));
+        self.commented(&run.text, look, &touched);
+    }
+
+    /// A text, of whose bytes some have comments: runs end where these begin and end.
+    fn commented(&mut self, text: &str, look: Look, touched: &[(usize, Range<usize>)]) {
+        if touched.is_empty() {
+            return self.text(text, look);
+        }
+        let edges = touched.iter().flat_map(|(_, part)| [part.start, part.end]);
+        let mut cuts: Vec<usize> = edges.chain([0, text.len()]).collect();
+        cuts.sort_unstable();
+        cuts.dedup();
+        for pair in cuts.windows(2) {
+            let piece = pair[0]..pair[1];
+            self.close();
+            let start = self.xml.len();
+            self.text(&text[piece.clone()], look);
+            self.close();
+            let end = self.xml.len();
+            let own = |part: &Range<usize>| part.start <= piece.start && piece.end <= part.end;
+            if let Some(comments) = &mut self.comments {
+                let touched = touched.iter().filter(|(_, part)| own(part));
+                touched.for_each(|(index, _)| comments.stand(*index, start..end));
+            }
+        }
+    }
+
+    /// What comments may hang on by this name.
+    pub fn named(&mut self, name: &str, content: impl FnOnce(&mut Self)) {
+        if self.comments.is_none() {
+            return content(self);
+        }
+        self.close();
+        let start = self.xml.len();
+        content(self);
+        self.close();
+        let end = self.xml.len();
+        if let Some(comments) = &mut self.comments {
+            comments.name(name, start..end);
         }
     }
 

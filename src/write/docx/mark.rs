@@ -14,7 +14,7 @@ const LARGEST: i32 = 104;
 const LARGEST_JOINT: i32 = 72;
 
 /// The mark, its upper edge `top` under what stands above it.
-pub fn write(body: &mut Body<'_>, marks: &[&Element<'_>], mode: Mode, top: i32) {
+pub fn write(body: &mut Body<'_, '_>, marks: &[&Element<'_>], mode: Mode, top: i32) {
     let lines = match marks {
         [] => return,
         [_] => 1,
@@ -66,7 +66,7 @@ struct Setting {
 }
 
 impl Setting {
-    fn one(&self, body: &mut Body<'_>, mark: &Element<'_>, before: i32, align: Option<Align>) {
+    fn one(&self, body: &mut Body<'_, '_>, mark: &Element<'_>, before: i32, align: Option<Align>) {
         let beyond = Paragraph {
             before: Length::Twips(before),
             line: Length::Twips(self.line),
@@ -79,7 +79,7 @@ impl Setting {
     }
 
     /// A table without lines: the issuers spread to one width, what stands for all beside them.
-    fn joint(&self, body: &mut Body<'_>, issuers: &[&Element<'_>], last: &Element<'_>) {
+    fn joint(&self, body: &mut Body<'_, '_>, issuers: &[&Element<'_>], last: &Element<'_>) {
         let half = self.look.half_points * 5;
         let widths = [
             widest(issuers) * half + half / 2,
@@ -112,7 +112,7 @@ impl Setting {
     }
 }
 
-fn cell(body: &mut Body<'_>, width: i32) {
+fn cell(body: &mut Body<'_, '_>, width: i32) {
     body.xml.format(format_args!(
         r#"<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>"#
     ));

@@ -1,8 +1,10 @@
 //! DOCX: the document as Word and WPS open it, laid out after GB/T 9704-2012.
 
+mod anchors;
 mod body;
 mod chart;
 mod columns;
+mod comments;
 mod contents;
 mod elements;
 mod format;
@@ -25,20 +27,37 @@ mod xml;
 #[cfg(test)]
 mod tests;
 
+pub use comments::{AUTHOR, INITIALS, Remark};
+
 use super::width;
 use crate::document::Document;
 use crate::page::Page;
+use comments::Comments;
 
 /// A third of the time of level 6 for a tenth more bytes: see `docs/decisions/docx.md`.
 const LEVEL: u32 = 2;
 
 /// The file of a report on `page`. The same document gives the same bytes.
 pub fn write(document: &Document<'_>, page: &Page) -> Vec<u8> {
+    write_with(document, page, &[])
+}
+
+/// The same with `remarks` as comments, which alter nothing of its text.
+pub fn write_with(document: &Document<'_>, page: &Page, remarks: &[Remark]) -> Vec<u8> {
     let charts = chart::all(document);
-    let mut package = skeleton::of(page, &chart::additions(charts.len()));
+    let mut additions = chart::additions(charts.len());
+    let mut comments = (!remarks.is_empty()).then(|| Comments::new(document, remarks));
+    if comments.is_some() {
+        additions.types.push_str(comments::TYPE);
+        additions.relations.push_str(comments::RELATION);
+    }
+    let mut package = skeleton::of(page, &additions);
     package.store("docProps/core.xml", properties::write(document).as_str());
-    let text = body::write(document, page);
+    let text = body::write(document, page, comments.as_mut());
     package.deflate("word/document.xml", text.as_str(), LEVEL);
+    if let Some(comments) = comments {
+        package.deflate(comments::PART, comments.part().as_str(), LEVEL);
+    }
     chart::add(&charts, &mut package, page);
     let stamp = properties::stamp(&package.digest());
     package.store(STAMP, stamp.as_str());

@@ -17,7 +17,7 @@ const HEADER_ROW: &str = "<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>";
 const ROW: &str = "<w:tr><w:trPr><w:cantSplit/></w:trPr>";
 
 /// The caption, then the table.
-pub fn write(body: &mut Body<'_>, table: &Table<'_>) {
+pub fn write(body: &mut Body<'_, '_>, table: &Table<'_>) {
     if let Some(caption) = &table.caption {
         body.plain(&CAPTION, caption);
     } else {
@@ -109,7 +109,7 @@ impl<'c> Cell<'c> {
 
 /// One cell for each column, whatever the row holds.
 fn row<'c>(
-    body: &mut Body<'_>,
+    body: &mut Body<'_, '_>,
     start: &str,
     setting: &Setting,
     cells: impl Iterator<Item = Cell<'c>>,

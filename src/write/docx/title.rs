@@ -2,8 +2,7 @@
 //! balanced length, a trapezoid or a lozenge.
 
 use super::width::halves;
-use crate::document::{Inline, Inlines, Run, plain_text};
-use std::borrow::Cow;
+use crate::document::{Inline, Inlines, plain_text};
 use std::ops::Range;
 
 /// Words that stay whole, one a line.
@@ -190,10 +189,7 @@ fn slice<'a>(inlines: &[Inline<'a>], range: Range<usize>) -> Inlines<'a> {
         if start < end && !whole_before {
             let inner = start - at..end - at;
             part.push(match inline {
-                Inline::Text(run) => Inline::Text(Run {
-                    text: Cow::Owned(run.text[inner].to_owned()),
-                    origin: run.origin,
-                }),
+                Inline::Text(run) => Inline::Text(run.part(inner)),
                 Inline::Strong(content) => Inline::Strong(slice(content, inner)),
                 Inline::Drafted(content) => Inline::Drafted(slice(content, inner)),
                 Inline::LeadIn { level, content } => Inline::LeadIn {
@@ -211,6 +207,7 @@ fn slice<'a>(inlines: &[Inline<'a>], range: Range<usize>) -> Inlines<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::document::Run;
 
     /// Of 22 points on 156 mm.
     const MOST: i32 = 40;

@@ -50,6 +50,11 @@ impl Xml {
         }
     }
 
+    /// How many bytes there are so far.
+    pub fn len(&self) -> usize {
+        self.text.len()
+    }
+
     /// The whole part, to keep.
     pub fn into_string(self) -> String {
         self.text

@@ -1,0 +1,143 @@
+//! How an existing Word document is laid out, beside GB/T 9704-2012 or the page of an office (FMT).
+
+mod annexes;
+mod foot;
+mod headings;
+mod paper;
+mod roles;
+mod tables;
+mod text;
+
+use crate::diagnostic::{Code, Diagnostic, Severity, Words};
+use crate::document::Document;
+use crate::page::Page;
+use crate::prose::{Places, Prose};
+use crate::read::{Layout, Set, Sheet};
+use crate::say;
+use crate::source::Span;
+use roles::Roles;
+
+/// So many places are named in a message.
+const NAMED: usize = 3;
+
+/// What is said of the layout of `document`, which `sheet` was read as; each kind of thing once. None
+/// where the sheet is no Word document.
+pub fn check(sheet: &Sheet, document: &Document<'_>, page: &Page) -> Vec<Diagnostic> {
+    let Some(layout) = &sheet.layout else {
+        return Vec::new();
+    };
+    let prose = Prose::of(document, sheet.source.id);
+    let mut laid = Laid {
+        layout,
+        sheet,
+        page,
+        roles: Roles::of(document, layout, sheet),
+        places: prose.places(),
+        found: Vec::new(),
+    };
+    paper::check(&mut laid);
+    text::check(&mut laid);
+    headings::check(&mut laid);
+    foot::check(&mut laid);
+    annexes::check(&mut laid);
+    tables::check(&mut laid);
+    laid.found
+}
+
+/// A document under examination.
+struct Laid<'l> {
+    layout: &'l Layout,
+    sheet: &'l Sheet,
+    page: &'l Page,
+    roles: Roles,
+    places: Places<'l>,
+    found: Vec<Diagnostic>,
+}
+
+impl<'l> Laid<'l> {
+    fn set(&self, paragraph: usize) -> Option<&'l Set> {
+        self.layout.paragraphs.get(paragraph)
+    }
+
+    /// What is wrong in `paragraphs`, of which there is at least one, and what to do.
+    fn tell(
+        &mut self,
+        code: Code,
+        severity: Severity,
+        paragraphs: &[usize],
+        message: Words,
+        hint: Words,
+    ) {
+        let Some(first) = paragraphs.first() else {
+            return;
+        };
+        let message = match paragraphs {
+            [_] => message,
+            all => {
+                let (count, named) = (all.len(), self.named(all));
+                let Words { zh, en } = message;
+                say!(
+                    "{zh}（{count} 段：第 {named} 段）",
+                    "{en} ({count} paragraphs: {named})"
+                )
+            }
+        };
+        let span = self.span(*first);
+        let found = Diagnostic::new(severity, code, span, message);
+        let trail = self.places.trail(span);
+        self.found.push(found.at(trail).hint(hint));
+    }
+
+    /// `5、6、7……`
+    fn named(&self, paragraphs: &[usize]) -> String {
+        let numbers = paragraphs.iter().take(NAMED);
+        let numbers: Vec<_> = numbers.map(|index| (index + 1).to_string()).collect();
+        let more = if paragraphs.len() > NAMED { "…" } else { "" };
+        format!("{}{more}", numbers.join("、"))
+    }
+
+    /// Where a paragraph stands.
+    fn span(&self, paragraph: usize) -> Span {
+        let source = &self.sheet.source;
+        let range = source.line_range(paragraph + 1);
+        Span::new(source.id, range.start, range.end)
+    }
+
+    /// A clause that the standard leaves no choice in: an error in a document as it is issued; a
+    /// manuscript is not laid out yet.
+    fn firm(&self) -> Severity {
+        match self.roles.issued {
+            true => Severity::Error,
+            false => Severity::Warning,
+        }
+    }
+}
+
+/// True for Chinese characters.
+fn is_han(found: char) -> bool {
+    matches!(found, '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{3ffff}')
+}
+
+/// What most of the Chinese characters of a paragraph have in common.
+fn most<T: PartialEq>(set: &Set, of: impl Fn(&crate::read::RunLook) -> T) -> Option<T> {
+    let mut counted: Vec<(T, usize)> = Vec::new();
+    for run in &set.runs {
+        let count = run.text.chars().filter(|found| is_han(*found)).count();
+        let own = of(&run.look);
+        match counted.iter_mut().find(|(known, _)| *known == own) {
+            Some((_, sum)) => *sum += count,
+            None if count > 0 => counted.push((own, count)),
+            None => {}
+        }
+    }
+    let most = counted.into_iter().max_by_key(|(_, count)| *count);
+    most.map(|(own, _)| own)
+}
+
+/// What a program takes where no size is named, in half points.
+const UNNAMED_SIZE: i32 = 20;
+
+/// The size of most of its characters, in half points.
+fn size(set: &Set) -> Option<i32> {
+    most(set, |look| look.size.unwrap_or(UNNAMED_SIZE))
+}

@@ -126,13 +126,161 @@ fn of_base(chance: &mut Chance) -> Option<Statement> {
     })
 }
 
+/// `不合格16批次，合格率98%`: the count is of what is left.
+fn of_complement(chance: &mut Chance, holds: bool) -> Option<Statement> {
+    let whole = 40 + chance.below(3000);
+    let left = 1 + chance.below(whole / 3);
+    let digits = 1 + chance.below(2) as u32;
+    let off = [-3, -2, 2, 3][chance.below(4)];
+    let off = if holds { 0 } else { off };
+    let rate = rate(whole - left, whole, digits, off, Rounding::HalfUp)?;
+    let good = whole - left;
+    let text = match chance.below(5) {
+        0 => format!("抽检药品{whole}批次，不合格{left}批次，合格率{rate}%。"),
+        1 => format!("受理来信{whole}件，未办结{left}件，办结率为{rate}%。"),
+        2 => format!("参加考试{whole}人，未通过{left}人，通过率达{rate}%。"),
+        3 => format!("评查卷宗{whole}卷，未达标{left}卷，达标率{rate}%。"),
+        _ => format!("合格{good}批次，不合格{left}批次，合格率{rate}%。"),
+    };
+    Some(Statement {
+        text,
+        code: "NUM-001",
+        holds,
+    })
+}
+
+/// `同比分别增长20%、下降50%`: each change belongs to the count of its place.
+fn of_several(chance: &mut Chance, holds: bool) -> Option<Statement> {
+    let [(a, was_a), (b, was_b)] =
+        [0; 2].map(|_: usize| (20 + chance.below(900), 20 + chance.below(900)));
+    let digits = 1 + chance.below(2) as u32;
+    let wrong = if holds { 2 } else { chance.below(2) };
+    let off = |at| if at == wrong { [-4, 3, 5][at] } else { 0 };
+    let size =
+        |now: usize, was: usize, off| rate(now.abs_diff(was), was, digits, off, Rounding::HalfUp);
+    let (one, two) = (size(a, was_a, off(0))?, size(b, was_b, off(1))?);
+    let verb = |now, was| if now > was { "增长" } else { "下降" };
+    let (up, down) = (verb(a, was_a), verb(b, was_b));
+    let text = match chance.below(3) {
+        0 => format!(
+            "民事{a}件、刑事{b}件，同比分别{up}{one}%、{down}{two}%（2023年为{was_a}件、{was_b}件）。"
+        ),
+        1 => format!(
+            "接待来访{a}批{b}人次，同比分别{up}{one}%和{down}{two}%，上年分别为{was_a}批、{was_b}人次。"
+        ),
+        _ => format!(
+            "办案{a}件，办理公证{b}件，比上年分别{up}{one}%、{down}{two}%（上年{was_a}件、{was_b}件）。"
+        ),
+    };
+    (a != was_a && b != was_b).then_some(Statement {
+        text,
+        code: "NUM-004",
+        holds,
+    })
+}
+
+/// What was 受理 rather than what was 收到, and what went another way.
+fn of_intake(chance: &mut Chance, holds: bool) -> Option<Statement> {
+    let (carried, taken) = (1 + chance.below(50), 60 + chance.below(500));
+    let refused = 1 + chance.below(30);
+    let (came, went) = (taken + refused, taken - chance.below(40));
+    let left = carried + taken - went + if holds { 0 } else { 61 + chance.below(9) };
+    let text = match chance.below(3) {
+        0 => format!(
+            "收到申请{came}件，受理{taken}件，上年结转{carried}件，审结{went}件，结转下年{left}件。"
+        ),
+        1 => format!(
+            "收到申请{came}件，其中受理{taken}件、不予受理{refused}件；上年结转{carried}件，审结{went}件，未审结{left}件。"
+        ),
+        _ => format!("上年未结{carried}件，新收{taken}件，办结{went}件，{left}件正在审理。"),
+    };
+    Some(Statement {
+        text,
+        code: "NUM-005",
+        holds,
+    })
+}
+
+/// What is done and what is left make all there was.
+fn of_remainder(chance: &mut Chance, holds: bool) -> Option<Statement> {
+    let whole = 20 + chance.below(900);
+    let done = whole - 5 - chance.below(12);
+    let left = whole - done + if holds { 0 } else { 1 + chance.below(4) };
+    let text = match chance.below(4) {
+        0 => format!("排查隐患{whole}处，已整改{done}处，剩余{left}处。"),
+        1 => format!("受理投诉{whole}件，已办结{done}件，{left}件尚在办理。"),
+        2 => format!("收到公开申请{whole}件，答复{done}件，结转下年度{left}件。"),
+        _ => format!("包案积案{whole}件，化解{done}件，其余{left}件正在推进。"),
+    };
+    Some(Statement {
+        text,
+        code: "NUM-005",
+        holds,
+    })
+}
+
+/// `比上年的600件增长25%`, and this year's value ahead of it, or behind.
+fn of_than(chance: &mut Chance, holds: bool) -> Option<Statement> {
+    let (before, now) = (20 + chance.below(900), 20 + chance.below(900));
+    let digits = 1 + chance.below(2) as u32;
+    let off = if holds {
+        0
+    } else {
+        [-2, 2, 5][chance.below(3)]
+    };
+    let step = before.abs_diff(now);
+    let size = rate(step, before, digits, off, Rounding::HalfUp)?;
+    let (verb, more) = if now > before {
+        ("增长", "增加")
+    } else {
+        ("下降", "减少")
+    };
+    let text = match chance.below(4) {
+        0 => format!("办理公证{now}件，比上年的{before}件{verb}{size}%。"),
+        1 => format!("办理公证{now}件，较2023年的{before}件{more}{step}件，{verb}{size}%。"),
+        2 => format!("公证办理量比上年的{before}件{verb}{size}%，达到{now}件。"),
+        _ => format!("办理公证{now}件，同比{verb}{size}%（2023年为{before}件）。"),
+    };
+    (before != now).then_some(Statement {
+        text,
+        code: "NUM-004",
+        holds,
+    })
+}
+
+/// `合计` behind a comma, quarters, means.
+fn of_sum(chance: &mut Chance, holds: bool) -> Option<Statement> {
+    let parts = [0; 4].map(|_: usize| 2 + chance.below(400));
+    let [a, b, c, d] = parts;
+    let more = if holds { 0 } else { 1 + chance.below(9) };
+    let (two, four) = (a + b + more, a + b + c + d + more);
+    let text = match chance.below(3) {
+        0 => format!("答复代表建议{a}件，答复委员提案{b}件，合计{two}件。"),
+        1 => format!("上半年开展检查{a}次，下半年开展检查{b}次，全年共开展检查{two}次。"),
+        _ => format!(
+            "第一季度受理{a}件，第二季度受理{b}件，第三季度受理{c}件，第四季度受理{d}件，全年受理{four}件。"
+        ),
+    };
+    Some(Statement {
+        text,
+        code: "NUM-002",
+        holds,
+    })
+}
+
 fn statement(chance: &mut Chance) -> Option<Statement> {
     let holds = chance.percent(50);
-    match chance.below(5) {
+    match chance.below(11) {
         0 => of_rate(chance, holds),
         1 => of_parts(chance, holds),
         2 => of_change(chance, holds),
         3 => of_flow(chance, holds),
+        4 => of_complement(chance, holds),
+        5 => of_several(chance, holds),
+        6 => of_intake(chance, holds),
+        7 => of_remainder(chance, holds),
+        8 => of_than(chance, holds),
+        9 => of_sum(chance, holds),
         _ => of_base(chance),
     }
 }

@@ -121,7 +121,7 @@ impl<'l, 'p> Checked<'l, 'p> {
             readings.retain(|reading| !is_left(stem, reading.whole));
             if readings.is_empty() {
                 let left = counts.iter().filter(|left| is_left(stem, left));
-                let left = left.filter(|left| left.same_unit(part));
+                let left = left.filter(|left| left.same_unit(part) && is_own(stem, part));
                 readings.extend(left.filter_map(|left| Reading::beside(part, left)));
             }
         }
@@ -303,9 +303,11 @@ impl<'l, 'p> Fitting<'l, 'p> {
         if let Some(reading) = first.filter(|reading| !left(reading.part)) {
             return Self::Right(reading);
         }
+        // Of what is 合格 nothing is taken off to make it so.
+        let own = |said: &Said<'_>| stem.is_some_and(|stem| is_own(stem, said)) && !left(said);
         let others = couples(counts).flat_map(|(one, other)| {
-            let without = Reading::without(one, other).filter(|_| left(one));
-            let beside = Reading::beside(one, other).filter(|_| left(other) && !left(one));
+            let without = Reading::without(one, other).filter(|_| left(one) && !own(other));
+            let beside = Reading::beside(one, other).filter(|_| left(other) && own(one));
             [without, beside].into_iter().flatten()
         });
         let mut others = others.filter(fits);
@@ -318,6 +320,14 @@ impl<'l, 'p> Fitting<'l, 'p> {
             (None, None) => Self::None,
         }
     }
+}
+
+/// True where `said` counts what the rate `stem` is of: 到会 of 到会率, and not those that 应到会.
+fn is_own(stem: &str, said: &Said<'_>) -> bool {
+    let end = stem.char_indices().rev().nth(1).map_or(0, |(at, _)| at);
+    let word = stem.get(end..).unwrap_or_default();
+    let at = said.label.find(word);
+    at.is_some_and(|at| !said.label[..at].ends_with('应'))
 }
 
 /// What the count itself is a share of, where the rate is that of the others.

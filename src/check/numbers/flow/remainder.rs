@@ -179,9 +179,10 @@ impl<'l, 'p> Rest<'l, 'p> {
             "{sum}，应还有{rest}{unit}，这里写的是{left}{unit}",
             "{sum}: {rest}{unit} should be left, and {left}{unit} are stated"
         );
+        let bare = self.left.label.trim().is_empty();
         let behind = BEHIND
             .iter()
-            .find(|word| self.left.after.starts_with(**word));
+            .find(|word| bare && self.left.after.starts_with(**word));
         let words = line.words(self.left);
         let end = words.end + behind.map_or(0, |word| word.len());
         let finding = rule.finding(line.passage, words.start..end, message);

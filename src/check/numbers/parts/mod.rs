@@ -10,6 +10,7 @@ use super::words::is_open;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::record::{Decimal, Rounding};
 use crate::say;
+pub(super) use kinds::are_kinds;
 use kinds::{Kin, has_many_sides, names_side};
 use lists::bare_label;
 

@@ -9,6 +9,7 @@ mod halved;
 mod interpunct;
 mod listing;
 mod lost;
+mod once;
 mod ordinals;
 mod pairs;
 mod ranges;

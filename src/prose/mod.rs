@@ -8,7 +8,7 @@ mod quantity;
 mod restore;
 
 pub use clauses::{Clause, clauses, sentences};
-pub use quantity::{Form, Loose, Measure, Number, Role as NumberRole, Unit, numbers};
+pub use quantity::{Form, Loose, Measure, Number, Role as NumberRole, Unit, is_blank, numbers};
 
 use crate::diagnostic::Step;
 use crate::document::{

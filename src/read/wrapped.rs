@@ -5,15 +5,31 @@ use super::recognise::number;
 use super::sheet::{Line, Look};
 use crate::source::Source;
 
-/// Lines this much shorter than the longest, in cells of a terminal, are full all the same: marks that may not
-/// begin a line move words to the next.
-const SLACK: usize = 6;
+/// How long a line is: on a page all take the same room, in a message they may have as many characters.
+struct Measure {
+    width: fn(&str) -> usize,
+    /// Lines this much shorter than the longest are full all the same: marks that may not begin a
+    /// line move words to the next.
+    slack: usize,
+    /// A full line holds no less.
+    narrowest: usize,
+}
 
-/// A line of a page holds no more, in cells.
+const MEASURES: [Measure; 2] = [
+    Measure {
+        width: cells,
+        slack: 6,
+        narrowest: 24,
+    },
+    Measure {
+        width: |text| text.chars().count(),
+        slack: 3,
+        narrowest: 20,
+    },
+];
+
+/// A full line holds no more.
 const WIDEST: usize = 120;
-
-/// A line of a page holds no less.
-const NARROWEST: usize = 24;
 
 /// `lines`, those that go on in the next line joined with it; `rows` are the lines of the file.
 pub fn joined(source: &Source, lines: Vec<Line>, rows: &[Row]) -> Vec<Line> {
@@ -22,13 +38,21 @@ pub fn joined(source: &Source, lines: Vec<Line>, rows: &[Row]) -> Vec<Line> {
         let start = start.map_or(0, |piece| piece.span.range().start);
         rows.get(rows.partition_point(|row| row.range.start < start))
     };
-    let widths = lines.iter().map(|line| {
-        let indent = row(line).map(|row| row.range.start - row.indent..row.range.start);
-        let indent = indent.and_then(|indent| source.text.get(indent));
-        width(indent.unwrap_or_default()) + width(&line.text(source))
+    let widths = |measure: &Measure| -> Vec<usize> {
+        let width = |line: &Line| {
+            let indent = row(line).map(|row| row.range.start - row.indent..row.range.start);
+            let indent = indent.and_then(|indent| source.text.get(indent));
+            (measure.width)(indent.unwrap_or_default()) + (measure.width)(&line.text(source))
+        };
+        lines.iter().map(width).collect()
+    };
+    let measured = MEASURES.iter().filter_map(|measure| {
+        let widths = widths(measure);
+        let (full, count) = full_width(source, &lines, &widths, measure)?;
+        Some((count, widths, full - measure.slack))
     });
-    let widths: Vec<usize> = widths.collect();
-    let Some(full) = full_width(source, &lines, &widths) else {
+    // That which more lines fill; the room on the page where both fit.
+    let Some((_, widths, full)) = measured.rev().max_by_key(|(count, ..)| *count) else {
         return lines;
     };
     let indented = rows.iter().filter(|row| row.indent > 0).count();
@@ -45,7 +69,7 @@ pub fn joined(source: &Source, lines: Vec<Line>, rows: &[Row]) -> Vec<Line> {
         if plain && is_page_number(&text) {
             continue;
         }
-        let goes_on = plain && width + SLACK >= full && !ends(&text, indents);
+        let goes_on = plain && width >= full && !ends(&text, indents);
         match joined
             .last_mut()
             .filter(|_| open && plain && !begins(&line, &text))
@@ -58,25 +82,31 @@ pub fn joined(source: &Source, lines: Vec<Line>, rows: &[Row]) -> Vec<Line> {
     joined
 }
 
-/// The width of a full line, where the text is wrapped at all.
-fn full_width(source: &Source, lines: &[Line], widths: &[usize]) -> Option<usize> {
-    let mut sorted: Vec<usize> = widths.to_vec();
+/// The width of a full line, where the text is wrapped at all, and how many lines are full.
+fn full_width(
+    source: &Source,
+    lines: &[Line],
+    widths: &[usize],
+    measure: &Measure,
+) -> Option<(usize, usize)> {
+    let plain = || {
+        let lines = lines.iter().zip(widths);
+        lines.filter(|(line, _)| line.look == Look::Plain)
+    };
+    let mut sorted: Vec<usize> = plain().map(|(_, width)| *width).collect();
     sorted.sort_unstable();
     // A line or two may stick out.
     let full = *sorted.get(sorted.len().checked_sub(1 + sorted.len() / 20)?)?;
-    if !(NARROWEST..=WIDEST).contains(&full) || sorted.last()? > &(WIDEST + SLACK) {
+    if !(measure.narrowest..=WIDEST).contains(&full) || sorted.last()? > &(WIDEST + measure.slack) {
         return None;
     }
-    let filled = lines
-        .iter()
-        .zip(widths)
-        .filter(|(_, width)| **width + SLACK >= full);
+    let filled = plain().filter(|(_, width)| **width + measure.slack >= full);
     let (mut count, mut open) = (0, 0);
     for (line, _) in filled {
         count += 1;
         open += usize::from(!ends(&line.text(source), false));
     }
-    (count >= 3 && count * 5 >= lines.len() * 2 && open * 5 >= count * 3).then_some(full)
+    (count >= 3 && count * 5 >= sorted.len() * 2 && open * 5 >= count * 3).then_some((full, count))
 }
 
 /// True where a paragraph may end here. Where paragraphs are indented, that tells.
@@ -92,7 +122,7 @@ fn is_page_number(text: &str) -> bool {
 }
 
 /// Cells of a terminal that `text` takes, near enough.
-fn width(text: &str) -> usize {
+fn cells(text: &str) -> usize {
     text.chars()
         .map(|found| 1 + usize::from(!found.is_ascii()))
         .sum()

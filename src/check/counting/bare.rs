@@ -113,6 +113,7 @@ fn lacking(rule: &Rule, passage: &Passage, number: &Number) -> Option<(Lack, Sev
     // 投入资金32.6万、15万元: the unit follows once.
     if ahead.ends_with('率') && number.power == 0 {
         let other = OTHER_RATES.iter().any(|word| ahead.ends_with(word));
+        let other = other || is_per_head(ahead);
         let none = number.value.is_below(2);
         return (!other && !none && ends(rest)).then_some((Lack::Percent, rule.severity));
     }
@@ -125,6 +126,49 @@ fn lacking(rule: &Rule, passage: &Passage, number: &Number) -> Option<(Lack, Sev
     let pieces = COUNTED.iter().any(|word| ahead.ends_with(word));
     (pieces && !number.value.is_below(10) && number.power == 0)
         .then_some((Lack::Piece, Severity::Warning))
+}
+
+/// `万人成讼率`, `每十万人发案率`, `亿元产值死亡率`: of so many heads, not of a hundred.
+/// `3.2万人参保率` is of people that were counted.
+fn is_per_head(ahead: &str) -> bool {
+    let of_hundred = OF_HUNDRED.iter().any(|word| ahead.ends_with(word));
+    !of_hundred
+        && HEADS.iter().any(|head| {
+            let scale = |found: char| "十百千万亿".contains(found);
+            ahead.match_indices(head).any(|(at, _)| {
+                let scaled = ahead[..at].trim_end_matches(scale);
+                let digit = |found: char| found.is_ascii_digit() || found == '.';
+                let counted = scaled.trim_end_matches(digit);
+                let per = counted.ends_with('每') && counted.len() < at;
+                per || scaled.len() < at
+                    && counted.len() == scaled.len()
+                    && !scaled.ends_with(is_vague)
+            })
+        })
+}
+
+/// `万人评议满意率`: of a hundred, whoever was asked.
+const OF_HUNDRED: [&str; 12] = [
+    "满意率",
+    "合格率",
+    "覆盖率",
+    "知晓率",
+    "参与率",
+    "参保率",
+    "办结率",
+    "通过率",
+    "完成率",
+    "好评率",
+    "就业率",
+    "支持率",
+];
+
+/// What rates are taken of so many of.
+const HEADS: [&str; 8] = ["人", "名", "户", "车", "元", "家", "件", "吨"];
+
+/// 二十万人, 近万人, 数千人 are counts.
+fn is_vague(before: char) -> bool {
+    "〇零一二两三四五六七八九近数约上超逾余达有".contains(before)
 }
 
 /// What is ahead of a number, small words aside.

@@ -1,8 +1,8 @@
-//! NUM-021: numbers with and without commas between thousands, full-width digits and ％ among others.
+//! NUM-021: numbers with and without commas or blanks between thousands, full-width digits and ％ among others.
 
 use super::super::{Facts, Found, Rule};
 use super::clause::written;
-use crate::prose::{Form, NumberRole, Passage};
+use crate::prose::{Form, Number, NumberRole, Passage, is_blank};
 use crate::record::narrowed;
 use crate::say;
 use std::ops::Range;
@@ -13,10 +13,14 @@ pub(in crate::check) fn check(rule: &Rule, facts: &Facts<'_>, found: &mut Found)
     percents(rule, facts, found);
 }
 
-/// 1,036 here and 18500 there.
+/// So many are told one by one in a report that somebody else wrote; of more the first, and how many.
+const FEW: usize = 3;
+
+/// 1,036 here and 18500 there. Numbers of four digits may do without where longer ones do not
+/// (GB/T 15835-2011).
 fn separated(rule: &Rule, facts: &Facts<'_>, found: &mut Found) {
-    let mut with: Vec<(&Passage, Range<usize>)> = Vec::new();
-    let mut without: Option<String> = None;
+    let mut with: Vec<(&Passage, &Number)> = Vec::new();
+    let (mut short, mut long): (Option<&str>, Option<&str>) = (None, None);
     for passage in written(facts.prose) {
         for number in passage
             .numbers
@@ -28,26 +32,50 @@ fn separated(rule: &Rule, facts: &Facts<'_>, found: &mut Found) {
             if !counts || number.value.abs().is_below(1000) {
                 continue;
             }
-            match digits.contains([',', '，', ' ', '\u{a0}']) {
-                true => with.push((passage, number.digits.clone())),
-                false if without.is_none() => without = Some(digits.to_owned()),
-                false => {}
+            if digits.contains(|mark| matches!(mark, ',' | '，') || is_blank(mark)) {
+                with.push((passage, number));
+            } else if is_short(number) {
+                short.get_or_insert(digits);
+            } else {
+                long.get_or_insert(digits);
             }
         }
     }
-    let Some(plain) = without else { return };
-    for (passage, range) in with {
+    let odd = with.into_iter().filter_map(|(passage, number)| {
+        let plain = if is_short(number) {
+            short.or(long)
+        } else {
+            long
+        };
+        Some((passage, number.digits.clone(), plain?))
+    });
+    let odd: Vec<_> = odd.collect();
+    let count = odd.len();
+    let once = facts.about.foreign && count > FEW;
+    for (passage, range, plain) in odd.into_iter().take(if once { 1 } else { count }) {
         let typed = passage.slice(range.clone());
         let bare: String = typed
             .chars()
             .filter(|found| found.is_ascii_digit() || *found == '.')
             .collect();
-        let message = say!(
-            "千位的写法前后不一：这里是「{typed}」，别处是「{plain}」",
-            "thousands are parted in 「{typed}」 and not in 「{plain}」"
-        );
+        let message = if once {
+            say!(
+                "千位的写法前后不一：这里是「{typed}」（这样分开的有{count}处），别处是「{plain}」",
+                "thousands are parted in 「{typed}」 ({count} such numbers) and not in 「{plain}」"
+            )
+        } else {
+            say!(
+                "千位的写法前后不一：这里是「{typed}」，别处是「{plain}」",
+                "thousands are parted in 「{typed}」 and not in 「{plain}」"
+            )
+        };
         push(rule, passage, range, message, bare, found);
     }
+}
+
+/// A number of four digits.
+fn is_short(number: &Number) -> bool {
+    number.value.abs().is_below(10_000)
 }
 
 /// １２件 among 12件.

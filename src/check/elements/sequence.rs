@@ -162,8 +162,10 @@ fn chains(prose: &Prose, inner: &[Vec<Ordinal>], whole: bool) -> Numbering {
                 slip,
             });
         }
-        state.only = (state.last.is_none() && ordinal.value == 1).then(|| (index, ordinal.clone()));
-        state.last = Some(last_of(&inner[index], &ordinal));
+        let last = last_of(&inner[index], &ordinal);
+        let only = state.last.is_none() && ordinal.value == 1 && last == 1;
+        state.only = only.then(|| (index, ordinal.clone()));
+        state.last = Some(last);
         state.broken = false;
         for deeper in &mut open[depth + 1..] {
             close(deeper, &mut chains.single);
@@ -217,9 +219,6 @@ fn going_on(text: &str, open: &[Open]) -> Option<(usize, u16)> {
 
 /// The last value of the list that a paragraph begins, where it goes on within the paragraph.
 fn last_of(inner: &[Ordinal], first: &Ordinal) -> u16 {
-    if first.style < Style::Item {
-        return first.value;
-    }
     let mut last = first.value;
     for ordinal in inner.iter().filter(|ordinal| ordinal.style == first.style) {
         if ordinal.value == last + 1 {

@@ -1,6 +1,7 @@
 //! NUM-010: shares that cannot be: above 100%, or of one whole and not 100% together.
 
 use super::super::{Facts, Found, Rule, Verdict};
+use super::parts::are_kinds;
 use super::stated::{Line, Said};
 use super::sums::{added, total};
 use super::words::{is_bounded, is_change, is_open, stem_of};
@@ -114,15 +115,29 @@ impl<'l, 'p> Shares<'l, 'p> {
         if named && sum > Decimal::from(115) {
             return;
         }
-        let severity = if sum > more {
-            Severity::Error
-        } else if sum >= less {
+        let text = line.text();
+        if sum >= less && sum <= more {
             self.mark(rule, line, found, Verdict::Right, &told);
             return;
+        }
+        let apart = self.are_apart(line);
+        let severity = if sum > more {
+            // Shares that are far above 100% together are of groups that overlap, or of several wholes.
+            match apart {
+                true => Severity::Error,
+                false
+                    if sum > Decimal::from(105)
+                        || OVERLAP.iter().any(|word| text.contains(word)) =>
+                {
+                    return;
+                }
+                false => Severity::Warning,
+            }
         } else if self.respectively
             && sum > Decimal::from(95)
-            && !is_open(line.text())
-            && !line.text().contains('前')
+            && (apart || values.len() > 2)
+            && !is_open(text)
+            && !text.contains('前')
         {
             Severity::Warning
         } else {
@@ -152,11 +167,48 @@ impl<'l, 'p> Shares<'l, 'p> {
                 .map(|mut finding| {
                     finding.severity = severity;
                     finding.hint(say!(
-                        "核对各部分所占的比例；不是同一个整体的，不要并列写",
-                        "check the shares; where they are not of one whole, do not list them so"
+                        "核对各部分所占的比例；不是同一个整体的，或者有交叉的，写明各占什么",
+                        "check the shares; where they overlap or are not of one whole, say of what each is"
                     ))
                 }),
         );
+    }
+
+    /// True where what the shares are of cannot overlap: 民事 and 行政, 三类案件.
+    fn are_apart(&self, line: &Line<'p>) -> bool {
+        let Some(first) = self.shares.first() else {
+            return false;
+        };
+        if !self.respectively {
+            let names = self.shares.iter();
+            let names = names.map(|said| said.label.split('占').next().unwrap_or_default().trim());
+            let names: Vec<&str> = names.collect();
+            let classed = |name: &&str| name.ends_with(['类', '级', '型']) && !name.contains('涉');
+            return names.iter().all(classed) || are_kinds(&names) && !are_penalties(&names);
+        }
+        let ahead = line
+            .passage
+            .slice(line.range.start..first.number.digits.start);
+        let clause = ahead
+            .rsplit(['，', '；', '：', '。'])
+            .next()
+            .unwrap_or(ahead);
+        let listed = clause.split("分别").next().unwrap_or_default().trim();
+        let listed = listed.trim_end_matches("占比").trim_end_matches('的');
+        let names: Vec<&str> = listed.split(['、', '和', '及', '与']).collect();
+        let (Some(opens), Some(closes)) = (names.first(), names.last()) else {
+            return false;
+        };
+        // 三类案件
+        let classed = ["类", "种"].iter().any(|word| {
+            let behind = listed.rsplit_once(word).map(|(_, behind)| behind);
+            behind.is_some_and(|behind| MATTERS.contains(&behind))
+        });
+        // 检查、处罚案件中涉企的: each has a whole of its own.
+        let own = listed.contains('中')
+            || closes.chars().count() > opens.chars().count() + "案件".chars().count();
+        let named = names.len() == self.shares.len() && are_kinds(&names);
+        classed || named && !own && !are_penalties(&names)
     }
 
     fn mark(&self, rule: &Rule, line: &Line<'p>, found: &mut Found, verdict: Verdict, sum: &str) {
@@ -166,6 +218,22 @@ impl<'l, 'p> Shares<'l, 'p> {
                 .mark(line.index, said.at, verdict, rule.code, sum);
         }
     }
+}
+
+/// What falls into kinds; people belong to several at once.
+const MATTERS: [&str; 10] = [
+    "案件", "纠纷", "事项", "申请", "诉求", "投诉", "举报", "问题", "工单", "线索",
+];
+
+/// Words that say that one thing was counted several times.
+const OVERLAP: [&str; 8] = ["并处", "交叉", "重叠", "重复", "兼", "同时", "多选", "其中"];
+
+/// Several penalties may be imposed in one case.
+fn are_penalties(names: &[&str]) -> bool {
+    let penalty = ["罚款", "没收", "警告", "吊销", "责令"];
+    names
+        .iter()
+        .any(|name| penalty.iter().any(|word| name.contains(word)))
 }
 
 /// `甲占比达100%，乙、丙占比分别达64.3%、62.3%`: each is the share of a whole of its own.

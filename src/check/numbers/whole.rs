@@ -69,6 +69,11 @@ static APART: WordSet = WordSet::new(&[
     "新接",
 ]);
 
+/// Rates of what was done in time, and words that say that it is not too late for what is left.
+const TIMELY: [&str; 4] = ["按时", "按期", "及时", "限时"];
+static NOT_DUE: WordSet =
+    WordSet::new(&["未超", "未逾", "没有超", "时限内", "时限以内", "期限以内"]);
+
 pub(super) fn check(rule: &Rule, facts: &Facts<'_>, found: &mut Found) {
     let mut last: Option<(&Line<'_>, &Said<'_>)> = None;
     for line in facts.lines() {
@@ -112,7 +117,10 @@ fn same_matter(
     facts: &Facts<'_>,
 ) -> bool {
     let next = over.range != line.range;
-    if left.at < done.at || APART.any(line.text()) || next && names_later_year(line, facts) {
+    // What was done in time is of what was due.
+    let timely = TIMELY.iter().any(|word| done.label.contains(word));
+    let apart = APART.any(line.text()) || timely && NOT_DUE.any(line.text());
+    if left.at < done.at || apart || next && names_later_year(line, facts) {
         return false;
     }
     // Counts ahead of it begin another matter: `另受理18件，审结16件，2件正在审理`.

@@ -14,6 +14,9 @@ pub(in crate::check) fn check(rule: &Rule, facts: &Facts<'_>, found: &mut Found)
             let Some((close, open)) = pairs.iter().find(|pair| stands(pair)) else {
                 continue;
             };
+            if is_date_beside_name(before, after) {
+                continue;
+            }
             let message = say!(
                 "「{close}」和「{open}」之间一般不用顿号",
                 "between {close} and {open} there usually is no 、"
@@ -31,4 +34,23 @@ pub(in crate::check) fn check(rule: &Rule, facts: &Facts<'_>, found: &mut Found)
             });
         }
     }
+}
+
+/// `全国“土地日”、“8·29”测绘法宣传日`: a date in quotes begins another name.
+fn is_date_beside_name(before: &str, after: &str) -> bool {
+    let date = |quoted: &str| {
+        let sign = |found: char| found.is_ascii_digit() || "·•.．".contains(found);
+        !quoted.is_empty() && quoted.chars().all(sign)
+    };
+    let first = before.strip_suffix('”').and_then(|rest| {
+        let (_, quoted) = rest.rsplit_once('“')?;
+        Some(date(quoted))
+    });
+    let second = after.strip_prefix('“').and_then(|rest| {
+        let (quoted, _) = rest.split_once('”')?;
+        Some(date(quoted))
+    });
+    first
+        .zip(second)
+        .is_some_and(|(first, second)| first != second)
 }

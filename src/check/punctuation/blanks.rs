@@ -3,14 +3,17 @@
 
 use super::super::{Facts, Found, Rule};
 use super::labels::{is_day_line, is_label, is_wide_label};
+use super::once::{Place, is_crowd, told_once};
 use super::{is_han, written};
 use crate::diagnostic::Words;
 use crate::prose::{Part, Passage};
 use crate::say;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// SPC-001
 pub(in crate::check) fn inside(rule: &Rule, facts: &Facts<'_>, found: &mut Found) {
+    let mut places: BTreeMap<Beside, Vec<Place<'_>>> = BTreeMap::new();
     for passage in written(facts) {
         for range in blanks(&passage.text, |blank| matches!(blank, ' ' | '\u{a0}')) {
             let before = passage.text[..range.start].chars().next_back();
@@ -18,41 +21,83 @@ pub(in crate::check) fn inside(rule: &Rule, facts: &Facts<'_>, found: &mut Found
             let (Some(before), Some(after)) = (before, after) else {
                 continue;
             };
-            let Some(message) = told(passage, &range, before, after) else {
-                continue;
-            };
-            push(rule, passage, range, message, found);
+            if let Some(beside) = told(passage, &range, before, after) {
+                places.entry(beside).or_default().push((passage, range));
+            }
+        }
+    }
+    for (beside, places) in places {
+        if is_crowd(facts, places.len()) {
+            let message = beside.counted(places.len());
+            let finding = told_once(rule, rule.severity, &places, message);
+            found.diagnostics.extend(finding.map(|finding| {
+                finding.hint(say!(
+                    "像是排版或转码加进去的；原稿如果也有，一并删去",
+                    "most likely put in by a converter; if the original has them, take them all out"
+                ))
+            }));
+            continue;
+        }
+        for (passage, range) in places {
+            push(rule, passage, range, beside.told(), found);
         }
     }
 }
 
 /// What there is to say of a blank, where something is.
-fn told(passage: &Passage, range: &Range<usize>, before: char, after: char) -> Option<Words> {
+fn told(passage: &Passage, range: &Range<usize>, before: char, after: char) -> Option<Beside> {
     let figure = |other: char| other.is_ascii_digit() || matches!(other, '%' | '‰');
     if is_byline(passage, range) || is_slogan(passage, range) || is_apart(passage, range) {
         return None;
     }
     if is_mark(before) || is_mark(after) {
-        return Some(say!("标点旁边有空格", "a blank stands beside a mark"));
+        return Some(Beside::Mark);
     }
     let part = |other: char| other.is_ascii_alphanumeric();
     if before == '+' && part(after) || after == '+' && part(before) {
-        return Some(say!("“+”旁边有空格", "a blank stands beside +"));
+        return Some(Beside::Plus);
     }
     let numbered = figure(before) || figure(after);
     if numbered && (is_han(before) || is_han(after)) {
         // 2026年2月10日 7:41, GB/T 9704 标准
         let apart = before == '日' || is_code(&passage.text[..range.start]);
-        return (!apart).then(|| {
-            say!(
-                "汉字和数字之间有空格",
-                "a blank stands between Chinese words and a number"
-            )
-        });
+        return (!apart).then_some(Beside::Number);
     }
     // Names of two characters are set wide: 张 三, 李 四.
     let words = is_han(before) && is_han(after) && range.len() == 1 && !is_column(passage, range);
-    words.then(|| say!("汉字之间有空格", "a blank stands between Chinese words"))
+    words.then_some(Beside::Words)
+}
+
+/// What a blank stands beside that has none.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Beside {
+    Mark,
+    Plus,
+    Number,
+    Words,
+}
+
+impl Beside {
+    fn told(self) -> Words {
+        match self {
+            Self::Mark => say!("标点旁边有空格", "a blank stands beside a mark"),
+            Self::Plus => say!("“+”旁边有空格", "a blank stands beside +"),
+            Self::Number => say!(
+                "汉字和数字之间有空格",
+                "a blank stands between Chinese words and a number"
+            ),
+            Self::Words => say!("汉字之间有空格", "a blank stands between Chinese words"),
+        }
+    }
+
+    /// Of many in one text.
+    fn counted(self, count: usize) -> Words {
+        let told = self.told();
+        Words {
+            zh: format!("全文有 {count} 处{}，不逐处列出", told.zh),
+            en: format!("{}, {count} times; they are not listed", told.en),
+        }
+    }
 }
 
 /// A line without a sentence (a name behind an office), or names behind the last sentence of one

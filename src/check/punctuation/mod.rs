@@ -10,6 +10,7 @@ mod interpunct;
 mod labels;
 mod listing;
 mod lost;
+mod once;
 mod ordinals;
 mod pairs;
 mod ranges;

@@ -1,5 +1,6 @@
 //! What stands around the digits of a number: 约 ahead; 万, 余, a unit, 以上 behind.
 
+use super::groups::is_blank;
 use super::units::unit;
 use super::{Loose, Unit};
 
@@ -41,7 +42,7 @@ const BEHIND: [(&str, Loose); 8] = [
 
 /// What `head`, the text ahead of a number, makes of it.
 pub fn ahead(head: &str) -> Option<Loose> {
-    let head = head.trim_end_matches(' ');
+    let head = head.trim_end_matches(is_blank);
     let head = head
         .strip_suffix('为')
         .filter(|head| head.ends_with('约'))
@@ -73,15 +74,15 @@ pub struct Behind {
 /// Reads `tail`, the text behind the digits.
 pub fn behind(tail: &str) -> Behind {
     let mut found = Behind::default();
-    let spaceless = tail.trim_start_matches(' ');
-    let spaces = tail.len() - spaceless.len();
+    let spaceless = tail.trim_start_matches(is_blank);
+    let spaces = tail[..tail.len() - spaceless.len()].chars().count();
     let mut rest = if spaces <= 2 { spaceless } else { tail };
     rest = found.more(rest);
     if unit(rest).is_none() {
         rest = found.scaled(rest);
         rest = found.more(rest);
         rest = rest
-            .strip_prefix(' ')
+            .strip_prefix(is_blank)
             .filter(|left| unit(left).is_some())
             .unwrap_or(rest);
     }

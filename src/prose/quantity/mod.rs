@@ -4,11 +4,13 @@
 //! told from quantities, so that a rule never computes with them.
 
 mod around;
+mod groups;
 mod han;
 mod roles;
 mod scan;
 mod units;
 
+pub use groups::is_blank;
 pub use units::{Measure, Unit};
 
 use crate::record::Decimal;

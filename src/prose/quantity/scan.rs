@@ -1,6 +1,7 @@
 //! The walk over a text: where numbers stand, and what encloses them.
 
 use super::around::{ahead, behind};
+use super::groups::{grouped, is_group, spaced};
 use super::{Form, Number, Role};
 use crate::record::Decimal;
 use std::ops::Range;
@@ -141,11 +142,16 @@ impl<'t> Scan<'t> {
         end
     }
 
-    /// The digits at `at`, with a point and commas between thousands: where they end, in plain digits.
+    /// The digits at `at`, with a point and with commas or blanks between thousands: where they end, in plain digits.
     fn digits(&self, at: usize) -> (usize, String) {
         let mut typed = String::new();
         let mut end = at;
         let mut points = 0;
+        if let Some(to) = spaced(self.text, at, self.cell) {
+            let digits = self.text[at..to].chars();
+            typed.extend(digits.filter(char::is_ascii_digit));
+            end = to;
+        }
         loop {
             let rest = &self.text[end..];
             let Some(character) = rest.chars().next() else {
@@ -237,19 +243,6 @@ impl<'t> Scan<'t> {
         let head = self.text[..at].trim_end_matches([' ', '\u{3000}']);
         head.is_empty() && !self.cell || head.ends_with(['。', '；', '：', '\n', '！'])
     }
-}
-
-/// `1,036`: what stands ahead of the comma so far is one to three digits and groups of three.
-fn grouped(typed: &str, written: &str) -> bool {
-    let mut groups = written.split(',');
-    let first = groups.next().map_or(0, str::len);
-    (1..=3).contains(&first) && groups.all(|group| group.len() == 3) && !typed.starts_with('0')
-}
-
-/// Three digits and no more.
-fn is_group(text: &str) -> bool {
-    let (digits, _) = ascii_digits(text);
-    digits.len() == 3
 }
 
 fn starts_with_digit(text: &str) -> bool {

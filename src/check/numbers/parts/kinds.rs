@@ -78,6 +78,11 @@ pub fn side_by_side(one: &Said<'_>, other: &Said<'_>) -> bool {
     ROWS.iter().any(|row| row.part(&names))
 }
 
+/// True where `names` stand in one row.
+pub fn are_kinds(names: &[&str]) -> bool {
+    ROWS.iter().any(|row| row.part(names))
+}
+
 /// `甲类` and `乙类`, `处罚案卷` and `许可案卷`, `进学校` and `进企业`.
 fn named_alike(names: &[&str], sided: bool) -> bool {
     let Some((first, rest)) = names.split_first() else {

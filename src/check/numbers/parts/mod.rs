@@ -11,6 +11,7 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::record::{Decimal, Rounding};
 use crate::say;
 use crate::terms::WordSet;
+pub(super) use kinds::are_kinds;
 use kinds::{Kin, has_many_sides, names_side};
 use lists::bare_label;
 

@@ -7,6 +7,7 @@ mod beyond;
 mod change;
 mod computed;
 mod figure;
+mod fitting;
 mod flow;
 mod parts;
 mod period;

@@ -25,7 +25,7 @@ impl Kin {
         let names: Vec<&str> = parts.iter().map(|part| bare_label(part.label)).collect();
         // `应报备8件，报备8件`: what is due, and what was done of it.
         let due = |name: &&str| name.contains('应') && !name.contains("应急");
-        if names.iter().any(due) && !names.iter().all(|name| due(&name)) {
+        if names.iter().any(due) && !names.iter().all(due) {
             return Self::Stages;
         }
         if names.len() > 1 && ROWS.iter().any(|row| row.part(&names)) {

@@ -50,7 +50,8 @@ fn block(rows: &[Vec<Cell<'_>>], head: usize) -> Option<usize> {
     let (header, body) = rows.split_at_checked(head)?;
     let names: Vec<String> = header.last()?.iter().map(Cell::text).collect();
     let first = names.first().filter(|name| !name.is_empty())?;
-    let widths = (2..=WIDEST.min(names.len() / 2)).filter(|width| names.len() % width == 0);
+    let widths =
+        (2..=WIDEST.min(names.len() / 2)).filter(|width| names.len().is_multiple_of(*width));
     let mut widths = widths.filter(|width| {
         names.get(*width) == Some(first)
             && names

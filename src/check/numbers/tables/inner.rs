@@ -139,7 +139,8 @@ impl Parts {
         for values in &values {
             if let Some(part) = values.larger() {
                 let certain = self.exceeds_all(grid, values.field, part.1);
-                if grid.notes.noted || !certain && !(within && self.first) {
+                let told = certain || within && self.first;
+                if grid.notes.noted || !told {
                     desk.explain(values.cells(), Why::Unrelated);
                 } else {
                     values.tell_larger(grid, part, certain, desk);

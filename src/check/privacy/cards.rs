@@ -58,7 +58,7 @@ pub(in crate::check) fn check(rule: &Rule, facts: &Facts<'_>, found: &mut Found)
                     }
                 };
                 let card = card && passes(&number.digits);
-                let account = !card && is_account(&near);
+                let account = !card && is_account(near);
                 if other || !(card || account) {
                     continue;
                 }

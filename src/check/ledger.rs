@@ -125,6 +125,49 @@ impl Why {
         };
         if lang == Lang::Zh { zh } else { en }
     }
+
+    /// The same in a line of plain words: what it means for those who sign.
+    pub fn meaning(self, lang: Lang) -> &'static str {
+        let (zh, en) = match self {
+            Self::Alone => (
+                "这个数在文中只出现一次，旁边没有能和它互相验算的数，请对照台账",
+                "it stands once, with nothing beside it to compute it from: check it against the records",
+            ),
+            Self::Unrelated => (
+                "旁边有同类的数，但文中没有说是合计、其中还是占比，程序不敢替你算",
+                "there are like figures beside it, and no word says whether they are parts, a sum or a share",
+            ),
+            Self::NoDenominator => (
+                "只写了比率，没有写分子、分母，算不出对不对",
+                "a rate alone, without what it is the rate of",
+            ),
+            Self::Several => (
+                "有几列都可能是它的分子、分母，看不出是哪两列，没有验算",
+                "several columns may be what it is the rate of, and nothing tells which",
+            ),
+            Self::NoLastYear => (
+                "只写了增减多少，没有写上年的数；检查时加上 --against 上年的报告，多半能核对",
+                "a change alone, without last year's figure: with --against and last year's report it can be checked",
+            ),
+            Self::Loose => (
+                "写的是约数（约、余、近、以上），不是确数，没法验算",
+                "a rough figure (约, 余, 以上), which cannot be computed",
+            ),
+            Self::Gap => (
+                "表里有空格或“—”，缺了数，合计没法验算",
+                "cells of the table are blank or hold “—”, so sums cannot be computed",
+            ),
+            Self::Mixed => (
+                "表里各行的单位不一样，不能相加",
+                "the rows of the table have several units and cannot be added",
+            ),
+            Self::Noted => (
+                "表题或者表下的注说明了另外的算法，程序照注不验算",
+                "the caption or a note says that it is reckoned otherwise",
+            ),
+        };
+        if lang == Lang::Zh { zh } else { en }
+    }
 }
 
 /// A number of the text.

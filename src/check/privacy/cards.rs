@@ -2,6 +2,7 @@
 
 use super::super::{Facts, Found, Rule};
 use super::digits::{ahead, masked};
+use crate::diagnostic::Severity;
 use crate::say;
 
 /// Ahead of a number, tell of a card.
@@ -15,8 +16,19 @@ const NAMED: [&str; 7] = [
     "一卡通",
 ];
 
+/// Right ahead of a number, say that it is one of an account.
+const ACCOUNTS: [&str; 5] = ["账号", "帐号", "账户", "帐户", "卡号"];
+
 /// Ahead of a number, tell of the account of an office or of something else.
-const OTHER: [&str; 9] = [
+const OTHER: [&str; 17] = [
+    "财政",
+    "单位",
+    "微信",
+    "抖音",
+    "平台",
+    "系统",
+    "登录",
+    "捐",
     "对公",
     "专户",
     "基本户",
@@ -45,13 +57,24 @@ pub(in crate::check) fn check(rule: &Rule, facts: &Facts<'_>, found: &mut Found)
                         number.digits.starts_with("62") && matches!(number.digits.len(), 16 | 19)
                     }
                 };
-                if !card || other || !passes(&number.digits) {
+                let card = card && passes(&number.digits);
+                let account = !card && is_account(near);
+                if other || !(card || account) {
                     continue;
                 }
                 let shown = masked(&number.digits, 4, 4);
-                let message = say!("银行卡号：{shown}", "the number of a bank card: {shown}");
+                let message = match card {
+                    true => say!("银行卡号：{shown}", "the number of a bank card: {shown}"),
+                    false => say!(
+                        "像是银行账号：{shown}",
+                        "this may be a bank account: {shown}"
+                    ),
+                };
                 let finding = rule.finding(passage, number.range, message);
-                found.diagnostics.extend(finding.map(|finding| {
+                found.diagnostics.extend(finding.map(|mut finding| {
+                    if account {
+                        finding.severity = Severity::Warning;
+                    }
                     finding.hint(say!(
                         "公开的报告不写银行卡号；删去",
                         "a public report holds no such number; take it out"
@@ -60,6 +83,12 @@ pub(in crate::check) fn check(rule: &Rule, facts: &Facts<'_>, found: &mut Found)
             }
         }
     }
+}
+
+/// True right behind 账号, be it with a mark or a word between.
+fn is_account(near: &str) -> bool {
+    let bare = near.trim_end_matches(['：', ':', '为', '是', '（', ' ']);
+    ACCOUNTS.iter().any(|word| bare.ends_with(word))
 }
 
 /// Issuers, and how long their numbers are.

@@ -44,7 +44,9 @@ pub(in crate::check) fn check(rule: &Rule, facts: &Facts<'_>, found: &mut Found)
             if !(speaks_of_minor(words) && CASES.any(words)) {
                 continue;
             }
-            let (range, message) = match (minor(words), school(words)) {
+            let (named, school, class) = (minor(words), school(words), class(words));
+            let alone = matches!(named, Some(Named::Masked(_))) || aged(words);
+            let (range, message) = match (named, school) {
                 (Some(Named::Full(name)), _) => {
                     if is_alias(words, name.end) {
                         continue;
@@ -52,6 +54,7 @@ pub(in crate::check) fn check(rule: &Rule, facts: &Facts<'_>, found: &mut Found)
                     (name, named_in_full())
                 }
                 (Some(Named::Masked(_)), Some(school)) => (school, at_school()),
+                _ if class.is_some() && alone => (class.unwrap_or_default(), in_class()),
                 _ => continue,
             };
             let range = sentence.start + range.start..sentence.start + range.end;
@@ -78,6 +81,48 @@ fn at_school() -> Words {
         "涉案未成年人所在的学校写了出来，能认出是谁",
         "the school of a minor in a case is named: it tells who it is"
     )
+}
+
+fn in_class() -> Words {
+    say!(
+        "涉案未成年人所在的班级写了出来，能认出是谁",
+        "the class of a minor in a case is told: it tells who it is"
+    )
+}
+
+/// True where the age of somebody below eighteen is told, and no rule on ages.
+fn aged(words: &str) -> bool {
+    let mut ages = words.match_indices('岁');
+    ages.any(|(at, _)| {
+        let rule = ["以", "不", "未", "周", "的未成年人"];
+        let behind = &words[at + '岁'.len_utf8()..];
+        young(words, at).is_some() && !rule.iter().any(|word| behind.starts_with(word))
+    })
+}
+
+/// A class of a school: `初一3班`, `五年级（2）班`.
+fn class(words: &str) -> Option<Range<usize>> {
+    let numeral = |found: char| found.is_ascii_digit() || "一二三四五六七八九十".contains(found);
+    words.match_indices('班').find_map(|(at, unit)| {
+        let head = words[..at].trim_end_matches(['）', ')']);
+        let number = head.trim_end_matches(numeral);
+        let grade = number.trim_end_matches(['（', '(']);
+        let kinds = ["初", "高", "小"].iter().find_map(|kind| {
+            let digit = grade.trim_end_matches(numeral);
+            (digit.ends_with(kind)).then(|| digit.len() - kind.len())
+        });
+        let years = grade
+            .strip_suffix("年级")
+            .or_else(|| grade.strip_suffix('级'));
+        let years = years.map(|years| years.trim_end_matches(numeral).len());
+        // 初一3班: the numeral of the year stands right ahead of that of the class.
+        let start = kinds.or(years)?;
+        let told = words[start..at]
+            .chars()
+            .filter(|found| numeral(*found))
+            .count();
+        (told >= 2).then_some(start..at + unit.len())
+    })
 }
 
 /// The name beside a word for a minor, or ahead of an age.

@@ -11,7 +11,7 @@ use crate::diagnostic::{Diagnostic, Lang, Severity, Tally};
 use crate::judgement::Silenced;
 use crate::read::Form;
 use crate::source::{Source, Span};
-use numbers::numbers;
+use numbers::{numbers, reasons};
 use row::Rows;
 
 /// What the sheet says of one file.
@@ -105,6 +105,8 @@ impl CheckSheet {
                 }
             });
         }
+        let reasons = entry.ledger.map(|ledger| reasons(ledger, lang));
+        explained(out, &reasons.unwrap_or_default(), lang);
         foot(out, lang);
         out.push_str("</article>\n");
     }
@@ -125,6 +127,24 @@ impl CheckSheet {
         page += "</main>\n</body>\n</html>\n";
         page
     }
+}
+
+/// What “cannot be checked” means, a line for each reason.
+fn explained(out: &mut String, reasons: &[String], lang: Lang) {
+    if reasons.is_empty() {
+        return;
+    }
+    out.push_str("<section class=\"reasons\">\n");
+    let title = either(
+        lang,
+        "无法核对的数，各是什么原因",
+        "Why figures could not be checked",
+    );
+    element(out, "h2", title);
+    for reason in reasons {
+        element(out, "p", reason);
+    }
+    out.push_str("</section>\n");
 }
 
 /// File, title, counts.

@@ -36,3 +36,16 @@ pub fn numbers(ledger: &Ledger, lang: Lang) -> Option<String> {
         Lang::En => format!("{all} figures: {parts}"),
     })
 }
+
+/// Why figures could not be checked, each reason in plain words.
+pub fn reasons(ledger: &Ledger, lang: Lang) -> Vec<String> {
+    let reasons = ledger.summary().reasons().into_iter();
+    let told = reasons.map(|(why, count)| {
+        let (label, meaning) = (why.label(lang), why.meaning(lang));
+        match lang {
+            Lang::Zh => format!("{label}（{count} 个）：{meaning}。"),
+            Lang::En => format!("{label} ({count}): {meaning}."),
+        }
+    });
+    told.collect()
+}

@@ -41,6 +41,7 @@ def cases(folder: pathlib.Path):
     yield Case("joint", joint)
     yield Case("joint-sealed", changed(joint, sealed))
     yield Case("tables", tables)
+    yield Case("lying", lying())
     yield Case("run-in", elements.replace("形式: 独立成行", "形式: 接排"))
     yield Case("contents", changed(elements, {"版式": "普通稿\n  目录: true"}))
     yield Case("full", lasting(4 * LINES, ""))
@@ -83,6 +84,26 @@ def changed(text, values):
         if not count:
             raise KeyError(key)
     return text
+
+
+def lying():
+    """A table too wide for upright paper, over several pages that lie on their side, text around it."""
+    months = ", ".join(f"{month}月办件数（件）" for month in range(1, 13))
+    rows = "".join(
+        f"          - [第{row}个乡镇, {', '.join(str(1000 + row * month) for month in range(1, 13))}]\n"
+        for row in range(1, 61)
+    )
+    return f"""{HEAD}引言: 下面的表格是编的。
+举措:
+  事项:
+    - 标题: 各月办件
+      正文: 各月办件情况见下表。
+      表格:
+        题注: 各月办件情况
+        列: [单位, {months}]
+        行:
+{rows}结语: 特此报告。
+"""
 
 
 def lasting(lines, imprint):

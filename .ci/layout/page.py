@@ -52,7 +52,8 @@ def inside_the_type_area(proof, documents):
     """But for the page number and a mark that hangs, nothing is inked outside the type area."""
     outside = []
     for name, document in documents.items():
-        for sheet in document.sheets:
+        # lying_pages looks at those that lie on their side.
+        for sheet in (sheet for sheet in document.sheets if sheet.width < sheet.height):
             for line in text_lines(sheet):
                 ink, hanging = line.ink, CHARACTER if line.text[-1] in "，。、；：！？）》”" else 0
                 good = ink.left >= LEFT - 0.5 and ink.right <= RIGHT + 0.5 + hanging
@@ -198,6 +199,38 @@ def page_number(proof, documents):
                 proof.near("from the right edge, mm", RIGHT - line.right, CHARACTER_4, 0.5)
             else:
                 proof.near("from the left edge, mm", line.left - LEFT, CHARACTER_4, 0.5)
+
+
+@measure
+def lying_pages(proof, documents):
+    """What lies on its side, turned so that its head is at the left edge: pages stand as the others do."""
+    sheets = documents["lying"].sheets
+    lying = [sheet for sheet in sheets if sheet.width > sheet.height]
+    proof.same("odd and even pages lie", {sheet.number % 2 for sheet in lying}, {0, 1})
+    proof.same("the first and the last stand", {sheets[0], sheets[-1]} & set(lying), set())
+    for sheet in lying:
+        page = f"page {sheet.number}"
+        proof.near(f"{page}: width, mm", sheet.width, PAPER[1], 0.5)
+        proof.near("height, mm", sheet.height, PAPER[0], 0.5)
+        edge = sheet.width - BOTTOM
+        number = [char for char in sheet.chars if char.ink.right < edge]
+        digits = sorted(char.text for char in number if char.text != "—")
+        proof.same("its number", digits, sorted(str(sheet.number)))
+        dashes = [char.ink for char in number if char.text == "—"]
+        proof.same("dashes", len(dashes), 2)
+        upper = sheet.width - max(ink.right for ink in dashes)
+        proof.near("upper edge of a dash, mm", upper, BOTTOM + 7, 0.7)
+        if sheet.number % 2:
+            right = max(char.ink.bottom for char in number)
+            proof.near("from the right edge, mm", RIGHT - right, CHARACTER_4, 0.7)
+        else:
+            left = min(char.ink.top for char in number)
+            proof.near("from the left edge, mm", left - LEFT, CHARACTER_4, 0.7)
+        text = [char.ink for char in sheet.chars if char.ink.right >= edge]
+        proof.between("text from the foot, mm", min(ink.left for ink in text) - edge, -0.5, 20)
+        proof.between("from the head, mm", sheet.width - TOP - max(ink.right for ink in text), -0.5, 20)
+        proof.between("from the left edge, mm", min(ink.top for ink in text) - LEFT, -0.5, 20)
+        proof.between("its header is repeated", len([ink for ink in text if ink.top < LEFT + 30]), 10, 200)
 
 
 @measure

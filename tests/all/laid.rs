@@ -356,6 +356,35 @@ fn what_departs_is_told_once() {
     }
 }
 
+/// Numbers that no page has are read without harm.
+#[test]
+fn absurd_lengths_do_no_harm() {
+    for absurd in [
+        "0",
+        "-1",
+        "2147483647",
+        "-2147483648",
+        "99999999999999999999",
+        "x",
+        "",
+    ] {
+        let value = format!("\"{absurd}\"");
+        let mut sample = Sample::default();
+        for number in ["2098", "1474", "579", "-842", "28"] {
+            let own = format!("\"{number}\"");
+            for part in [&mut sample.margins, &mut sample.grid, &mut sample.footer[0]] {
+                *part = part.replace(&own, &value);
+            }
+        }
+        let line = format!("<w:spacing w:line={value} w:lineRule=\"exact\"/><w:ind");
+        for text in &mut sample.text {
+            *text = text.replace("\"200\"", &value).replace("\"640\"", &value);
+            *text = text.replace("\"32\"", &value).replace("<w:ind", &line);
+        }
+        sample.said();
+    }
+}
+
 /// What fazhi renders keeps the page that it was rendered on.
 #[test]
 fn our_own_documents_have_no_finding() {

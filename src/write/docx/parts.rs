@@ -156,8 +156,9 @@ pub fn lying_footer(page: &Page, pages: Pages) -> Xml {
     let character = number.size * 10;
     // The length of the type area's edge, less a character at either end.
     let height = page.width() - 2 * character;
-    // Characters stand in the middle of their line on upright pages, at its edge on these.
-    let left = page.footer() - 36;
+    // A dash that is turned stands nearer to the foot of its line than one that lies: as measured,
+    // `lying_pages` of .ci/check-layout.
+    let left = page.footer() + 21;
     let top = page.margins.left + character;
     let align = match (number.place, pages) {
         (NumberPlace::Outside, Pages::Even) => "left",

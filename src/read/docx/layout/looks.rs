@@ -145,9 +145,13 @@ impl Looks {
     }
 }
 
+/// No length of a page is beyond, in twips: what is typed can be anything, and sums and products of
+/// what is read fit.
+const BEYOND: i64 = 40_000;
+
 /// A length or a count; of a fraction, the whole part.
 pub fn number(element: &Element<'_>, name: &str) -> Option<i32> {
     let text = element.attribute(name)?;
-    let whole = text.split('.').next()?;
-    whole.trim().parse().ok()
+    let whole: i64 = text.split('.').next()?.trim().parse().ok()?;
+    i32::try_from(whole.clamp(-BEYOND, BEYOND)).ok()
 }

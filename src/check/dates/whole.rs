@@ -1,4 +1,5 @@
-//! DAT-004: 全年 with figures, signed before the year was over. Told once, at the day of signing.
+//! DAT-004: 全年 with figures, signed before the year was over. Told once, at the first of them; a year
+//! that seems mistyped, at the day of signing.
 
 use super::super::{Facts, Found, Rule};
 use crate::diagnostic::Diagnostic;
@@ -15,23 +16,25 @@ pub(super) fn check(rule: &Rule, facts: &Facts<'_>, found: &mut Found) {
     if signed.year != year || (signed.month, signed.day) == (12, 31) {
         return;
     }
-    let totals = totals(facts);
+    let totals = totals(facts).into_iter().filter_map(|(index, at)| {
+        let passage = facts.prose.passages.get(index)?;
+        passage.span(at..at + "全年".len())
+    });
+    let totals: Vec<Span> = totals.collect();
     // A report on a year that had just begun: the year of the day is last year's by habit.
-    let finding = if signed.month <= 3 && facts.about.annual {
-        mistyped(rule, dated.span, signed)
-    } else if totals.is_empty() {
-        return;
+    let (mut finding, others) = if signed.month <= 3 && facts.about.annual {
+        (mistyped(rule, dated.span, signed), totals.as_slice())
+    } else if let Some((first, others)) = totals.split_first() {
+        let finding = unfinished(rule, *first, signed, totals.len());
+        let day = say!("成文日期在这里", "the day of signing is here");
+        (finding.relate(dated.span, day), others)
     } else {
-        unfinished(rule, dated.span, signed, totals.len())
+        return;
     };
-    let first = totals.first().and_then(|(index, at)| {
-        let passage = facts.prose.passages.get(*index)?;
-        passage.span(*at..at + "全年".len())
-    });
-    found.diagnostics.push(match first {
-        Some(place) => finding.relate(place, say!("“全年”写在这里", "it says 全年 here")),
-        None => finding,
-    });
+    for other in others {
+        finding = finding.relate(*other, say!("“全年”写在这里", "it says 全年 here"));
+    }
+    found.diagnostics.push(finding);
 }
 
 fn mistyped(rule: &Rule, span: Span, signed: Date) -> Diagnostic {
@@ -52,7 +55,7 @@ fn mistyped(rule: &Rule, span: Span, signed: Date) -> Diagnostic {
 fn unfinished(rule: &Rule, span: Span, signed: Date, count: usize) -> Diagnostic {
     let day = signed.chinese();
     let message = say!(
-        "成文日期是{day}，这一年还没有过完，“全年”的数字（{count}处）还不完整",
+        "成文日期是{day}，这一年还没有过完，“全年”的数字（全文{count}处）还不完整",
         "signed on {day}, before the year was over: figures for the whole of it ({count}) cannot be complete"
     );
     rule.finding_at(span, message).hint(say!(

@@ -91,8 +91,22 @@ impl<'l, 'p> Whole<'l, 'p> {
         let shown = |value: Decimal| self.in_written_unit(value);
         let each: Vec<_> = values.iter().map(|value| shown(*value)).collect();
         let told = format!("{}={}", added(&each), shown(sum));
-        if self.others.iter().any(|other| self.equals(sum, *other)) {
-            self.mark(rule, line, found, Verdict::Right, &told);
+        let mut others = self.others.iter();
+        let exact = others.clone().find(|other| **other == sum);
+        if let Some(other) = exact.or_else(|| others.find(|other| self.equals(sum, **other))) {
+            // `完成28.64亿元，占计划27.5亿元的104.1%，其中……`: the one that it is the sum of.
+            let summed =
+                |said: &&Said<'_>| said.at < self.parts[0].at && said.exact() == Some(*other);
+            let own = self.whole.exact() == Some(*other);
+            let whole = line.said.iter().find(summed).filter(|_| !own);
+            self.mark(
+                rule,
+                line,
+                found,
+                Verdict::Right,
+                &told,
+                whole.unwrap_or(self.whole),
+            );
             return;
         }
         let Some(how) = self.how(line, sum) else {
@@ -102,7 +116,7 @@ impl<'l, 'p> Whole<'l, 'p> {
             Told::Wrong => Verdict::Wrong,
             _ => Verdict::Doubtful,
         };
-        self.mark(rule, line, found, verdict, &told);
+        self.mark(rule, line, found, verdict, &told, self.whole);
         found
             .diagnostics
             .extend(self.unequal(rule, line, &told, sum, how));
@@ -169,8 +183,16 @@ impl<'l, 'p> Whole<'l, 'p> {
         ends.starts_with(['。', '；', '）']) && self.parts.len() > 1 && !is_open(line.text())
     }
 
-    fn mark(&self, rule: &Rule, line: &Line<'p>, found: &mut Found, verdict: Verdict, sum: &str) {
-        for said in self.parts.iter().copied().chain([self.whole]) {
+    fn mark(
+        &self,
+        rule: &Rule,
+        line: &Line<'p>,
+        found: &mut Found,
+        verdict: Verdict,
+        sum: &str,
+        whole: &Said<'p>,
+    ) {
+        for said in self.parts.iter().copied().chain([whole]) {
             found
                 .ledger
                 .mark(line.index, said.at, verdict, rule.code, sum);

@@ -86,6 +86,13 @@ impl<'l, 'p> Mean<'l, 'p> {
         let Some(right) = self.right(sum, count) else {
             return;
         };
+        // Something else is the sum, or is counted.
+        let near =
+            |least: Decimal, most: Decimal| least.times(2).is_some_and(|twice| most <= twice);
+        let stated = self.mean.number.value;
+        if !near(right.min(stated), right.max(stated)) {
+            return;
+        }
         let (all, many) = (sum.number.value, count.number.value);
         let told = format!("{all}÷{many}≈{right}");
         let verdict = if fits.is_some() {

@@ -1,9 +1,10 @@
 //! Whether any of the counts near a rate make it: what is right is never blamed.
 
-use super::reading::{Reading, couples, is_left, pairs};
+use super::reading::{Reading, couples, excesses, is_left, pairs};
 use super::stated::Said;
 use super::sums::Fit;
 use super::words::strength;
+use crate::record::Decimal;
 
 /// What the counts near a rate make of it.
 pub enum Fitting<'l, 'p> {
@@ -23,6 +24,10 @@ impl<'l, 'p> Fitting<'l, 'p> {
             telling || stem.is_none_or(|stem| strength(stem, said.label) > 0 || is_left(stem, said))
         };
         let fits = |reading: &Reading<'_, '_>| reading.fit(stated) == Fit::Right;
+        if stated > Decimal::from(100) {
+            let found = excesses(counts).find(fits);
+            return found.map_or(Self::None, Self::Right);
+        }
         let mut direct = pairs(counts).filter(|reading| named(reading.part) && fits(reading));
         let first = direct.next();
         if let Some(reading) = first.filter(|reading| !left(reading.part)) {

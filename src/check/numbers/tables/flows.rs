@@ -196,7 +196,10 @@ impl Flow {
                 .collect();
             let (taken, most) = came?.into_iter().max_by_key(|(_, value)| *value)?;
             let unit = |cell: &Cell<'_>| cell.number.and_then(|number| number.unit);
-            (value > most && unit(&out) == unit(&taken)).then_some((taken, most, out, value))
+            // What is negative is a change, not a count.
+            let counted = !value.is_negative() && !most.is_negative();
+            (value > most && counted && unit(&out) == unit(&taken))
+                .then_some((taken, most, out, value))
         };
         let records =
             (0..grid.records.len()).filter_map(|record| Some((record, exceeding(record)?)));
@@ -230,7 +233,9 @@ fn balance<'p>(grid: &Grid<'p>, record: usize, fields: [usize; 4]) -> Option<Bal
     let [a, b, c, d] = fields.map(|field| valued(grid.cell(record, field)));
     let rows = [a?, b?, c?, d?];
     let unit = |cell: &Cell<'p>| cell.number.and_then(|number| number.unit);
-    let same = rows.iter().all(|(cell, _)| unit(cell) == unit(&rows[0].0));
+    let same = rows
+        .iter()
+        .all(|(cell, value)| !value.is_negative() && unit(cell) == unit(&rows[0].0));
     same.then_some(Balance {
         cells: rows.map(|(cell, _)| cell),
         values: rows.map(|(_, value)| value),

@@ -52,7 +52,7 @@ pub fn write(document: &Document<'_>, format: Format, page: &Page) -> Vec<u8> {
     }
 }
 
-/// As [`write`], with what is said of the report as comments where `format` has them.
+/// As [`write()`], with what is said of the report as comments where `format` has them.
 pub fn write_with(
     document: &Document<'_>,
     format: Format,

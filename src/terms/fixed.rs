@@ -2,7 +2,7 @@
 
 use super::builtin::{blocks, values};
 use crate::record::{Likeness, Sound};
-use std::collections::HashMap;
+use rustc_hash::FxHashMap as HashMap;
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -89,15 +89,22 @@ impl Fixed {
     fn at(&self, term: usize, letters: &[(usize, char)]) -> Option<Near> {
         let (term, own) = self.terms.get(term)?;
         let window = letters.get(..own.len())?;
+        let pairs = window
+            .iter()
+            .map(|(_, typed)| *typed)
+            .zip(own.iter().copied());
+        let differing = pairs.filter(|(typed, right)| typed != right);
         let most = most(own.len());
-        let mut wrong = Vec::new();
-        for ((_, typed), right) in window.iter().zip(own) {
-            if typed != right {
-                if wrong.len() == most || !self.confused(*typed, *right) {
-                    return None;
-                }
-                wrong.push((*typed, *right));
-            }
+        // Nearly all of what begins alike goes on otherwise.
+        if differing.clone().nth(most).is_some() {
+            return None;
+        }
+        let wrong: Vec<(char, char)> = differing.collect();
+        if !wrong
+            .iter()
+            .all(|(typed, right)| self.confused(*typed, *right))
+        {
+            return None;
         }
         let (last, letter) = window.last()?;
         let range = window.first()?.0..last + letter.len_utf8();

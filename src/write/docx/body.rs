@@ -5,7 +5,9 @@ use super::chart;
 use super::comments::Comments;
 use super::contents;
 use super::elements;
+use super::ending;
 use super::format::{Length, PLAIN, Paragraph};
+use super::head;
 use super::imprint;
 use super::inline::{Look, Runs};
 use super::section;
@@ -168,21 +170,17 @@ impl<'p, 'r> Body<'p, 'r> {
     }
 
     fn document(&mut self, document: &Document<'_>) {
-        let first_page = document.mode != Mode::Plain;
-        if document.contents && !first_page {
+        // The first page of an issued one shows text: DOC-017 tells that it has no contents.
+        if document.contents && document.mode == Mode::Plain {
             contents::write(self, document);
             self.break_page();
         }
-        elements::head(self, document);
-        self.title(&document.title);
-        if document.contents && first_page {
-            self.leave_lines(1);
-            contents::write(self, document);
-            self.break_page();
-        }
+        let title = self.title_lines(&document.title);
+        head::head(self, document, title.len());
+        self.lines(&TITLE, &title);
         elements::opening(self, &document.opening);
         self.blocks(&document.blocks, !document.ending.is_empty());
-        elements::ending(self, document);
+        ending::ending(self, document);
         for annex in &document.annexes {
             self.annex(annex);
         }
@@ -193,10 +191,10 @@ impl<'p, 'r> Body<'p, 'r> {
     }
 
     /// As the clerk broke it; one line that is too long breaks by sense.
-    fn title(&mut self, typed: &[Inlines<'_>]) {
+    fn title_lines<'a>(&self, typed: &[Inlines<'a>]) -> Vec<Inlines<'a>> {
         match typed {
-            [line] => self.broken(&TITLE, line),
-            lines => self.lines(&TITLE, lines),
+            [line] => self.broken(line),
+            lines => lines.to_vec(),
         }
     }
 
@@ -208,10 +206,9 @@ impl<'p, 'r> Body<'p, 'r> {
     }
 
     /// A title in the size of titles.
-    fn broken(&mut self, style: &Style, title: &[Inline<'_>]) {
+    fn broken<'a>(&self, title: &[Inline<'a>]) -> Vec<Inlines<'a>> {
         let most = self.page.width() / (self.page.title_size * 5);
-        let lines = title::lines(title, most);
-        self.lines(style, &lines);
+        title::lines(title, most)
     }
 
     fn lines(&mut self, style: &Style, lines: &[Inlines<'_>]) {
@@ -265,7 +262,8 @@ impl<'p, 'r> Body<'p, 'r> {
         self.anchored(&ANNEX_LABEL, &annex.id, |runs| {
             runs.text(&annex.label.text, Look::default());
         });
-        self.broken(&ANNEX_TITLE, &annex.title);
+        let title = self.broken(&annex.title);
+        self.lines(&ANNEX_TITLE, &title);
         self.blocks(&annex.blocks, false);
     }
 

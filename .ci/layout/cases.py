@@ -40,6 +40,12 @@ def cases(folder: pathlib.Path):
     yield Case("long-title", changed(elements, {"标题": LONG_TITLE}))
     yield Case("joint", joint)
     yield Case("joint-sealed", changed(joint, sealed))
+    five = {"发文机关": FIVE, "签发人": "[林溪, 高山, 方圆圆, 江河, 白云]"}
+    yield Case("joint-five", changed(joint, five))
+    yield Case("joint-five-sealed", changed(joint, five | sealed))
+    long = {"发文机关": LONG_ISSUER, "印发机关": f"{LONG_ISSUER}办公室"}
+    yield Case("long-issuer", changed(elements, long))
+    yield Case("paragraphs", paragraphs(60, 3))
     yield Case("tables", tables)
     yield Case("lying", lying())
     yield Case("run-in", elements.replace("形式: 独立成行", "形式: 接排"))
@@ -59,6 +65,8 @@ LONG_TITLE = (
     "示例市云溪县人民政府关于贯彻落实《法治政府建设与责任落实督察工作规定》"
     "推进2024年度法治政府建设工作情况的报告"
 )
+FIVE = "[示例市云溪县人民政府, 云溪县司法局, 云溪县公安局, 云溪县发展和改革局, 云溪县财政局]"
+LONG_ISSUER = "示例省示例自治州云溪土家族苗族自治县人民政府"
 IMPRINT = """\
   抄送: [示例市人民代表大会常务委员会办公室]
   印发机关: 云溪县人民政府办公室
@@ -104,6 +112,14 @@ def lying():
         行:
 {rows}结语: 特此报告。
 """
+
+
+def paragraphs(count, lines):
+    """A report of many paragraphs of so many lines each."""
+    length = lines * PAGE - PAGE // 2
+    text = (SENTENCE * (length // len(SENTENCE) + 1))[: length - 1] + "。"
+    entries = "".join(f"    - {text}\n" for _ in range(count))
+    return f"{HEAD}引言: {text}\n举措:\n  事项:\n{entries}结语: 特此报告。\n"
 
 
 def lasting(lines, imprint):

@@ -1,5 +1,6 @@
 """主体: title, recipient, text, headings, annex notes, signature, note, annexes, tables (GB/T 9704-2012, 7.3)."""
 
+import collections
 import itertools
 import re
 
@@ -199,22 +200,41 @@ def signature_with_seal(proof, documents):
 
 @measure
 def joint_signatures(proof, documents):
-    """In order; seals of 42 mm side by side or under each other do not touch, nor leave the page."""
-    issuers = ["中共示例市云溪县委", "示例市云溪县人民政府", "示例市云溪县监察委员会"]
-    for name in ("joint", "joint-sealed"):
+    """In order; seals of 45 mm side by side or under each other do not touch, nor leave the type area."""
+    three = ["中共示例市云溪县委", "示例市云溪县人民政府", "示例市云溪县监察委员会"]
+    five = ["示例市云溪县人民政府", "云溪县司法局", "云溪县公安局", "云溪县发展和改革局", "云溪县财政局"]
+    for name, issuers in (("joint", three), ("joint-sealed", three), ("joint-five-sealed", five)):
         sheet = sheet_with(documents[name], DATE)
-        lines = [sheet.line(issuer).part(issuer) for issuer in issuers]
+        lines = [own(sheet, issuer) for issuer in issuers]
         order = sorted(lines, key=lambda line: (round(line.baseline), line.left))
         proof.same(f"{name}: order", [line.text for line in order], issuers)
         date = sheet.line(DATE)
         proof.near("date under the last, mm", date.baseline - lines[-1].baseline, PITCH, 0.5)
         for line in lines:
             proof.between(f"{line.text} from the left edge, mm", line.left - LEFT, 0, WIDTH)
+        if name.endswith("sealed"):
+            seals(proof, lines, date)
+
+
+def own(sheet, issuer):
+    """The signature on the page, alone or one of a row."""
+    lines = (line for line in sheet.lines if issuer in line.text)
+    return min(lines, key=lambda line: len(line.text)).part(issuer)
+
+
+def seals(proof, lines, date):
+    middles = [((line.left + line.right) / 2, line.baseline) for line in lines]
     apart = [
-        ((one.ink.left - other.ink.left) ** 2 + (one.baseline - other.baseline) ** 2) ** 0.5
-        for one, other in itertools.pairwise(lines)
+        ((one[0] - other[0]) ** 2 + (one[1] - other[1]) ** 2) ** 0.5
+        for one, other in itertools.combinations(middles, 2)
     ]
-    proof.between("sealed: nearest, mm", min(apart), 42, 300)
+    proof.between("seals apart, mm", min(apart), 45, 300)
+    edges = [min(x - LEFT, RIGHT - x) for x, _ in middles]
+    proof.between("nearest to an edge, mm", min(edges), 22.5, WIDTH)
+    rows = collections.Counter(round(y) for _, y in middles)
+    proof.between("most on a row", max(rows.values()), 2, 3)
+    middle = middles[-1][0] - (date.left + date.right) / 2
+    proof.near("the last centred over the date, mm", middle, 0, DATE_ROOM / 4)
 
 
 @measure

@@ -7,6 +7,7 @@ from .proof import measure
 
 RED = (255, 0, 0)
 MARK = "示例市云溪县人民政府文件"
+LONG_ISSUER = "示例省示例自治州云溪土家族苗族自治县人民政府"
 NUMBER = "云溪政〔2025〕9号"
 
 
@@ -46,6 +47,16 @@ def mark(proof, documents):
     proof.near("its middle, mm", centre(line), LEFT + WIDTH / 2, 0.5)
     proof.between("its size, pt", line.size, 22, 60)
     proof.same("its face", parts.paragraph(MARK).faces(), {"方正小标宋简体"})
+
+
+@measure
+def long_mark(proof, documents):
+    """One line, larger than a title: narrow characters."""
+    sheet = documents["long-issuer"].sheets[0]
+    line = sheet.line(LONG_ISSUER)
+    proof.same("on one line", line.text, f"{LONG_ISSUER}文件")
+    proof.between("its height, pt", line.size, 22.5, 36)
+    proof.between("its width, mm", line.ink.width, WIDTH * 0.7, WIDTH)
 
 
 @measure
@@ -158,6 +169,8 @@ def text_on_the_first_page(proof, documents):
         "short",
         "long-title",
         "joint",
+        "joint-five",
+        "long-issuer",
     ):
         first = documents[name].sheets[0]
         opening = [line for line in text_lines(first) if line.text.startswith("2024年，")]

@@ -99,6 +99,10 @@ def every_page_is_full(proof, documents):
             if len(line.text) != CHARACTERS
         ]
         proof.none(f"pages-{pages}: lines without 28 characters", ragged)
+    sheets = documents["paragraphs"].sheets
+    short = [sheet.number for sheet in sheets[:-1] if len(text_lines(sheet)) != LINES]
+    # The title takes the room of two lines and a half.
+    proof.none("paragraphs of three lines: pages without 22 lines", short[1:])
 
 
 @measure
@@ -146,13 +150,15 @@ def chinese_marks(proof, documents):
     proof.none("runs without the hint", unhinted)
     proof.none("theme faces", themed)
     drawn = [
-        char
-        for sheet in documents["redhead"].sheets
-        for char in sheet.chars
+        (f"{name}, page {sheet.number}: {line.text}", char.face)
+        for name, document in documents.items()
+        for sheet in document.sheets
+        for line in text_lines(sheet)
+        for char in line.chars
         if UNDECIDED.match(char.text)
     ]
-    proof.between("such marks on the pages", len(drawn), 8, 100)
-    proof.none("drawn in the Latin face", [c.text for c in drawn if "Liberation" in c.face])
+    proof.between("such marks on the pages", len(drawn), 100, 1e5)
+    proof.none("drawn in the Latin face", [where for where, face in drawn if "Liberation" in face])
 
 
 @measure
@@ -229,7 +235,7 @@ def lying_pages(proof, documents):
         text = [char.ink for char in sheet.chars if char.ink.right >= edge]
         proof.between("text from the foot, mm", min(ink.left for ink in text) - edge, -0.5, 20)
         proof.between("from the head, mm", sheet.width - TOP - max(ink.right for ink in text), -0.5, 20)
-        proof.between("from the left edge, mm", min(ink.top for ink in text) - LEFT, -0.5, 20)
+        proof.between("from the left edge, mm", min(ink.top for ink in text) - LEFT, -0.5, 8)
         proof.between("its header is repeated", len([ink for ink in text if ink.top < LEFT + 30]), 10, 200)
 
 

@@ -158,7 +158,12 @@ impl<'p, 'r> Body<'p, 'r> {
         };
         beyond.write(&mut self.xml, self.page);
         self.xml.raw("</w:pPr>");
-        let mut runs = Runs::new(&mut self.xml, self.comments.as_deref_mut());
+        let mut runs = Runs::new(
+            &mut self.xml,
+            self.page,
+            style,
+            self.comments.as_deref_mut(),
+        );
         content(&mut runs);
         runs.close();
         self.xml.raw("</w:p>");
@@ -179,7 +184,7 @@ impl<'p, 'r> Body<'p, 'r> {
         head::head(self, document, title.len());
         self.lines(&TITLE, &title);
         elements::opening(self, &document.opening);
-        self.blocks(&document.blocks, !document.ending.is_empty());
+        self.blocks(&document.blocks, ending::is_kept(document));
         ending::ending(self, document);
         for annex in &document.annexes {
             self.annex(annex);

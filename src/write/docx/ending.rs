@@ -12,12 +12,13 @@ use crate::page::Page;
 /// The label of the notes on annexes.
 const ANNEX_LABEL: &str = "附件：";
 
-/// What stands below the text, each line kept with the next.
+/// What stands below the text, signatures, date and note kept with each other and with what they follow.
 pub fn ending(body: &mut Body<'_, '_>, document: &Document<'_>) {
     let Places { signatures, date } = signature_places(&document.ending, document.seal, body.page);
     let mut signatures = signatures.into_iter();
     let mut rest = &document.ending[..];
     let mut previous = None;
+    let kept = is_kept(document);
     while let Some(kind) = rest.first().map(|element| element.kind) {
         let row = match kind {
             ElementKind::Signature => signatures.next(),
@@ -25,8 +26,9 @@ pub fn ending(body: &mut Body<'_, '_>, document: &Document<'_>) {
         };
         let count = row.as_ref().map_or(1, |row| row.count.clamp(1, rest.len()));
         let (line, after) = rest.split_at(count);
+        let next = after.first().map(|element| element.kind);
         let mut beyond = Paragraph {
-            keep_next: !after.is_empty(),
+            keep_next: next.is_some_and(|next| kept || next != ElementKind::AnnexNote),
             ..PLAIN
         };
         match kind {
@@ -53,6 +55,14 @@ pub fn ending(body: &mut Body<'_, '_>, document: &Document<'_>) {
         previous = Some(kind);
         rest = after;
     }
+}
+
+/// Whether all of it stays with the end of the text: many notes on annexes would fill a page, and
+/// their last is enough to stand over the signature.
+pub fn is_kept(document: &Document<'_>) -> bool {
+    let notes = document.ending.iter();
+    let notes = notes.filter(|element| element.kind == ElementKind::AnnexNote);
+    !document.ending.is_empty() && notes.count() <= 5
 }
 
 /// Where the signatures and the date of `ending` stand.

@@ -7,17 +7,15 @@ use super::mark::{self, Mark};
 use crate::document::{Block, Document, Element, ElementKind, Inline, plain_text};
 use crate::page::Page;
 
-/// Paragraphs of no more lines are not cut by the end of a page.
-const WHOLE: i32 = 3;
-/// What of a longer one stays on a page at least.
-const PART: i32 = 2;
+/// So many lines of the first paragraph, if it has them.
+const SHOWN: i32 = 2;
 
 /// What is left free on the first page, and the size of the mark, in twips.
 pub struct Room {
     /// Above the mark, under what stands there.
     pub above_mark: i32,
-    /// The mark, in half points.
-    pub mark: i32,
+    /// The mark.
+    pub mark: mark::Size,
     pub above_number: i32,
     pub above_title: i32,
 }
@@ -30,7 +28,7 @@ impl Room {
         let mark = Mark::of(document);
         let mut room = Self {
             above_mark: (page.mark_top - times(others, line)).max(0),
-            mark: mark.half_points(page),
+            mark: mark.size(page),
             above_number: 2 * line,
             above_title: 2 * line,
         };
@@ -38,11 +36,11 @@ impl Room {
         let rest = times(others, line) + fixed(document, title_lines, page) + line / 4;
         let height = |room: &Self| {
             let free = room.above_mark + room.above_number + room.above_title;
-            rest + free + mark.height(room.mark)
+            rest + free + mark.height(room.mark.half_points)
         };
         let mut over = height(&room) - page.height();
-        while over > 0 && room.mark > mark::SMALLEST_TO_FIT {
-            room.mark -= 1;
+        while over > 0 && room.mark.half_points > mark::SMALLEST {
+            room.mark.half_points -= 1;
             over = height(&room) - page.height();
         }
         for free in [
@@ -93,7 +91,7 @@ fn fixed(document: &Document<'_>, title_lines: usize, page: &Page) -> i32 {
         + (opening + text(&document.blocks, page)) * page.line()
 }
 
-/// The lines that the text shows on a page at least: headings, and what stays of the first paragraph.
+/// The lines of the text that the page shows: headings, and the beginning of the first paragraph.
 fn text(blocks: &[Block<'_>], page: &Page) -> i32 {
     let mut needed = 0;
     for block in blocks {
@@ -103,9 +101,9 @@ fn text(blocks: &[Block<'_>], page: &Page) -> i32 {
                 continue;
             }
             Block::Paragraph(content) => lines(content, 2, page),
-            Block::Table(_) | Block::Chart(_) => PART,
+            Block::Table(_) | Block::Chart(_) => SHOWN,
         };
-        return needed + if paragraph > WHOLE { PART } else { paragraph };
+        return needed + paragraph.min(SHOWN);
     }
     needed
 }

@@ -136,7 +136,7 @@ impl Paragraph {
     pub fn write(&self, xml: &mut Xml, page: &Page) {
         flag(xml, self.keep_next, "<w:keepNext/>");
         flag(xml, self.page_break_before, "<w:pageBreakBefore/>");
-        flag(xml, self.chinese, "<w:widowControl/>");
+        flag(xml, self.chinese, r#"<w:widowControl w:val="0"/>"#);
         if let Some(rule) = self.rule {
             xml.format(format_args!(
                 r#"<w:pBdr><w:bottom w:val="single" w:sz="{}" w:space="{}" w:color="{}"/></w:pBdr>"#,
@@ -255,16 +255,24 @@ pub enum Face {
 impl Face {
     /// Its Latin and its Chinese name on `page`.
     fn names(self, page: &Page) -> [&str; 2] {
+        let chinese = self.chinese(page);
+        match self {
+            Self::Number => [chinese; 2],
+            _ => [&page.faces.latin, chinese],
+        }
+    }
+
+    /// Its Chinese name on `page`.
+    pub fn chinese(self, page: &Page) -> &str {
         let faces = &page.faces;
-        let chinese = match self {
+        match self {
             Self::Body => &faces.body,
             Self::Title => &faces.title,
             Self::Heading(level) => &faces.headings[level.min(3)],
             Self::Heiti => &faces.heiti,
             Self::Kaiti => &faces.kaiti,
-            Self::Number => return [&faces.number; 2],
-        };
-        [&faces.latin, chinese]
+            Self::Number => &faces.number,
+        }
     }
 
     fn is_bold(self, page: &Page) -> bool {

@@ -2,7 +2,7 @@
 
 use super::body::Body;
 use super::elements::{one, width};
-use super::first_page::Room;
+use super::first_page::{Room, is_above_mark};
 use super::format::{Length, NO_TABS, PLAIN, Paragraph, Rule, Tab};
 use super::inline::{Look, Runs};
 use super::mark::Mark;
@@ -23,27 +23,31 @@ pub fn head(body: &mut Body<'_, '_>, document: &Document<'_>, title_lines: usize
     let issued = document.mode != Mode::Plain;
     let room = Room::of(document, title_lines, body.page);
     let of = |kind| {
-        document
-            .head
-            .iter()
-            .filter(move |element| element.kind == kind)
+        let head = document.head.iter();
+        head.filter(move |element| element.kind == kind)
+            .collect::<Vec<_>>()
     };
-    let above = |element: &&Element<'_>| match element.kind {
-        ElementKind::Number | ElementKind::Signer => !issued,
-        kind => kind != ElementKind::Mark,
-    };
-    for element in document.head.iter().filter(above) {
-        one(body, element);
-    }
+    let others = document.head.iter();
+    let mut others = others
+        .filter(|element| is_above_mark(element.kind))
+        .peekable();
+    let mut above_title = others.peek().is_some();
+    others.for_each(|element| one(body, element));
     let mark = Mark::of(document);
     mark.write(body, document.mode, room.mark, room.above_mark);
+    let [numbers, signers] = [ElementKind::Number, ElementKind::Signer].map(of);
     if issued {
         body.leave(if mark.is_empty() { room.above_mark } else { 0 });
         body.leave(room.above_number);
-        let numbers: Vec<_> = of(ElementKind::Number).collect();
-        let signers: Vec<_> = of(ElementKind::Signer).collect();
         number_lines(body, &numbers, &signers, document.mode);
         body.leave(room.above_title);
+    } else {
+        above_title |= !mark.is_empty();
+        if !(numbers.is_empty() && signers.is_empty()) {
+            number_lines(body, &numbers, &signers, document.mode);
+            above_title = true;
+        }
+        body.leave_lines(i32::from(above_title));
     }
 }
 

@@ -3,8 +3,9 @@
 use super::body::Body;
 use super::format::PLAIN;
 use super::inline::Look;
-use super::styles::{COPIES_TO, IMPRINT_END, PRINTED};
-use crate::document::{Element, ElementKind};
+use super::styles::{CHARACTER_4, COPIES_TO, IMPRINT_END, PRINTED};
+use super::width::halves;
+use crate::document::{Element, ElementKind, plain_text};
 use crate::page::ImprintPage;
 
 /// Afloat at the bottom of the type area; rules of 0.35 mm outside, of 0.25 mm between. No room at
@@ -66,14 +67,27 @@ fn row(body: &mut Body<'_, '_>, width: i32) {
     ));
 }
 
-/// The office at the left, the date at the right.
+/// The office at the left, the date at the right; under it, where both are too long for a line.
 fn printed_line(body: &mut Body<'_, '_>, printed: &[&Element<'_>]) {
-    body.paragraph(&PRINTED, &PLAIN, |runs| {
-        for element in printed {
-            if element.kind == ElementKind::PrintedOn {
-                runs.text("\t", Look::default());
+    let widths = printed
+        .iter()
+        .map(|element| halves(&plain_text(&element.content)));
+    // One character free at either side, and between them; a quarter beside each number.
+    let halves = widths.sum::<i32>() + 2 * 3 + 3;
+    let apart = halves * CHARACTER_4 / 2 > body.page.width();
+    let lines = if apart {
+        printed.chunks(1)
+    } else {
+        printed.chunks(printed.len())
+    };
+    for line in lines {
+        body.paragraph(&PRINTED, &PLAIN, |runs| {
+            for element in line {
+                if element.kind == ElementKind::PrintedOn {
+                    runs.text("\t", Look::default());
+                }
+                runs.inlines(&element.content, Look::default());
             }
-            runs.inlines(&element.content, Look::default());
-        }
-    });
+        });
+    }
 }

@@ -1,17 +1,22 @@
 //! Pieces of a paragraph as runs: neighbours that look the same share one.
 
 use super::comments::Comments;
+use super::format::Face;
 use super::styles::{LEAD_INS, Style};
 use super::xml::Xml;
 use crate::document::{Inline, Run, missing_mark};
+use crate::page::Page;
 use std::fmt::Arguments;
 use std::ops::Range;
+
+/// Marks that Chinese and Latin text share.
+const SHARED: &str = "“”‘’—…·";
 
 /// How characters differ from the style of their paragraph.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Look {
-    /// The id of a character style.
-    pub style: Option<&'static str>,
+    /// The id of a character style, and the faces it asks for.
+    pub style: Option<(&'static str, Option<Face>)>,
     pub bold: bool,
     pub red: bool,
     pub highlight: bool,
@@ -19,13 +24,15 @@ pub struct Look {
     pub drafted: bool,
     /// 0: as the style has it.
     pub half_points: i32,
+    /// In per cent of what the face has; 0: as it is.
+    pub width: i32,
 }
 
 impl Look {
     /// As `style` has it.
     pub fn styled(style: &Style) -> Self {
         Self {
-            style: Some(style.id),
+            style: Some((style.id, style.characters.face)),
             ..Self::default()
         }
     }
@@ -34,19 +41,33 @@ impl Look {
 /// Writes the runs of one paragraph.
 pub struct Runs<'x, 'r> {
     xml: &'x mut Xml,
-    open: Option<Look>,
+    page: &'x Page,
+    /// The faces that the paragraph's style asks for.
+    face: Face,
+    /// The look of the run that is open, and whether it names the Chinese face for Latin text, too.
+    open: Option<(Look, bool)>,
+    /// What came last of letters, digits and Chinese was Chinese.
+    chinese: bool,
     comments: Option<&'x mut Comments<'r>>,
 }
 
 impl<'x, 'r> Runs<'x, 'r> {
-    /// At the start of a paragraph's content; `comments` look for their words in it.
-    pub fn new(xml: &'x mut Xml, mut comments: Option<&'x mut Comments<'r>>) -> Self {
+    /// At the start of the content of a paragraph in `style`; `comments` look for their words in it.
+    pub fn new(
+        xml: &'x mut Xml,
+        page: &'x Page,
+        style: &Style,
+        mut comments: Option<&'x mut Comments<'r>>,
+    ) -> Self {
         if let Some(comments) = &mut comments {
             comments.begin();
         }
         Self {
             xml,
+            page,
+            face: style.characters.face.unwrap_or(Face::Body),
             open: None,
+            chinese: false,
             comments,
         }
     }
@@ -62,7 +83,7 @@ impl<'x, 'r> Runs<'x, 'r> {
                     self.inlines(content, Look { drafted, ..look });
                 }
                 Inline::LeadIn { level, content } => {
-                    let style = Some(lead_in(*level).id);
+                    let style = Look::styled(lead_in(*level)).style;
                     self.inlines(content, Look { style, ..look });
                 }
                 Inline::Missing { what, span } => {
@@ -126,14 +147,32 @@ impl<'x, 'r> Runs<'x, 'r> {
         }
     }
 
-    /// Characters of one look. A tab stays a tab, a line break a line break.
+    /// Characters of one look. A tab stays a tab, a line break a line break. `LibreOffice` draws a shared
+    /// mark in the Latin face behind Latin text, and at the beginning: its run names the Chinese one.
     pub fn text(&mut self, text: &str, look: Look) {
+        let mut start = 0;
+        let mut named = false;
+        for (at, character) in text.char_indices() {
+            let shared = SHARED.contains(character);
+            let in_latin = shared && !self.chinese;
+            if in_latin != named && (shared || !is_neutral(character)) {
+                self.piece(&text[start..at], look, named);
+                (start, named) = (at, in_latin);
+            }
+            if !shared && !is_neutral(character) {
+                self.chinese = !character.is_ascii();
+            }
+        }
+        self.piece(&text[start..], look, named);
+    }
+
+    fn piece(&mut self, text: &str, look: Look, named: bool) {
         if text.is_empty() {
             return;
         }
-        if self.open != Some(look) {
+        if self.open != Some((look, named)) {
             self.close();
-            self.begin(look);
+            self.begin(look, named);
         }
         let mut rest = text;
         while let Some(at) = rest.find(['\t', '\n']) {
@@ -164,19 +203,30 @@ impl<'x, 'r> Runs<'x, 'r> {
         }
     }
 
-    fn begin(&mut self, look: Look) {
+    fn begin(&mut self, look: Look, named: bool) {
         self.xml.raw("<w:r><w:rPr>");
-        if let Some(style) = look.style {
+        if let Some((style, _)) = look.style {
             self.xml
                 .format(format_args!(r#"<w:rStyle w:val="{style}"/>"#));
         }
-        // Without the hint “ ” —— …… come in the Latin face.
-        self.xml.raw(r#"<w:rFonts w:hint="eastAsia"/>"#);
+        // Without the hint “ ” —— …… come in the Latin face in Word.
+        self.xml.raw(r#"<w:rFonts w:hint="eastAsia""#);
+        if named {
+            let face = look.style.and_then(|(_, face)| face).unwrap_or(self.face);
+            let face = face.chinese(self.page);
+            self.xml
+                .format(format_args!(r#" w:ascii="{face}" w:hAnsi="{face}""#));
+        }
+        self.xml.raw("/>");
         if look.bold {
             self.xml.raw("<w:b/><w:bCs/>");
         }
         if look.red {
             self.xml.raw(r#"<w:color w:val="FF0000"/>"#);
+        }
+        if !matches!(look.width, 0 | 100) {
+            let width = look.width;
+            self.xml.format(format_args!(r#"<w:w w:val="{width}"/>"#));
         }
         if look.half_points != 0 {
             let size = look.half_points;
@@ -193,8 +243,13 @@ impl<'x, 'r> Runs<'x, 'r> {
             self.xml.raw(drafted);
         }
         self.xml.raw(r#"</w:rPr><w:t xml:space="preserve">"#);
-        self.open = Some(look);
+        self.open = Some((look, named));
     }
+}
+
+/// Neither Chinese nor Latin by itself.
+fn is_neutral(character: char) -> bool {
+    character.is_whitespace() || character.is_ascii_punctuation()
 }
 
 /// The style of a run-in title.

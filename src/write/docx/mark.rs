@@ -10,11 +10,22 @@ use crate::document::{Document, Element, ElementKind, Mode, plain_text};
 use crate::page::Page;
 
 /// Sizes in half points, the largest that fits on a line. A joint one is smaller.
-const SMALLEST: i32 = 44;
 const LARGEST: i32 = 104;
 const LARGEST_JOINT: i32 = 72;
+/// What is longer is set narrow in this size, larger than a title.
+const NARROW: i32 = 52;
+/// Nothing is set narrower, in per cent.
+const NARROWEST: i32 = 50;
 /// It shrinks no further for the sake of what follows: 2号, the size of a title.
-pub const SMALLEST_TO_FIT: i32 = 44;
+pub const SMALLEST: i32 = 44;
+
+/// How large the characters of a mark are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Size {
+    pub half_points: i32,
+    /// Their width, in per cent of what the face has.
+    pub width: i32,
+}
 
 /// The lines of the mark, in order; of a joint document the last is what stands for all issuers.
 pub struct Mark<'d, 'a>(Vec<&'d Element<'a>>);
@@ -33,16 +44,16 @@ impl<'d, 'a> Mark<'d, 'a> {
     }
 
     /// The size that a line of `page` takes.
-    pub fn half_points(&self, page: &Page) -> i32 {
-        let fifth = page.width() / 5;
-        match &self.0[..] {
-            [] => 0,
-            [mark] => (fifth / widest(&[mark])).clamp(SMALLEST, LARGEST),
-            [issuers @ .., last] => {
-                let all = widest(issuers) + widest(&[last]) + 1;
-                (fifth / all).clamp(SMALLEST / 2, LARGEST_JOINT)
-            }
-        }
+    pub fn size(&self, page: &Page) -> Size {
+        let (widest, largest) = match &self.0[..] {
+            [] => return Size::default(),
+            [mark] => (widest(&[mark]), LARGEST),
+            [issuers @ .., last] => (widest(issuers) + widest(&[last]) + 1, LARGEST_JOINT),
+        };
+        let room = page.width() / 5;
+        let half_points = (room / widest).clamp(NARROW, largest);
+        let width = (room * 100 / (widest * half_points)).clamp(NARROWEST, 100);
+        Size { half_points, width }
     }
 
     /// Of all its lines in that size, from the upper edge of its characters, in twips.
@@ -56,7 +67,8 @@ impl<'d, 'a> Mark<'d, 'a> {
     }
 
     /// Writes it in that size, its upper edge `top` under what stands above it.
-    pub fn write(&self, body: &mut Body<'_, '_>, mode: Mode, half_points: i32, top: i32) {
+    pub fn write(&self, body: &mut Body<'_, '_>, mode: Mode, size: Size, top: i32) {
+        let half_points = size.half_points;
         let before = match mode {
             _ if self.is_empty() => return,
             Mode::Plain => 0,
@@ -69,6 +81,7 @@ impl<'d, 'a> Mark<'d, 'a> {
             look: Look {
                 red: mode == Mode::Redhead,
                 half_points,
+                width: size.width,
                 ..Look::default()
             },
             line: line(half_points),
@@ -117,7 +130,7 @@ impl Setting {
 
     /// A table without lines: the issuers spread to one width, what stands for all beside them.
     fn joint(&self, body: &mut Body<'_, '_>, issuers: &[&Element<'_>], last: &Element<'_>) {
-        let half = self.look.half_points * 5;
+        let half = self.look.half_points * self.look.width / 20;
         let widths = [
             widest(issuers) * half + half / 2,
             widest(&[last]) * half + half / 2,

@@ -48,10 +48,16 @@ pub fn write(xml: &mut Xml, page: &Page, kind: Kind, first: bool) {
     if unnumbered_first {
         xml.raw("<w:titlePg/>");
     }
+    // Lines that don't fill the type area would be moved to its middle by `LibreOffice`; their height is
+    // exact without a grid, too.
+    let filled = kind != Kind::Landscape && page.pitch.is_none();
+    xml.raw(if filled {
+        r#"<w:docGrid w:type="lines""#
+    } else {
+        "<w:docGrid"
+    });
     let line = page.line();
-    xml.format(format_args!(
-        r#"<w:docGrid w:type="lines" w:linePitch="{line}"/></w:sectPr>"#
-    ));
+    xml.format(format_args!(r#" w:linePitch="{line}"/></w:sectPr>"#));
 }
 
 /// The paper and its margins.
@@ -82,11 +88,14 @@ fn paper(xml: &mut Xml, page: &Page, kind: Kind) {
     ));
 }
 
-/// An empty footer ends where the type area does: `LibreOffice` lets the imprint down to it.
+/// An empty footer ends where the type area does: `LibreOffice` lets the imprint down to it. The number
+/// of a page that lies stands elsewhere, so its footer takes nothing of the type area either.
 fn foot(page: &Page, kind: Kind) -> i32 {
+    let under = |margin: i32| (margin - page.number.size * 10).max(0);
     match kind {
-        Kind::Text | Kind::Landscape => page.footer(),
-        Kind::Imprint => (page.margins.bottom - page.number.size * 10).max(0),
+        Kind::Text => page.footer(),
+        Kind::Landscape => under(page.margins.right),
+        Kind::Imprint => under(page.margins.bottom),
     }
 }
 

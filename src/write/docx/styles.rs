@@ -34,7 +34,7 @@ const SIZE_4: Size = Size::Given(28);
 const SMALL_4: Size = Size::Given(24);
 
 /// One character of 4号.
-const CHARACTER_4: i32 = 280;
+pub const CHARACTER_4: i32 = 280;
 
 const CUSTOM: Style = Style {
     id: "",
@@ -207,6 +207,7 @@ pub const ANNEX_TITLE: Style = Style {
         after: Length::Lines(1),
         line: Length::TitleLine,
         keep_next: true,
+        outline: Some(0),
         ..CENTERED
     },
     characters: loose(Face::Title, Size::Title),
@@ -287,7 +288,7 @@ pub const PRINTED: Style = Style {
     paragraph: Paragraph {
         tabs: [Tab::Right(Length::Twips(CHARACTER_4)), Tab::None, Tab::None],
         indent: Indent {
-            first_line: Length::Twips(CHARACTER_4),
+            left: Length::Twips(CHARACTER_4),
             ..UNINDENTED
         },
         ..IMPRINT_LINE

@@ -2,8 +2,7 @@
 
 mod chart;
 
-use super::docx::title;
-use super::{element_name, room};
+use super::{element_name, room, title};
 use crate::document::{
     Annex, Block, Document, Element, Inline, PropertyKey, Table, missing_mark, plain_text,
 };
@@ -22,8 +21,8 @@ pub fn write(document: &Document<'_>) -> Vec<u8> {
 
 const CSS: &str = include_str!("html.css");
 
-/// Halves of a character of 2号 in a line of a printed page.
-const TITLE_LINE: i32 = 40;
+/// Tenths of a character of 2号 in a line of a printed page.
+const TITLE_LINE: i32 = 201;
 
 /// Characters above which a cell holds a text rather than a name.
 const LONG: usize = 20;
@@ -185,7 +184,7 @@ impl Page {
             lines => {
                 for (index, line) in lines.iter().enumerate() {
                     self.raw(if index > 0 { &["<br>"] } else { &[] });
-                    self.inlines(line);
+                    self.by_sense(line);
                 }
             }
         }
@@ -199,9 +198,11 @@ impl Page {
             return self.inlines(title);
         }
         for part in parts {
+            let (words, space) = title::without_space(&part);
             self.raw(&["<span>"]);
-            self.inlines(&part);
+            self.inlines(&words);
             self.raw(&["</span>"]);
+            self.inlines(&space);
         }
     }
 

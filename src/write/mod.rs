@@ -8,6 +8,7 @@ pub mod docx;
 pub mod html;
 pub mod markdown;
 mod stamp;
+mod title;
 mod width;
 
 pub use stamp::{digest, is_untouched};

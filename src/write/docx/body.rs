@@ -13,10 +13,10 @@ use super::styles::{
     ANNEX_LABEL, ANNEX_TITLE, BODY, HEADINGS, SECTION_END, Style, TABLE_END, TITLE,
 };
 use super::table;
-use super::title;
 use super::xml::{DECLARATION, Xml};
 use crate::document::{Annex, Block, Document, Heading, Inline, Inlines, Mode};
 use crate::page::{ImprintPage, Page};
+use crate::write::title;
 
 /// The main part of the package.
 pub fn write(document: &Document<'_>, page: &Page, comments: Option<&mut Comments<'_>>) -> Xml {
@@ -192,12 +192,20 @@ impl<'p, 'r> Body<'p, 'r> {
         }
     }
 
-    /// As the clerk broke it; one line that is too long breaks by sense.
+    /// As the clerk broke it; a line that is too long breaks by sense.
     fn title(&mut self, typed: &[Inlines<'_>]) {
-        match typed {
-            [line] => self.broken(&TITLE, line),
-            lines => self.lines(&TITLE, lines),
-        }
+        let room = self.room();
+        let lines = match typed {
+            [line] => title::lines(line, room),
+            typed => {
+                let parts = typed.iter().map(|line| match title::fits(line, room) {
+                    true => vec![line.clone()],
+                    false => title::lines(line, room),
+                });
+                parts.flatten().collect()
+            }
+        };
+        self.lines(&TITLE, &lines);
     }
 
     /// Writes what comments do not stand at.
@@ -207,20 +215,39 @@ impl<'p, 'r> Body<'p, 'r> {
         self.comments = comments;
     }
 
-    /// A title in the size of titles.
-    fn broken(&mut self, style: &Style, title: &[Inline<'_>]) {
-        let most = self.page.width() / (self.page.title_size * 5);
-        let lines = title::lines(title, most);
-        self.lines(style, &lines);
+    /// The width of the page as it lies, in tenths of a character of a title.
+    fn room(&self) -> i32 {
+        self.width() / self.page.title_size
     }
 
+    /// Lines of a title. One that is too long only where room is left between digits and characters is set closer.
     fn lines(&mut self, style: &Style, lines: &[Inlines<'_>]) {
+        let (room, size) = (self.room(), self.page.title_size);
+        let closer = |line: &[Inline<'_>]| match title::excess(line, room) {
+            (over, count) if over > 0 && title::fits(line, room) => {
+                -(over * size / i32::try_from(count).unwrap_or(1).max(1) + 1)
+            }
+            _ => 0,
+        };
         let write = |runs: &mut Runs<'_, '_>| {
             for (index, line) in lines.iter().enumerate() {
                 if index > 0 {
                     runs.text("\n", Look::default());
                 }
-                runs.inlines(line, Look::default());
+                let spacing = closer(line);
+                let (words, _) = title::without_space(line);
+                let line = if index + 1 < lines.len() {
+                    &words
+                } else {
+                    line
+                };
+                runs.inlines(
+                    line,
+                    Look {
+                        spacing,
+                        ..Look::default()
+                    },
+                );
             }
         };
         let is_title = style.id == TITLE.id;
@@ -265,7 +292,8 @@ impl<'p, 'r> Body<'p, 'r> {
         self.anchored(&ANNEX_LABEL, &annex.id, |runs| {
             runs.text(&annex.label.text, Look::default());
         });
-        self.broken(&ANNEX_TITLE, &annex.title);
+        let lines = title::lines(&annex.title, self.room());
+        self.lines(&ANNEX_TITLE, &lines);
         self.blocks(&annex.blocks, false);
     }
 

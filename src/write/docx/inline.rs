@@ -19,6 +19,8 @@ pub struct Look {
     pub drafted: bool,
     /// 0: as the style has it.
     pub half_points: i32,
+    /// Twips between characters, beyond their own.
+    pub spacing: i32,
 }
 
 impl Look {
@@ -177,6 +179,11 @@ impl<'x, 'r> Runs<'x, 'r> {
         }
         if look.red {
             self.xml.raw(r#"<w:color w:val="FF0000"/>"#);
+        }
+        if look.spacing != 0 {
+            let spacing = look.spacing;
+            self.xml
+                .format(format_args!(r#"<w:spacing w:val="{spacing}"/>"#));
         }
         if look.half_points != 0 {
             let size = look.half_points;

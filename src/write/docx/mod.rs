@@ -20,7 +20,6 @@ mod skeleton;
 mod styles;
 mod stylesheet;
 mod table;
-pub(super) mod title;
 mod workbook;
 mod xml;
 

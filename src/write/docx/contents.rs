@@ -5,6 +5,7 @@ use super::format::PLAIN;
 use super::inline::{Look, Runs};
 use super::styles::{CONTENTS, CONTENTS_TITLE};
 use crate::document::{Block, Document};
+use crate::write::Depths;
 
 /// Word takes no longer name of a bookmark.
 const LONGEST: usize = 40;
@@ -19,14 +20,14 @@ fn entries(body: &mut Body<'_, '_>, document: &Document<'_>) {
         runs.text("目　录", Look::default());
     });
     let mut entries = Entries { body, index: 0 };
-    entries.headings(&document.blocks);
+    entries.headings(0, &document.blocks);
     for annex in &document.annexes {
-        entries.add(1, &annex.id, |runs| {
+        entries.add(0, &annex.id, |runs| {
             runs.text(&annex.label.text, Look::default());
             runs.text("　", Look::default());
             runs.inlines(&annex.title, Look::default());
         });
-        entries.headings(&annex.blocks);
+        entries.headings(1, &annex.blocks);
     }
 }
 
@@ -52,18 +53,21 @@ struct Entries<'b, 'p, 'r> {
 }
 
 impl Entries<'_, '_, '_> {
-    fn headings(&mut self, blocks: &[Block<'_>]) {
+    /// An entry for each heading, `under` others and those above it.
+    fn headings(&mut self, under: usize, blocks: &[Block<'_>]) {
+        let mut depths = Depths::default();
         for block in blocks {
             if let Block::Heading(heading) = block {
-                self.add(heading.level, &heading.id, |runs| {
+                let depth = under + depths.next(heading.level);
+                self.add(depth, &heading.id, |runs| {
                     runs.inlines(&heading.content, Look::default());
                 });
             }
         }
     }
 
-    fn add(&mut self, level: u8, id: &str, content: impl FnOnce(&mut Runs<'_, '_>)) {
-        let style = &CONTENTS[usize::from(level.clamp(1, 4)) - 1];
+    fn add(&mut self, depth: usize, id: &str, content: impl FnOnce(&mut Runs<'_, '_>)) {
+        let style = &CONTENTS[depth.min(CONTENTS.len() - 1)];
         let name = anchor(id, self.index);
         self.index += 1;
         self.body.paragraph(style, &PLAIN, |runs| {

@@ -86,22 +86,24 @@ fn hangs(title: &str, at: usize) -> bool {
 /// What it costs to end a line between two words; `None`: it cannot.
 fn between(title: &str, before: &Token, after: &Token) -> Option<i64> {
     let (left, right) = (&title[before.range.clone()], &title[after.range.clone()]);
-    if before.kind == Kind::Space {
-        return Some(40);
-    }
-    if hangs(title, after.range.start) && before.kind != Kind::Number {
+    if hangs(title, after.range.start) {
         return None;
     }
-    // Behind 》 alone: 《…》/的通知
-    if right.starts_with('的') && left.ends_with('》') {
-        return Some(IN_NAME / 2);
+    match (before.kind, after.kind) {
+        // 《…》/的通知
+        (_, Kind::Word(Sort::Backward)) => {
+            (right == "的" && left.ends_with('》')).then_some(IN_NAME / 2)
+        }
+        (_, Kind::Pair) if right.starts_with('（') && after.range.end == title.len() => Some(60),
+        kinds => Some(cost(left, right, kinds)),
     }
-    if after.kind == Kind::Space || after.kind == Kind::Word(Sort::Backward) {
-        return None;
-    }
+}
+
+/// How ill it reads to end a line behind `left` and to begin one with `right`.
+fn cost(left: &str, right: &str, kinds: (Kind, Kind)) -> i64 {
     let letters = |text: &str| text.chars().count();
-    let ends_title = after.range.end == title.len();
-    Some(match (before.kind, after.kind) {
+    match kinds {
+        (Kind::Space, _) => 40,
         (_, Kind::About) => 0,
         (Kind::Number, Kind::Word(Sort::Join)) if right == "至" => CLINGING,
         (Kind::Word(Sort::Join), Kind::Number) if left == "至" => CLINGING,
@@ -121,7 +123,6 @@ fn between(title: &str, before: &Token, after: &Token) -> Option<i64> {
         (Kind::Pair, _) => 220,
         (_, Kind::Pair) if right.starts_with('《') => 20,
         (_, Kind::Pair) if right.starts_with(['“', '‘']) => 50,
-        (_, Kind::Pair) if ends_title => 60,
         (_, Kind::Pair) => 180,
         (Kind::Number, _) if left.ends_with(['年', '度', '月', '日']) => 90,
         (Kind::Number, _) => 200,
@@ -137,7 +138,7 @@ fn between(title: &str, before: &Token, after: &Token) -> Option<i64> {
         (_, Kind::Number) => 70,
         _ if left.ends_with('的') => 70,
         _ => 130,
-    })
+    }
 }
 
 /// The names of bodies: the tokens before which no line of one ends. A name goes from its place to a word

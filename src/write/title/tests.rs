@@ -132,6 +132,9 @@ fn any_text_breaks_or_stays() {
         let title: String = (0..14).map(piece).collect();
         let lines = broken(&title, ROOM);
         assert_eq!(lines.concat(), title);
+        for line in lines.iter().skip(1) {
+            assert!(!line.starts_with(|c| CLOSING.contains(c)), "{lines:?}");
+        }
         for line in lines.iter().filter(|_| lines.len() > 1) {
             assert!(Ruler::of(line).whole().plain <= ROOM, "{lines:?}");
         }

@@ -37,4 +37,5 @@ pub(super) const RULES: &[Rule] = &[
     Rule::text("DOC-014", Severity::Info, sequence::check_jumps),
     Rule::text("DOC-015", Severity::Info, sequence::check_single),
     Rule::text("DOC-016", Severity::Error, blanks::check),
+    Rule::draft("DOC-017", Severity::Warning, redhead::check_contents),
 ];

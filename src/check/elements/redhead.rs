@@ -1,4 +1,5 @@
-//! DOC-011, DOC-012: what the issued copy needs: a day of signing; who signs a report to a superior.
+//! DOC-011, DOC-012, DOC-017: what the issued copy needs: a day of signing; who signs a report to a
+//! superior; text on its first page, so no contents ahead of it.
 
 use super::super::{Draft, Rule};
 use crate::diagnostic::{Diagnostic, Severity, Step, Words};
@@ -26,7 +27,7 @@ pub(in crate::check) fn check_signature(
             "在「公文」里填「成文日期」：会议通过或负责人签发的那一天",
             "give “signed_on” under “document”"
         );
-        lacks(rule, draft, message, hint, diagnostics);
+        tell(rule, draft, message, hint, diagnostics);
     }
 }
 
@@ -44,12 +45,30 @@ pub(in crate::check) fn check_signer(
             "在「公文」里填「签发人」；不向上级行文的，不用填",
             "give “signer” under “document”; where it is sent to nobody, leave it"
         );
-        lacks(rule, draft, message, hint, diagnostics);
+        tell(rule, draft, message, hint, diagnostics);
     }
 }
 
-/// Tells what a document in red head or for preprinted paper lacks, at its number or first key.
-fn lacks(
+pub(in crate::check) fn check_contents(
+    rule: &Rule,
+    draft: &Draft<'_, '_>,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    if draft.report.document.contents == Some(true) {
+        let message = say!(
+            "正式公文首页必须显示正文，这个版式的 DOCX 不印目录",
+            "the first page of an issued document shows its text: its DOCX prints no contents"
+        );
+        let hint = say!(
+            "不需要目录的，删去「目录: 是」；需要的，「版式」改为普通稿，或把报告作为附件报送；网页照样有目录",
+            "leave out “contents”; or give the mode “plain”; HTML has contents all the same"
+        );
+        tell(rule, draft, message, hint, diagnostics);
+    }
+}
+
+/// Tells of a document in red head or for preprinted paper, at its number or first key.
+fn tell(
     rule: &Rule,
     draft: &Draft<'_, '_>,
     message: Words,

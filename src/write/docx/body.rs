@@ -1,11 +1,12 @@
 //! `word/document.xml`: the report from the first element to the last.
 
-use super::anchors;
 use super::chart;
 use super::comments::Comments;
 use super::contents;
 use super::elements;
+use super::ending;
 use super::format::{Length, PLAIN, Paragraph};
+use super::head;
 use super::imprint;
 use super::inline::{Look, Runs};
 use super::section;
@@ -13,10 +14,10 @@ use super::styles::{
     ANNEX_LABEL, ANNEX_TITLE, BODY, HEADINGS, SECTION_END, Style, TABLE_END, TITLE,
 };
 use super::table;
+use super::title;
 use super::xml::{DECLARATION, Xml};
-use crate::document::{Annex, Block, Document, Heading, Inline, Inlines, Mode};
+use crate::document::{Annex, Block, Document, Heading, Inline, Mode};
 use crate::page::{ImprintPage, Page};
-use crate::write::title;
 
 /// The main part of the package.
 pub fn write(document: &Document<'_>, page: &Page, comments: Option<&mut Comments<'_>>) -> Xml {
@@ -168,21 +169,17 @@ impl<'p, 'r> Body<'p, 'r> {
     }
 
     fn document(&mut self, document: &Document<'_>) {
-        let first_page = document.mode != Mode::Plain;
-        if document.contents && !first_page {
+        // The first page of an issued one shows text: DOC-017 tells that it has no contents.
+        if document.contents && document.mode == Mode::Plain {
             contents::write(self, document);
             self.break_page();
         }
-        elements::head(self, document);
-        self.title(&document.title);
-        if document.contents && first_page {
-            self.leave_lines(1);
-            contents::write(self, document);
-            self.break_page();
-        }
+        let lines = title::lines(self, &document.title);
+        head::head(self, document, lines.len());
+        title::write(self, &TITLE, &lines);
         elements::opening(self, &document.opening);
         self.blocks(&document.blocks, !document.ending.is_empty());
-        elements::ending(self, document);
+        ending::ending(self, document);
         for annex in &document.annexes {
             self.annex(annex);
         }
@@ -192,69 +189,11 @@ impl<'p, 'r> Body<'p, 'r> {
         }
     }
 
-    /// As the clerk broke it; a line that is too long breaks by sense.
-    fn title(&mut self, typed: &[Inlines<'_>]) {
-        let room = self.room();
-        let lines = match typed {
-            [line] => title::lines(line, room),
-            typed => {
-                let parts = typed.iter().map(|line| match title::fits(line, room) {
-                    true => vec![line.clone()],
-                    false => title::lines(line, room),
-                });
-                parts.flatten().collect()
-            }
-        };
-        self.lines(&TITLE, &lines);
-    }
-
     /// Writes what comments do not stand at.
     pub fn uncommented(&mut self, write: impl FnOnce(&mut Self)) {
         let comments = self.comments.take();
         write(self);
         self.comments = comments;
-    }
-
-    /// The width of the page as it lies, in tenths of a character of a title.
-    fn room(&self) -> i32 {
-        self.width() / self.page.title_size
-    }
-
-    /// Lines of a title. One that is too long only where room is left between digits and characters is set closer.
-    fn lines(&mut self, style: &Style, lines: &[Inlines<'_>]) {
-        let (room, size) = (self.room(), self.page.title_size);
-        let closer = |line: &[Inline<'_>]| match title::excess(line, room) {
-            (over, count) if over > 0 && title::fits(line, room) => {
-                -(over * size / i32::try_from(count).unwrap_or(1).max(1) + 1)
-            }
-            _ => 0,
-        };
-        let write = |runs: &mut Runs<'_, '_>| {
-            for (index, line) in lines.iter().enumerate() {
-                if index > 0 {
-                    runs.text("\n", Look::default());
-                }
-                let spacing = closer(line);
-                let (words, _) = title::without_space(line);
-                let line = if index + 1 < lines.len() {
-                    &words
-                } else {
-                    line
-                };
-                runs.inlines(
-                    line,
-                    Look {
-                        spacing,
-                        ..Look::default()
-                    },
-                );
-            }
-        };
-        let is_title = style.id == TITLE.id;
-        self.paragraph(style, &PLAIN, |runs| match is_title {
-            true => runs.named(anchors::TITLE, write),
-            false => write(runs),
-        });
     }
 
     /// `signed`: what follows must not stand on a page alone.
@@ -292,8 +231,8 @@ impl<'p, 'r> Body<'p, 'r> {
         self.anchored(&ANNEX_LABEL, &annex.id, |runs| {
             runs.text(&annex.label.text, Look::default());
         });
-        let lines = title::lines(&annex.title, self.room());
-        self.lines(&ANNEX_TITLE, &lines);
+        let lines = title::lines(self, std::slice::from_ref(&annex.title));
+        title::write(self, &ANNEX_TITLE, &lines);
         self.blocks(&annex.blocks, false);
     }
 

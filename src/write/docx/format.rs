@@ -54,6 +54,22 @@ pub struct Indent {
     pub hanging: Length,
 }
 
+/// Where the text behind a tab stands.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Tab {
+    #[default]
+    None,
+    /// Flush right, so far from the right edge.
+    Right(Length),
+    /// Centred, so many twips from the left edge.
+    Centre(i32),
+}
+
+/// As many as a row of signatures takes, from the left.
+pub type Tabs = [Tab; 3];
+
+pub const NO_TABS: Tabs = [Tab::None; 3];
+
 /// A line under a paragraph.
 #[derive(Clone, Copy, Debug)]
 pub struct Rule {
@@ -70,8 +86,7 @@ pub struct Paragraph {
     pub keep_next: bool,
     pub page_break_before: bool,
     pub rule: Option<Rule>,
-    /// Where a tab ends flush right: so far from the right edge.
-    pub right_tab: Option<Length>,
+    pub tabs: Tabs,
     /// The rules of Chinese line breaking, said once in the style that all are based on.
     pub chinese: bool,
     /// No space of its own between Chinese characters and digits, so that widths can be known.
@@ -103,7 +118,7 @@ pub const PLAIN: Paragraph = Paragraph {
     keep_next: false,
     page_break_before: false,
     rule: None,
-    right_tab: None,
+    tabs: NO_TABS,
     chinese: false,
     tight: false,
     off_grid: false,
@@ -128,12 +143,7 @@ impl Paragraph {
                 rule.thickness, rule.space, rule.colour
             ));
         }
-        if let Some(right) = self.right_tab {
-            let place = page.width() - right.twips(page);
-            xml.format(format_args!(
-                r#"<w:tabs><w:tab w:val="right" w:pos="{place}"/></w:tabs>"#
-            ));
-        }
+        self.write_tabs(xml, page);
         flag(xml, self.chinese, r#"<w:kinsoku/><w:overflowPunct/>"#);
         flag(
             xml,
@@ -156,6 +166,20 @@ impl Paragraph {
         if let Some(level) = self.outline {
             xml.format(format_args!(r#"<w:outlineLvl w:val="{level}"/>"#));
         }
+    }
+
+    fn write_tabs(&self, xml: &mut Xml, page: &Page) {
+        let set = |tab: &&Tab| **tab != Tab::None;
+        flag(xml, self.tabs.iter().any(|tab| set(&tab)), "<w:tabs>");
+        for tab in self.tabs.iter().filter(set) {
+            let (kind, place) = match tab {
+                Tab::Right(right) => ("right", page.width() - right.twips(page)),
+                Tab::Centre(place) => ("center", *place),
+                Tab::None => continue,
+            };
+            xml.format(format_args!(r#"<w:tab w:val="{kind}" w:pos="{place}"/>"#));
+        }
+        flag(xml, self.tabs.iter().any(|tab| set(&tab)), "</w:tabs>");
     }
 
     fn write_spacing(&self, xml: &mut Xml, page: &Page) {

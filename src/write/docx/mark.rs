@@ -6,56 +6,93 @@ use super::format::{Align, Length, PLAIN, Paragraph};
 use super::inline::Look;
 use super::styles::MARK;
 use super::width::halves;
-use crate::document::{Element, Mode, plain_text};
+use crate::document::{Document, Element, ElementKind, Mode, plain_text};
+use crate::page::Page;
 
 /// Sizes in half points, the largest that fits on a line. A joint one is smaller.
 const SMALLEST: i32 = 44;
 const LARGEST: i32 = 104;
 const LARGEST_JOINT: i32 = 72;
+/// It shrinks no further for the sake of what follows: 2号, the size of a title.
+pub const SMALLEST_TO_FIT: i32 = 44;
 
-/// The mark, its upper edge `top` under what stands above it.
-pub fn write(body: &mut Body<'_, '_>, marks: &[&Element<'_>], mode: Mode, top: i32) {
-    let lines = match marks {
-        [] => return,
-        [_] => 1,
-        [issuers @ .., _] => i32::try_from(issuers.len()).unwrap_or(1),
-    };
-    let width = body.page.width();
-    let half_points = match marks {
-        [mark] => (width / 5 / widest(&[mark])).clamp(SMALLEST, LARGEST),
-        [issuers @ .., last] => {
-            let all = widest(issuers) + widest(&[last]) + 1;
-            (width / 5 / all).clamp(SMALLEST / 2, LARGEST_JOINT)
-        }
-        [] => return,
-    };
-    let size = half_points * 10;
-    let line = size * 5 / 4;
-    // Characters stand in the middle of their line.
-    let before = match mode {
-        Mode::Plain => 0,
-        _ => (top - size / 8).max(0),
-    };
-    if mode == Mode::Preprinted {
-        return body.leave(before + lines * line);
+/// The lines of the mark, in order; of a joint document the last is what stands for all issuers.
+pub struct Mark<'d, 'a>(Vec<&'d Element<'a>>);
+
+impl<'d, 'a> Mark<'d, 'a> {
+    pub fn of(document: &'d Document<'a>) -> Self {
+        let head = document.head.iter();
+        Self(
+            head.filter(|element| element.kind == ElementKind::Mark)
+                .collect(),
+        )
     }
-    let setting = Setting {
-        look: Look {
-            red: mode == Mode::Redhead,
-            half_points,
-            ..Look::default()
-        },
-        line,
-    };
-    match marks {
-        [issuers @ .., last] if !issuers.is_empty() => {
-            body.leave(before);
-            setting.joint(body, issuers, last);
-        }
-        _ => marks
-            .iter()
-            .for_each(|mark| setting.one(body, mark, before, None)),
+
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
     }
+
+    /// The size that a line of `page` takes.
+    pub fn half_points(&self, page: &Page) -> i32 {
+        let fifth = page.width() / 5;
+        match &self.0[..] {
+            [] => 0,
+            [mark] => (fifth / widest(&[mark])).clamp(SMALLEST, LARGEST),
+            [issuers @ .., last] => {
+                let all = widest(issuers) + widest(&[last]) + 1;
+                (fifth / all).clamp(SMALLEST / 2, LARGEST_JOINT)
+            }
+        }
+    }
+
+    /// Of all its lines in that size, from the upper edge of its characters, in twips.
+    pub fn height(&self, half_points: i32) -> i32 {
+        let lines = match &self.0[..] {
+            [] => return 0,
+            [_] => 1,
+            [issuers @ .., _] => i32::try_from(issuers.len()).unwrap_or(i32::MAX),
+        };
+        lines * line(half_points) - above(half_points)
+    }
+
+    /// Writes it in that size, its upper edge `top` under what stands above it.
+    pub fn write(&self, body: &mut Body<'_, '_>, mode: Mode, half_points: i32, top: i32) {
+        let before = match mode {
+            _ if self.is_empty() => return,
+            Mode::Plain => 0,
+            _ => (top - above(half_points)).max(0),
+        };
+        if mode == Mode::Preprinted {
+            return body.leave(before + above(half_points) + self.height(half_points));
+        }
+        let setting = Setting {
+            look: Look {
+                red: mode == Mode::Redhead,
+                half_points,
+                ..Look::default()
+            },
+            line: line(half_points),
+        };
+        match &self.0[..] {
+            [issuers @ .., last] if !issuers.is_empty() => {
+                body.leave(before);
+                setting.joint(body, issuers, last);
+            }
+            marks => marks
+                .iter()
+                .for_each(|mark| setting.one(body, mark, before, None)),
+        }
+    }
+}
+
+/// The height of a line.
+fn line(half_points: i32) -> i32 {
+    half_points * 25 / 2
+}
+
+/// Characters stand in the middle of their line, so much under its upper edge.
+fn above(half_points: i32) -> i32 {
+    half_points * 5 / 4
 }
 
 /// How the characters are set.

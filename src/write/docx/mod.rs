@@ -7,7 +7,10 @@ mod columns;
 mod comments;
 mod contents;
 mod elements;
+mod ending;
+mod first_page;
 mod format;
+mod head;
 mod imprint;
 mod inline;
 mod mark;
@@ -20,6 +23,7 @@ mod skeleton;
 mod styles;
 mod stylesheet;
 mod table;
+mod title;
 mod workbook;
 mod xml;
 

@@ -1,41 +1,64 @@
 //! Where signatures and the date stand (GB/T 9704-2012, 7.3.5).
 
-use super::format::{Align, Indent, Length, Paragraph, UNINDENTED};
-use crate::page::Page;
+use super::format::{Align, Indent, Length, NO_TABS, Paragraph, Tab, Tabs, UNINDENTED};
+use crate::page::{Page, millimetres};
 
-/// Distances from an edge of the type area, in twips: for signatures from the right one to their ends.
+/// The widest seal of those who report below a province is 45 mm across (印章管理的规定, 国发〔1999〕25号).
+const SEAL: i32 = millimetres(45);
+/// From a row of signatures to the next, in lines: 51 mm, so that seals do not touch.
+pub const ROW: i32 = 5;
+
+/// The lines of signatures, in order, and the date under them.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Places {
-    pub signatures: Vec<i32>,
-    pub date: Edge,
+    pub signatures: Vec<Line>,
+    pub date: Hold,
 }
 
-/// Where a line is held. The beginning of a date is sure only if held there: not every program
+/// A line of signatures.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Line {
+    /// How many stand on it.
+    pub count: usize,
+    pub hold: Hold,
+}
+
+/// Where a line is held, in twips. The beginning of a date is sure only if held there: not every program
 /// leaves out the space between digits and Chinese characters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Edge {
+pub enum Hold {
+    /// Its beginning, from the left edge of the type area.
     Left(i32),
+    /// Its end, from the right one.
     Right(i32),
+    /// The middle of each part, behind a tab.
+    Centres(Tabs),
 }
 
-impl Edge {
+impl Hold {
     /// Holds `paragraph` there.
     pub fn place(self, paragraph: &mut Paragraph) {
-        match self {
-            Self::Right(twips) => paragraph.indent = Indent::right(Length::Twips(twips)),
-            Self::Left(twips) => {
-                paragraph.align = Some(Align::Left);
-                paragraph.indent = Indent {
-                    left: Length::Twips(twips),
-                    ..UNINDENTED
-                };
+        let left = match self {
+            Self::Right(twips) => {
+                paragraph.indent = Indent::right(Length::Twips(twips));
+                return;
             }
-        }
+            Self::Left(twips) => twips,
+            Self::Centres(tabs) => {
+                paragraph.tabs = tabs;
+                0
+            }
+        };
+        paragraph.align = Some(Align::Left);
+        paragraph.indent = Indent {
+            left: Length::Twips(left),
+            ..UNINDENTED
+        };
     }
 }
 
 impl Places {
-    /// For signatures and a date of these widths. With a seal, signatures are centred over the date.
+    /// For signatures and a date of these widths.
     pub fn new(signatures: &[i32], date: Option<i32>, seal: bool, page: &Page) -> Self {
         let longest = signatures.iter().copied().max().unwrap_or(0);
         if seal {
@@ -46,22 +69,80 @@ impl Places {
     }
 }
 
+/// Each on a line of its own, so far from the right edge.
+fn lines(rights: impl Iterator<Item = i32>) -> Vec<Line> {
+    let line = |right| Line {
+        count: 1,
+        hold: Hold::Right(right),
+    };
+    rights.map(line).collect()
+}
+
 /// What `LibreOffice` leaves between the digits and the characters of a date, though it is told not to.
 fn slack(page: &Page) -> i32 {
     page.character() * 9 / 8
 }
 
-/// The date four characters in, signatures over its middle, which is meant to be near enough with and
-/// without that slack; all of it moved left where a signature would leave the page.
+/// The date four characters in, the last signature over its middle, which is meant to be near enough with
+/// and without that slack; both of it moved left where a signature would leave the page. Others stand
+/// beside the last and above, as many a line as their seals have room for.
 fn sealed(signatures: &[i32], date: i32, page: &Page) -> Places {
     let four = 4 * page.character();
     let centre = four + date / 2 + slack(page) / 4;
-    let rights: Vec<i32> = signatures.iter().map(|width| centre - width / 2).collect();
-    let out = rights.iter().copied().min().unwrap_or(0).min(0);
-    Places {
-        signatures: rights.iter().map(|right| right - out).collect(),
-        date: Edge::Right(four - out),
+    for across in [3, 2] {
+        if let Some(signatures) = rows(signatures, across, page.width() - centre, page) {
+            let date = Hold::Right(four);
+            return Places { signatures, date };
+        }
     }
+    let rights = signatures.iter().map(|width| centre - width / 2);
+    let out = rights.clone().min().unwrap_or(0).min(0);
+    Places {
+        signatures: lines(rights.map(|right| right - out)),
+        date: Hold::Right(four - out),
+    }
+}
+
+/// Rows of up to `across` seals under each other, the very last at `last` from the left edge; none
+/// where seals or signatures would touch or leave the type area.
+fn rows(signatures: &[i32], across: usize, last: i32, page: &Page) -> Option<Vec<Line>> {
+    let count = signatures.len().div_ceil(across);
+    let rows: Vec<&[i32]> = signatures
+        .chunks(signatures.len().div_ceil(count.max(1)).max(1))
+        .collect();
+    let gaps = rows.first()?.len() - 1;
+    let half = |width: &i32| SEAL.max(*width) / 2;
+    let ends = rows.iter().filter_map(|row| row.last()).map(half).max()?;
+    if gaps == 0 || ends > page.width() - last {
+        return None;
+    }
+    let needed = rows.iter().flat_map(|row| row.windows(2));
+    let needed = needed.map(|pair| i32::midpoint(pair[0], pair[1]) + page.character());
+    let needed = needed.fold(SEAL + SEAL / 200, i32::max);
+    let room = rows.iter().filter(|row| row.len() > 1).map(|row| {
+        let gaps = i32::try_from(row.len() - 1).unwrap_or(i32::MAX);
+        (last - half(&row[0])) / gaps
+    });
+    let room = room.min()?;
+    // The first as far from the left edge as the last from the right one, where that has room.
+    let even = (2 * last - page.width()) / i32::try_from(gaps).ok()?;
+    let apart = if even < needed { room } else { even.min(room) };
+    let line = |row: &&[i32]| Line {
+        count: row.len(),
+        hold: Hold::Centres(centres(row.len(), last, apart)),
+    };
+    (needed <= room).then(|| rows.iter().map(line).collect())
+}
+
+/// `count` of them, the last at `last`.
+fn centres(count: usize, last: i32, apart: i32) -> Tabs {
+    let mut tabs = NO_TABS;
+    let mut place = last;
+    for tab in tabs.iter_mut().take(count).rev() {
+        *tab = Tab::Centre(place);
+        place -= apart;
+    }
+    tabs
 }
 
 /// Signatures begin together, two characters in at the right, or as much more as keeps the date on the
@@ -77,14 +158,11 @@ fn unsealed(signatures: &[i32], longest: i32, date: i32, page: &Page) -> Places 
         };
     let start = start.min(page.width());
     Places {
-        signatures: signatures
-            .iter()
-            .map(|width| (start - width).max(0))
-            .collect(),
+        signatures: lines(signatures.iter().map(|width| (start - width).max(0))),
         date: if signatures.is_empty() || moved {
-            Edge::Right(two)
+            Hold::Right(two)
         } else {
-            Edge::Left(page.width() - start + two)
+            Hold::Left(page.width() - start + two)
         },
     }
 }
@@ -107,8 +185,8 @@ mod tests {
         assert_eq!(
             found,
             Places {
-                signatures: vec![TWO],
-                date: Edge::Left(Page::default().width() - 4000)
+                signatures: lines([TWO].into_iter()),
+                date: Hold::Left(Page::default().width() - 4000)
             }
         );
     }
@@ -119,8 +197,8 @@ mod tests {
         assert_eq!(
             found,
             Places {
-                signatures: vec![TWO + 360],
-                date: Edge::Left(Page::default().width() - 2360)
+                signatures: lines([TWO + 360].into_iter()),
+                date: Hold::Left(Page::default().width() - 2360)
             }
         );
     }
@@ -131,29 +209,61 @@ mod tests {
         assert_eq!(
             found,
             Places {
-                signatures: vec![TWO + 2000 + TWO - 1500],
-                date: Edge::Right(TWO)
+                signatures: lines([TWO + 2000 + TWO - 1500].into_iter()),
+                date: Hold::Right(TWO)
             }
         );
     }
 
     #[test]
     fn with_a_seal_the_signature_is_centred_over_the_date() {
-        let found = places(&[3000, 2000], 2000, true);
-        assert_eq!(
-            found,
-            Places {
-                signatures: vec![780 + 90, FOUR + 90],
-                date: Edge::Right(FOUR)
-            }
-        );
+        for (signature, right) in [(3000, 780 + 90), (2000, FOUR + 90)] {
+            let expected = Places {
+                signatures: lines([right].into_iter()),
+                date: Hold::Right(FOUR),
+            };
+            assert_eq!(places(&[signature], 2000, true), expected);
+        }
         let wide = places(&[6000], 2000, true);
         assert_eq!(
             wide,
             Places {
-                signatures: vec![0],
-                date: Edge::Right(2000 - 90)
+                signatures: lines([0].into_iter()),
+                date: Hold::Right(2000 - 90)
             }
         );
+    }
+
+    /// The middles of each row of sealed signatures, in millimetres from the left edge.
+    fn middles(signatures: &[i32]) -> Vec<Vec<i32>> {
+        let found = places(signatures, 2080, true);
+        assert_eq!(found.date, Hold::Right(FOUR));
+        let middle = |tab: &Tab| match tab {
+            Tab::Centre(twips) => Some(twips * 254 / 14_400),
+            _ => None,
+        };
+        let tabs = |line: &Line| match line.hold {
+            Hold::Centres(tabs) => tabs.iter().filter_map(middle).collect(),
+            _ => Vec::new(),
+        };
+        found.signatures.iter().map(tabs).collect()
+    }
+
+    #[test]
+    fn several_seals_stand_in_rows_the_last_over_the_date() {
+        // Of six, eight and twelve characters.
+        let (bureau, government, long) = (1900, 2540, 3800);
+        assert_eq!(middles(&[government; 2]), [[42, 113]]);
+        assert_eq!(middles(&[bureau; 3]), [[22, 67, 113]]);
+        assert_eq!(middles(&[bureau; 4]), [[42, 113], [42, 113]]);
+        assert_eq!(middles(&[bureau; 5]), [vec![22, 67, 113], vec![67, 113]]);
+        assert_eq!(middles(&[long, long, bureau]), [vec![33, 113], vec![113]]);
+    }
+
+    #[test]
+    fn signatures_that_would_touch_have_a_line_each() {
+        let found = places(&[6000, 6000], 2080, true);
+        assert_eq!(found.signatures.len(), 2);
+        assert!(matches!(found.signatures[0].hold, Hold::Right(_)));
     }
 }

@@ -1,6 +1,8 @@
 //! The styles of an official document (GB/T 9704-2012), as a table.
 
-use super::format::{Align, Characters, Face, Indent, Length, PLAIN, Paragraph, Size, UNINDENTED};
+use super::format::{
+    Align, Characters, Face, Indent, Length, PLAIN, Paragraph, Size, Tab, UNINDENTED,
+};
 
 /// What a style is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -283,7 +285,7 @@ pub const COPIES_TO: Style = Style {
 };
 pub const PRINTED: Style = Style {
     paragraph: Paragraph {
-        right_tab: Some(Length::Twips(CHARACTER_4)),
+        tabs: [Tab::Right(Length::Twips(CHARACTER_4)), Tab::None, Tab::None],
         indent: Indent {
             first_line: Length::Twips(CHARACTER_4),
             ..UNINDENTED

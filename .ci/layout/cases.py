@@ -37,6 +37,8 @@ def cases(folder: pathlib.Path):
     yield Case("unsigned", changed(elements, {"签发人": ""}))
     yield Case("short", changed(elements, {"发文机关": "云溪县司法局", "成文日期": "2024-12-28"}))
     yield Case("near", changed(elements, {"发文机关": "云溪县人民政府"}))
+    for room, (titles, wide) in titled().items():
+        yield Case(f"titles-{room}", with_annexes(titles, wide), ("--draft",))
     yield Case("long-title", changed(elements, {"标题": LONG_TITLE}))
     yield Case("joint", joint)
     yield Case("joint-sealed", changed(joint, sealed))
@@ -120,6 +122,29 @@ def paragraphs(count, lines):
     text = (SENTENCE * (length // len(SENTENCE) + 1))[: length - 1] + "。"
     entries = "".join(f"    - {text}\n" for _ in range(count))
     return f"{HEAD}引言: {text}\n举措:\n  事项:\n{entries}结语: 特此报告。\n"
+
+
+def titled(path=pathlib.Path(__file__).parents[2] / "src" / "write" / "title" / "samples.txt"):
+    """Titles as a person would break them, by the page they stand on: those of the upright page, of one that lies."""
+    found, titles = {"upright": ([], False), "lying": ([], True)}, None
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if line.startswith("= "):
+            titles = found["upright" if line == "= 201" else "lying"][0]
+        elif line and not line.startswith("#"):
+            titles.append(line.split("/"))
+    return found
+
+
+def with_annexes(titles, wide):
+    """A report with an annex for each title, each with a table too wide for upright paper where `wide` says so."""
+    months = ", ".join(f"{month}月办件数（件）" for month in range(1, 13))
+    row = ", ".join(["云溪县石桥镇", *map(str, range(1001, 1013))])
+    table = f"\n    表格:\n      列: [单位, {months}]\n      行:\n        - [{row}]" if wide else ""
+    annexes = "".join(
+        f"  - 标题: {''.join(title)}\n    正文: 这是第{at}个附件。{table}\n"
+        for at, title in enumerate(titles, 1)
+    )
+    return f"{HEAD}引言: 下面的附件是编的。\n附件:\n{annexes}结语: 特此报告。\n"
 
 
 def lasting(lines, imprint):

@@ -2,8 +2,7 @@
 
 mod chart;
 
-use super::docx::title;
-use super::{element_name, room};
+use super::{Depths, element_name, room, title};
 use crate::document::{
     Annex, Block, Document, Element, Inline, PropertyKey, Table, missing_mark, plain_text,
 };
@@ -22,8 +21,8 @@ pub fn write(document: &Document<'_>) -> Vec<u8> {
 
 const CSS: &str = include_str!("html.css");
 
-/// Halves of a character of 2号 in a line of a printed page.
-const TITLE_LINE: i32 = 40;
+/// Tenths of a character of 2号 in a line of a printed page.
+const TITLE_LINE: i32 = 201;
 
 /// Characters above which a cell holds a text rather than a name.
 const LONG: usize = 20;
@@ -157,21 +156,24 @@ impl Page {
     /// A list of links to every heading and annex.
     fn contents(&mut self, document: &Document<'_>) {
         self.raw(&["<nav aria-labelledby=\"contents\">\n<p id=\"contents\">目录</p>\n<ul>\n"]);
+        let mut depths = Depths::default();
         for block in &document.blocks {
             if let Block::Heading(heading) = block {
-                self.link(heading.level, &heading.id, &[&plain_text(&heading.content)]);
+                let depth = depths.next(heading.level);
+                self.link(depth, &heading.id, &[&plain_text(&heading.content)]);
             }
         }
         for annex in &document.annexes {
             let title = plain_text(&annex.title);
             let space = if title.is_empty() { "" } else { "\u{3000}" };
-            self.link(1, &annex.id, &[&annex.label.text, space, &title]);
+            self.link(0, &annex.id, &[&annex.label.text, space, &title]);
         }
         self.raw(&["</ul>\n</nav>\n"]);
     }
 
-    fn link(&mut self, level: u8, id: &str, texts: &[&str]) {
-        self.raw(&["<li class=\"l", digit(level), "\"><a href=\"#"]);
+    /// The class tells how deep it stands, from 1 on.
+    fn link(&mut self, depth: usize, id: &str, texts: &[&str]) {
+        self.raw(&["<li class=\"l", digit(depth + 1), "\"><a href=\"#"]);
         self.text(id);
         self.raw(&["\">"]);
         texts.iter().for_each(|text| self.text(text));
@@ -185,7 +187,7 @@ impl Page {
             lines => {
                 for (index, line) in lines.iter().enumerate() {
                     self.raw(if index > 0 { &["<br>"] } else { &[] });
-                    self.inlines(line);
+                    self.by_sense(line);
                 }
             }
         }
@@ -199,9 +201,11 @@ impl Page {
             return self.inlines(title);
         }
         for part in parts {
+            let (words, space) = title::without_space(&part);
             self.raw(&["<span>"]);
-            self.inlines(&part);
+            self.inlines(&words);
             self.raw(&["</span>"]);
+            self.inlines(&space);
         }
     }
 
@@ -245,13 +249,11 @@ impl Page {
 
     /// Headings nest from `h{top}` on without a jump; their class tells their level.
     fn blocks(&mut self, blocks: &[Block<'_>], top: usize) {
-        let mut above: Vec<u8> = Vec::new();
+        let mut depths = Depths::default();
         for block in blocks {
             match block {
                 Block::Heading(heading) => {
-                    above.retain(|&level| level < heading.level);
-                    let depth = (top + above.len()).min(6);
-                    above.push(heading.level);
+                    let depth = (top + depths.next(heading.level)).min(6);
                     let class = ["l", digit(heading.level)].concat();
                     self.heading(depth, &class, &heading.id, &heading.content);
                 }

@@ -8,6 +8,7 @@ pub mod docx;
 pub mod html;
 pub mod markdown;
 mod stamp;
+mod title;
 mod width;
 
 pub use stamp::{digest, is_untouched};
@@ -86,6 +87,19 @@ fn element_name(kind: ElementKind) -> &'static str {
     }
 }
 
+/// How deep each heading stands under those before it, from 0 on, whatever levels are left out.
+#[derive(Debug, Default)]
+struct Depths(Vec<u8>);
+
+impl Depths {
+    /// The depth of the next heading, one of `level`.
+    fn next(&mut self, level: u8) -> usize {
+        self.0.retain(|&above| above < level);
+        self.0.push(level);
+        self.0.len() - 1
+    }
+}
+
 /// Every element around the text, from the head to the imprint.
 fn elements<'d, 'a>(document: &'d Document<'a>) -> impl Iterator<Item = &'d Element<'a>> {
     let parts = [
@@ -138,4 +152,16 @@ fn bytes(inlines: &[Inline<'_>]) -> usize {
         Inline::Missing { what, .. } => 64 + what.len(),
     });
     sizes.sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_level_that_is_left_out_is_no_depth() {
+        let mut depths = Depths::default();
+        let found = [1, 3, 3, 1, 2, 3, 4, 2, 1].map(|level| depths.next(level));
+        assert_eq!(found, [0, 1, 1, 0, 1, 2, 3, 1, 0]);
+    }
 }

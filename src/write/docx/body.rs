@@ -1,6 +1,5 @@
 //! `word/document.xml`: the report from the first element to the last.
 
-use super::anchors;
 use super::chart;
 use super::comments::Comments;
 use super::contents;
@@ -17,7 +16,7 @@ use super::styles::{
 use super::table;
 use super::title;
 use super::xml::{DECLARATION, Xml};
-use crate::document::{Annex, Block, Document, Heading, Inline, Inlines, Mode};
+use crate::document::{Annex, Block, Document, Heading, Inline, Mode};
 use crate::page::{ImprintPage, Page};
 
 /// The main part of the package.
@@ -180,9 +179,9 @@ impl<'p, 'r> Body<'p, 'r> {
             contents::write(self, document);
             self.break_page();
         }
-        let title = self.title_lines(&document.title);
-        head::head(self, document, title.len());
-        self.lines(&TITLE, &title);
+        let lines = title::lines(self, &document.title);
+        head::head(self, document, lines.len());
+        title::write(self, &TITLE, &lines);
         elements::opening(self, &document.opening);
         self.blocks(&document.blocks, ending::is_kept(document));
         ending::ending(self, document);
@@ -195,41 +194,11 @@ impl<'p, 'r> Body<'p, 'r> {
         }
     }
 
-    /// As the clerk broke it; one line that is too long breaks by sense.
-    fn title_lines<'a>(&self, typed: &[Inlines<'a>]) -> Vec<Inlines<'a>> {
-        match typed {
-            [line] => self.broken(line),
-            lines => lines.to_vec(),
-        }
-    }
-
     /// Writes what comments do not stand at.
     pub fn uncommented(&mut self, write: impl FnOnce(&mut Self)) {
         let comments = self.comments.take();
         write(self);
         self.comments = comments;
-    }
-
-    /// A title in the size of titles.
-    fn broken<'a>(&self, title: &[Inline<'a>]) -> Vec<Inlines<'a>> {
-        let most = self.page.width() / (self.page.title_size * 5);
-        title::lines(title, most)
-    }
-
-    fn lines(&mut self, style: &Style, lines: &[Inlines<'_>]) {
-        let write = |runs: &mut Runs<'_, '_>| {
-            for (index, line) in lines.iter().enumerate() {
-                if index > 0 {
-                    runs.text("\n", Look::default());
-                }
-                runs.inlines(line, Look::default());
-            }
-        };
-        let is_title = style.id == TITLE.id;
-        self.paragraph(style, &PLAIN, |runs| match is_title {
-            true => runs.named(anchors::TITLE, write),
-            false => write(runs),
-        });
     }
 
     /// `signed`: what follows must not stand on a page alone.
@@ -267,8 +236,8 @@ impl<'p, 'r> Body<'p, 'r> {
         self.anchored(&ANNEX_LABEL, &annex.id, |runs| {
             runs.text(&annex.label.text, Look::default());
         });
-        let title = self.broken(&annex.title);
-        self.lines(&ANNEX_TITLE, &title);
+        let lines = title::lines(self, std::slice::from_ref(&annex.title));
+        title::write(self, &ANNEX_TITLE, &lines);
         self.blocks(&annex.blocks, false);
     }
 

@@ -1,10 +1,12 @@
-//! The list of contents: links to the headings, and no page number that nobody counted.
+//! The list of contents: links to the headings, and no page number that nobody counted. It is a field,
+//! so Word and WPS make it anew, then with true page numbers, when they are asked to; neither asks.
 
 use super::body::Body;
 use super::format::PLAIN;
 use super::inline::{Look, Runs};
-use super::styles::{CONTENTS, CONTENTS_TITLE};
+use super::styles::{CONTENTS, CONTENTS_END, CONTENTS_TITLE};
 use crate::document::{Block, Document};
+use crate::write::Depths;
 
 /// Word takes no longer name of a bookmark.
 const LONGEST: usize = 40;
@@ -19,16 +21,29 @@ fn entries(body: &mut Body<'_, '_>, document: &Document<'_>) {
         runs.text("目　录", Look::default());
     });
     let mut entries = Entries { body, index: 0 };
-    entries.headings(&document.blocks);
+    entries.headings(0, &document.blocks);
     for annex in &document.annexes {
-        entries.add(1, &annex.id, |runs| {
+        entries.add(0, &annex.id, |runs| {
             runs.text(&annex.label.text, Look::default());
             runs.text("　", Look::default());
             runs.inlines(&annex.title, Look::default());
         });
-        entries.headings(&annex.blocks);
+        entries.headings(1, &annex.blocks);
+    }
+    if entries.index > 0 {
+        body.paragraph(&CONTENTS_END, &PLAIN, |runs| {
+            runs.markup(format_args!("{FIELD_END}"))
+        });
     }
 }
+
+/// What Word makes the list of: headings and what else has a level of the outline.
+const FIELD_START: &str = concat!(
+    r#"<w:r><w:fldChar w:fldCharType="begin"/></w:r>"#,
+    r#"<w:r><w:instrText xml:space="preserve"> TOC \o "1-4" \h \z \u </w:instrText></w:r>"#,
+    r#"<w:r><w:fldChar w:fldCharType="separate"/></w:r>"#,
+);
+const FIELD_END: &str = r#"<w:r><w:fldChar w:fldCharType="end"/></w:r>"#;
 
 /// The name of the bookmark of the anchor `index` with the given id: letters, digits and `_` only.
 /// Different ids give different names: only a name made from the index ends with `_`.
@@ -52,21 +67,26 @@ struct Entries<'b, 'p, 'r> {
 }
 
 impl Entries<'_, '_, '_> {
-    fn headings(&mut self, blocks: &[Block<'_>]) {
+    /// An entry for each heading, `under` others and those above it.
+    fn headings(&mut self, under: usize, blocks: &[Block<'_>]) {
+        let mut depths = Depths::default();
         for block in blocks {
             if let Block::Heading(heading) = block {
-                self.add(heading.level, &heading.id, |runs| {
+                let depth = under + depths.next(heading.level);
+                self.add(depth, &heading.id, |runs| {
                     runs.inlines(&heading.content, Look::default());
                 });
             }
         }
     }
 
-    fn add(&mut self, level: u8, id: &str, content: impl FnOnce(&mut Runs<'_, '_>)) {
-        let style = &CONTENTS[usize::from(level.clamp(1, 4)) - 1];
+    fn add(&mut self, depth: usize, id: &str, content: impl FnOnce(&mut Runs<'_, '_>)) {
+        let style = &CONTENTS[depth.min(CONTENTS.len() - 1)];
         let name = anchor(id, self.index);
+        let start = if self.index == 0 { FIELD_START } else { "" };
         self.index += 1;
         self.body.paragraph(style, &PLAIN, |runs| {
+            runs.markup(format_args!("{start}"));
             runs.markup(format_args!(
                 r#"<w:hyperlink w:anchor="{name}" w:history="1">"#
             ));

@@ -61,6 +61,8 @@ pub enum Tab {
     None,
     /// Flush right, so far from the right edge.
     Right(Length),
+    /// Flush right at the right edge, dots up to it: a page number.
+    Dotted,
     /// Centred, so many twips from the left edge.
     Centre(i32),
 }
@@ -174,6 +176,7 @@ impl Paragraph {
         for tab in self.tabs.iter().filter(set) {
             let (kind, place) = match tab {
                 Tab::Right(right) => ("right", page.width() - right.twips(page)),
+                Tab::Dotted => (r#"right" w:leader="dot"#, page.width()),
                 Tab::Centre(place) => ("center", *place),
                 Tab::None => continue,
             };

@@ -26,6 +26,8 @@ pub struct Look {
     pub half_points: i32,
     /// In per cent of what the face has; 0: as it is.
     pub width: i32,
+    /// Twips between characters, beyond their own.
+    pub spacing: i32,
 }
 
 impl Look {
@@ -223,6 +225,11 @@ impl<'x, 'r> Runs<'x, 'r> {
         }
         if look.red {
             self.xml.raw(r#"<w:color w:val="FF0000"/>"#);
+        }
+        if look.spacing != 0 {
+            let spacing = look.spacing;
+            self.xml
+                .format(format_args!(r#"<w:spacing w:val="{spacing}"/>"#));
         }
         if !matches!(look.width, 0 | 100) {
             let width = look.width;

@@ -23,7 +23,7 @@ mod skeleton;
 mod styles;
 mod stylesheet;
 mod table;
-pub(super) mod title;
+mod title;
 mod workbook;
 mod xml;
 

@@ -118,6 +118,17 @@ pub const CONTENTS: [Style; 4] = [
     contents("TOC3", "toc 3", 4),
     contents("TOC4", "toc 4", 6),
 ];
+/// The paragraph that ends the field and takes no room itself.
+pub const CONTENTS_END: Style = Style {
+    id: "ContentsEnd",
+    name: "目录后",
+    paragraph: Paragraph {
+        line: Length::Twips(20),
+        off_grid: true,
+        ..PLAIN
+    },
+    ..CUSTOM
+};
 
 pub const SECRECY: Style = Style {
     id: "Secrecy",
@@ -334,7 +345,7 @@ pub const PAGE_NUMBER: Style = Style {
 };
 
 /// Every style there is, in the order of the list.
-pub const ALL: [&Style; 44] = [
+pub const ALL: [&Style; 45] = [
     &NORMAL,
     &BODY,
     &TITLE,
@@ -352,6 +363,7 @@ pub const ALL: [&Style; 44] = [
     &CONTENTS[1],
     &CONTENTS[2],
     &CONTENTS[3],
+    &CONTENTS_END,
     &SECRECY,
     &COPY_NUMBER,
     &MARK,
@@ -450,6 +462,8 @@ const fn contents(id: &'static str, name: &'static str, characters: i32) -> Styl
         id,
         name,
         paragraph: Paragraph {
+            // For Word, where it is asked to make the list anew.
+            tabs: [Tab::Dotted, Tab::None, Tab::None],
             indent: Indent {
                 left: Length::Characters(characters),
                 ..UNINDENTED

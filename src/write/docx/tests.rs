@@ -342,6 +342,20 @@ fn contents_lead_to_bookmarks() {
 }
 
 #[test]
+fn contents_are_indented_by_depth() {
+    let mut document = everything(Mode::Plain);
+    document.blocks = vec![heading(1, "a", "一、甲"), heading(3, "b", "1.乙")];
+    document.annexes.clear();
+    let xml = body(&document);
+    let entries: Vec<_> = values(&xml, "<w:pStyle w:val=\"");
+    let entries: Vec<_> = entries
+        .iter()
+        .filter(|style| style.starts_with("TOC"))
+        .collect();
+    assert_eq!(entries, [&"TOCHeading", &"TOC1", &"TOC2"]);
+}
+
+#[test]
 fn only_the_red_head_is_red() {
     assert_eq!(
         body(&everything(Mode::Redhead)).matches("FF0000").count(),

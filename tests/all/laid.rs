@@ -1,5 +1,8 @@
 //! The layout of Word documents that exist: what is said of it, and what is not.
 
+mod foot;
+mod shapes;
+
 use crate::reading::word::packed;
 use crate::{fazhi, files, root, text};
 use fazhi::judgement::Severities;
@@ -28,7 +31,7 @@ impl Default for Sample {
         let footer = |align: &str| {
             let run = "<w:r><w:rPr><w:rFonts w:ascii=\"宋体\" w:hAnsi=\"宋体\"/><w:sz w:val=\"28\"/></w:rPr>";
             format!(
-                "<w:p><w:pPr><w:jc w:val=\"{align}\"/></w:pPr>{run}<w:t>— </w:t></w:r>{run}<w:fldChar w:fldCharType=\"begin\"/></w:r>{run}<w:instrText> PAGE </w:instrText></w:r>{run}<w:fldChar w:fldCharType=\"end\"/></w:r>{run}<w:t> —</w:t></w:r></w:p>"
+                "<w:p><w:pPr><w:ind w:{align}Chars=\"100\"/><w:jc w:val=\"{align}\"/></w:pPr>{run}<w:t>— </w:t></w:r>{run}<w:fldChar w:fldCharType=\"begin\"/></w:r>{run}<w:instrText> PAGE </w:instrText></w:r>{run}<w:fldChar w:fldCharType=\"end\"/></w:r>{run}<w:t> —</w:t></w:r></w:p>"
             )
         };
         Self {

@@ -42,7 +42,77 @@ pub struct ParagraphLook {
     pub page_break_before: Option<bool>,
     /// The level of the outline, from 0; 9 is that of running text.
     pub outline: Option<u8>,
+    /// It stands in a frame: `outside`, `center` …, or nothing where that is held otherwise.
     pub frame: Option<String>,
+    /// From the edges of the type area.
+    pub left: Edge,
+    pub right: Edge,
+    /// The room above.
+    pub before: Option<Room>,
+    /// Lines over and under it.
+    pub top: Option<Border>,
+    pub bottom: Option<Border>,
+}
+
+/// Room between paragraphs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Room {
+    Twips(i32),
+    /// Said in lines, or left to the program.
+    Lines,
+}
+
+/// How far in, in hundredths of a character and in twips.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Edge {
+    pub characters: Option<i32>,
+    pub twips: Option<i32>,
+}
+
+/// A line that is drawn.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Border {
+    /// In eighths of a point; 0 where there is none.
+    pub size: Option<i32>,
+    /// `FF0000`, `auto`, a name.
+    pub colour: Option<String>,
+}
+
+impl Border {
+    /// What `w:top` and the like say.
+    pub fn of(element: &Element<'_>) -> Self {
+        let size = number(element, "sz");
+        Self {
+            size: if element.is_on() && element.value().as_deref() != Some("nil") {
+                size
+            } else {
+                Some(0)
+            },
+            colour: element.attribute("color"),
+        }
+    }
+}
+
+impl Edge {
+    /// Zero where nothing is said.
+    pub fn is_none(self) -> bool {
+        self.characters.unwrap_or(0) == 0 && self.twips.unwrap_or(0) == 0
+    }
+
+    fn take(&mut self, element: &Element<'_>, names: [&str; 2]) {
+        for name in names {
+            let characters = number(element, &format!("{name}Chars"));
+            self.characters = characters.or(self.characters);
+            self.twips = number(element, name).or(self.twips);
+        }
+    }
+
+    fn over(self, base: Self) -> Self {
+        Self {
+            characters: self.characters.or(base.characters),
+            twips: self.twips.or(base.twips),
+        }
+    }
 }
 
 /// Both, as one place says them.
@@ -102,16 +172,26 @@ impl ParagraphLook {
                 let characters = signed("firstLineChars", "hangingChars");
                 self.indent_characters = characters.or(self.indent_characters);
                 self.indent = signed("firstLine", "hanging").or(self.indent);
+                self.left.take(element, ["left", "start"]);
+                self.right.take(element, ["right", "end"]);
             }
+            "top" => self.top = Some(Border::of(element)),
+            "bottom" => self.bottom = Some(Border::of(element)),
             "spacing" => {
                 self.line = number(element, "line").or(self.line);
                 self.rule = element.attribute("lineRule").or(self.rule.take());
+                let lines = number(element, "beforeLines").is_some_and(|lines| lines > 0);
+                let automatic = element.attribute("beforeAutospacing");
+                self.before = match lines || automatic.is_some_and(|on| on != "0") {
+                    true => Some(Room::Lines),
+                    false => number(element, "before").map(Room::Twips).or(self.before),
+                };
             }
             "snapToGrid" => self.snaps = Some(element.is_on()),
             "keepNext" => self.keeps_next = Some(element.is_on()),
             "pageBreakBefore" => self.page_break_before = Some(element.is_on()),
             "outlineLvl" => self.outline = element.value().and_then(|level| level.parse().ok()),
-            "framePr" => self.frame = element.attribute("xAlign"),
+            "framePr" => self.frame = Some(element.attribute("xAlign").unwrap_or_default()),
             _ => {}
         }
     }
@@ -131,6 +211,11 @@ impl ParagraphLook {
             page_break_before: self.page_break_before.or(base.page_break_before),
             outline: self.outline.or(base.outline),
             frame: other(&self.frame, &base.frame),
+            left: self.left.over(base.left),
+            right: self.right.over(base.right),
+            before: self.before.or(base.before),
+            top: self.top.clone().or_else(|| base.top.clone()),
+            bottom: self.bottom.clone().or_else(|| base.bottom.clone()),
         }
     }
 }

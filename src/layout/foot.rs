@@ -1,6 +1,6 @@
 //! FMT-009 numbers of pages.
 
-use super::Laid;
+use super::{Laid, MILLIMETRE};
 use crate::diagnostic::{Severity, Words};
 use crate::page::{NumberPlace, is_like, millimetres_of, sized};
 use crate::read::{Face, Footer, Section, Shape, ShapeKind};
@@ -212,8 +212,6 @@ fn flush(footer: &Footer, side: Side) -> bool {
     }
 }
 
-/// In twips.
-const MILLIMETRE: i32 = 57;
 /// How far a dash may be off 7 mm under the type area, in twips: where a line stands in a footer
 /// depends on the font.
 const OFF: i32 = 283;

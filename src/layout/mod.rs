@@ -2,9 +2,11 @@
 
 mod annexes;
 mod foot;
+mod head;
 mod headings;
 mod paper;
 mod roles;
+mod rules;
 mod tables;
 mod text;
 
@@ -19,6 +21,9 @@ use roles::Roles;
 
 /// So many places are named in a message.
 const NAMED: usize = 3;
+
+/// In twips.
+const MILLIMETRE: i32 = 57;
 
 /// What is said of the layout of `document`, which `sheet` was read as; each kind of thing once. None
 /// where the sheet is no Word document.
@@ -38,6 +43,7 @@ pub fn check(sheet: &Sheet, document: &Document<'_>, page: &Page) -> Vec<Diagnos
     paper::check(&mut laid);
     text::check(&mut laid);
     headings::check(&mut laid);
+    head::check(&mut laid);
     foot::check(&mut laid);
     annexes::check(&mut laid);
     tables::check(&mut laid);

@@ -13,6 +13,8 @@ pub struct Roles {
     pub text: Vec<usize>,
     /// Where each annex begins: its label.
     pub annexes: Vec<usize>,
+    /// Elements of the head, the ending and the imprint with their paragraphs.
+    pub elements: Vec<(ElementKind, usize)>,
     /// It has a head: it is meant to be issued as it is.
     pub issued: bool,
 }
@@ -37,6 +39,17 @@ impl Roles {
         roles.title.dedup();
         let heads = |kind| document.head.iter().any(|element| element.kind == kind);
         roles.issued = heads(ElementKind::Mark) && heads(ElementKind::Number);
+        let Document {
+            head,
+            opening,
+            ending,
+            imprint,
+            ..
+        } = document;
+        let elements = [head, opening, ending, imprint].into_iter().flatten();
+        roles.elements = elements
+            .filter_map(|element| Some((element.kind, index(&element.content)?)))
+            .collect();
         for block in &document.blocks {
             roles.block(block, &index, layout);
         }
@@ -48,6 +61,14 @@ impl Roles {
             roles.annexes.extend(label);
         }
         roles
+    }
+
+    /// The paragraphs of the elements of a kind.
+    pub fn of_kind(&self, kind: ElementKind) -> Vec<usize> {
+        let own = self.elements.iter().filter(|(own, _)| *own == kind);
+        let mut own: Vec<usize> = own.map(|(_, at)| *at).collect();
+        own.dedup();
+        own
     }
 
     fn block(

@@ -1,6 +1,7 @@
 //! The layout of Word documents that exist: what is said of it, and what is not.
 
 mod foot;
+mod head;
 mod shapes;
 
 use crate::reading::word::packed;

@@ -87,7 +87,7 @@ impl Reader {
 
     /// An element begins, in `paragraph`.
     pub fn start(&mut self, name: &str, element: &Element<'_>, paragraph: usize) {
-        if matches!(name, "anchor" | "inline" | "pict") {
+        if matches!(name, "anchor" | "inline" | "pict" | "object") {
             self.depth += 1;
             if self.depth == 1 {
                 *self = Self {
@@ -179,7 +179,7 @@ impl Reader {
         match name {
             "ln" => self.in_line = false,
             "positionH" | "positionV" => self.axis = None,
-            "anchor" | "inline" | "pict" => {
+            "anchor" | "inline" | "pict" | "object" => {
                 self.depth = self.depth.saturating_sub(1);
                 if self.depth == 0 {
                     return self.finish();
@@ -210,7 +210,6 @@ impl Reader {
                     shape.stroke = Border {
                         size: Some(height * 8 / 20),
                         colour: Some(fill),
-                        ..Border::default()
                     };
                 }
             }

@@ -2,7 +2,7 @@
 
 use super::super::Broken;
 use super::super::xml::{Element, Event, Xml};
-use super::drawn::{self, Shape};
+use super::drawn::{self, Shape, ShapeKind};
 use super::looks::{Looks, ParagraphLook, RunLook};
 use super::styles::Sheet;
 
@@ -23,6 +23,8 @@ pub struct Footer {
     pub in_table: bool,
     /// Tabs hold what stands in it.
     pub tabbed: bool,
+    /// Something is drawn in it beside the box of its number.
+    pub drawn: bool,
     /// Paragraphs that stand in no text box.
     pub lines: usize,
 }
@@ -127,7 +129,9 @@ impl<'s> Reader<'s> {
     }
 
     fn end(&mut self, name: &str) {
-        self.drawn.end(name);
+        if let Some(shape) = self.drawn.end(name) {
+            self.footer.drawn |= shape.kind != ShapeKind::Text;
+        }
         match name {
             "pPr" => self.in_paragraph = false,
             "rPr" => self.in_run = false,

@@ -47,8 +47,9 @@ pub struct ParagraphLook {
     /// From the edges of the type area.
     pub left: Edge,
     pub right: Edge,
-    /// The room above.
+    /// The room above and below.
     pub before: Option<Room>,
+    pub after: Option<Room>,
     /// Lines over and under it.
     pub top: Option<Border>,
     pub bottom: Option<Border>,
@@ -180,12 +181,17 @@ impl ParagraphLook {
             "spacing" => {
                 self.line = number(element, "line").or(self.line);
                 self.rule = element.attribute("lineRule").or(self.rule.take());
-                let lines = number(element, "beforeLines").is_some_and(|lines| lines > 0);
-                let automatic = element.attribute("beforeAutospacing");
-                self.before = match lines || automatic.is_some_and(|on| on != "0") {
-                    true => Some(Room::Lines),
-                    false => number(element, "before").map(Room::Twips).or(self.before),
+                let room = |name: &str| {
+                    let lines = number(element, &format!("{name}Lines"));
+                    let automatic = element.attribute(&format!("{name}Autospacing"));
+                    let automatic = automatic.is_some_and(|on| on != "0" && on != "false");
+                    match lines.is_some_and(|lines| lines > 0) || automatic {
+                        true => Some(Room::Lines),
+                        false => number(element, name).map(Room::Twips),
+                    }
                 };
+                self.before = room("before").or(self.before);
+                self.after = room("after").or(self.after);
             }
             "snapToGrid" => self.snaps = Some(element.is_on()),
             "keepNext" => self.keeps_next = Some(element.is_on()),
@@ -214,6 +220,7 @@ impl ParagraphLook {
             left: self.left.over(base.left),
             right: self.right.over(base.right),
             before: self.before.or(base.before),
+            after: self.after.or(base.after),
             top: self.top.clone().or_else(|| base.top.clone()),
             bottom: self.bottom.clone().or_else(|| base.bottom.clone()),
         }

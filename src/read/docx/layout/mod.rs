@@ -58,6 +58,8 @@ pub struct Set {
     pub runs: Vec<Run>,
     /// A page begins with it, by a break in it or ahead of it.
     pub new_page: bool,
+    /// The size of its end, in half points: an empty one is as high.
+    pub end_size: Option<i32>,
     pub in_table: bool,
     /// The table that it stands in, by its index.
     pub table: Option<usize>,

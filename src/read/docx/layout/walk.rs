@@ -44,6 +44,7 @@ struct Open {
     style: Looks,
     own: Looks,
     run: Looks,
+    end_size: Option<i32>,
 }
 
 impl<'s> Walk<'s> {
@@ -149,6 +150,8 @@ impl<'s> Walk<'s> {
             ("r", ..) => open.run = Looks::default(),
             ("pStyle", ..) => open.style = styles.paragraph(element.value().as_deref()),
             ("rStyle", false, _) => open.run = styles.looks(element.value().as_deref()),
+            // That of the end of the paragraph: an empty one is as high.
+            ("sz", true, true) => open.end_size = number(element, "val"),
             (_, true, false) => open.own.paragraph.take(name, element),
             (_, false, true) => open.run.run.take(name, element),
             _ => {}
@@ -202,6 +205,7 @@ impl<'s> Walk<'s> {
         };
         let set = &mut self.layout.paragraphs[open.index];
         set.look = open.own.paragraph.over(&open.style.paragraph);
+        set.end_size = open.end_size.or(open.style.run.size);
         set.new_page |= set.look.page_break_before == Some(true);
         set.afloat |= set.look.frame.is_some();
     }

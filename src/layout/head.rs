@@ -2,7 +2,7 @@
 
 use super::paper::{height, section_of};
 use super::rules::{Stroke, is_red};
-use super::{Laid, MILLIMETRE, is_han, most, size};
+use super::{Laid, MILLIMETRE, at_the_left, is_han, most, size};
 use crate::diagnostic::{Severity, Words};
 use crate::document::ElementKind;
 use crate::page::{is_like, millimetres_of, sized};
@@ -19,22 +19,6 @@ pub(super) fn check(laid: &mut Laid<'_>) {
     number(laid);
     signers(laid);
     red_rule(laid);
-}
-
-/// What begins a line that is held by blanks.
-const BLANKS: [char; 4] = [' ', '　', '\t', '\u{a0}'];
-
-/// True where nothing holds a line but its alignment, which is that of running text.
-fn at_the_left(set: &Set) -> bool {
-    let look = &set.look;
-    let left = matches!(
-        look.align.as_deref(),
-        None | Some("left" | "both" | "start")
-    );
-    let first = look.indent_characters.or(look.indent).unwrap_or(0);
-    let blank = set.runs.first();
-    let blank = blank.is_some_and(|run| run.text.starts_with(BLANKS));
-    left && first == 0 && look.left.is_none() && !blank && !set.afloat && !set.in_table
 }
 
 /// Red, in the middle, larger than the title.

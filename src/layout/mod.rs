@@ -4,6 +4,7 @@ mod annexes;
 mod foot;
 mod head;
 mod headings;
+mod imprint;
 mod paper;
 mod roles;
 mod rules;
@@ -46,6 +47,7 @@ pub fn check(sheet: &Sheet, document: &Document<'_>, page: &Page) -> Vec<Diagnos
     head::check(&mut laid);
     foot::check(&mut laid);
     annexes::check(&mut laid);
+    imprint::check(&mut laid);
     tables::check(&mut laid);
     laid.found
 }
@@ -117,6 +119,27 @@ impl<'l> Laid<'l> {
             false => Severity::Warning,
         }
     }
+}
+
+/// What begins a line that is held by blanks.
+const BLANKS: [char; 4] = [' ', '　', '\t', '\u{a0}'];
+
+/// True where nothing holds a line but its alignment, which is that of running text.
+fn at_the_left(set: &Set) -> bool {
+    let look = &set.look;
+    let left = matches!(
+        look.align.as_deref(),
+        None | Some("left" | "both" | "start")
+    );
+    let first = look.indent_characters.or(look.indent).unwrap_or(0);
+    let blank = set.runs.first();
+    let blank = blank.is_some_and(|run| run.text.starts_with(BLANKS));
+    left && first == 0 && look.left.is_none() && !blank && !set.afloat && !set.in_table
+}
+
+/// What a paragraph says.
+fn said(set: &Set) -> String {
+    set.runs.iter().map(|run| run.text.as_str()).collect()
 }
 
 /// True for Chinese characters.

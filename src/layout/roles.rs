@@ -15,6 +15,8 @@ pub struct Roles {
     pub annexes: Vec<usize>,
     /// Elements of the head, the ending and the imprint with their paragraphs.
     pub elements: Vec<(ElementKind, usize)>,
+    /// An imprint that an annex stands behind.
+    pub early: Vec<usize>,
     /// It has a head: it is meant to be issued as it is.
     pub issued: bool,
 }
@@ -60,6 +62,9 @@ impl Roles {
             };
             roles.annexes.extend(label);
         }
+        roles.early = early(layout, &roles.annexes);
+        let early = &roles.early;
+        roles.text.retain(|at| !early.contains(at));
         roles
     }
 
@@ -100,6 +105,31 @@ impl Roles {
             Block::Table(_) | Block::Chart(_) => {}
         }
     }
+}
+
+/// The paragraphs of an imprint ahead of the last annex.
+fn early(layout: &Layout, annexes: &[usize]) -> Vec<usize> {
+    let said = |at: usize| {
+        let text = layout.paragraphs.get(at).map(super::said);
+        let mut text = text.unwrap_or_default();
+        text.retain(|own| !own.is_whitespace());
+        text
+    };
+    let printed = |at: &usize| {
+        let text = said(*at);
+        let dated = text
+            .strip_suffix("日印发")
+            .is_some_and(|own| own.contains('年'));
+        dated && text.chars().count() <= 40 && !text.contains(['。', '，'])
+    };
+    let end = annexes.last().copied().unwrap_or(0);
+    let Some(last) = (0..end).rfind(printed) else {
+        return Vec::new();
+    };
+    let copies = last
+        .checked_sub(1)
+        .filter(|at| said(*at).starts_with("抄送"));
+    copies.into_iter().chain([last]).collect()
 }
 
 /// True for what stands in the flow of the text.

@@ -51,12 +51,7 @@ pub fn between(laid: &Laid<'_>, first: usize, last: usize) -> Option<Vec<Stroke>
         if set.table.is_some() || drawn_with_signs(set) {
             return None;
         }
-        let borders = [&set.look.top, &set.look.bottom].into_iter().flatten();
-        strokes.extend(borders.filter(|own| shows(own)).map(|border| Stroke {
-            colour: border.colour.clone().or(Some("auto".to_owned())),
-            width: area(section).map(|area| area - indents(laid, set)),
-            size: border.size,
-        }));
+        strokes.extend(borders(laid, set, section).into_iter().flatten());
     }
     Some(strokes)
 }
@@ -72,6 +67,18 @@ pub fn area(section: &Section) -> Option<i32> {
     Some(width - left - right).filter(|area| *area > 0)
 }
 
+/// The lines over and under a paragraph.
+pub fn borders(laid: &Laid<'_>, set: &Set, section: &Section) -> [Option<Stroke>; 2] {
+    [&set.look.top, &set.look.bottom].map(|border| {
+        let border = border.as_ref().filter(|own| shows(own))?;
+        Some(Stroke {
+            colour: border.colour.clone().or(Some("auto".to_owned())),
+            width: area(section).map(|area| area - indents(laid, set)),
+            size: border.size,
+        })
+    })
+}
+
 /// What the indents of a paragraph take off the lines over and under it.
 fn indents(laid: &Laid<'_>, set: &Set) -> i32 {
     let each = super::size(set).unwrap_or(laid.page.body_size) * 10;
@@ -83,7 +90,10 @@ fn indents(laid: &Laid<'_>, set: &Set) -> i32 {
 }
 
 /// A line may be made of signs, or of blanks that are underlined.
-fn drawn_with_signs(set: &Set) -> bool {
+pub fn drawn_with_signs(set: &Set) -> bool {
+    if set.runs.iter().any(|run| run.look.underlined == Some(true)) {
+        return true;
+    }
     let mut signs = set.runs.iter().flat_map(|run| run.text.chars()).peekable();
     signs.peek().is_some()
         && signs.all(|sign| sign.is_whitespace() || "_＿—－―─━-=＝…·.★☆".contains(sign))

@@ -2,6 +2,7 @@
 
 mod foot;
 mod head;
+mod imprint;
 mod shapes;
 
 use crate::reading::word::packed;

@@ -25,6 +25,7 @@ pub struct RunLook {
     pub colour: Option<String>,
     /// Added to the width of each character, in twips.
     pub spacing: Option<i32>,
+    pub underlined: Option<bool>,
 }
 
 /// How a paragraph is set.
@@ -142,6 +143,7 @@ impl RunLook {
             "b" => self.bold = Some(element.is_on()),
             "color" => self.colour = element.value(),
             "spacing" => self.spacing = number(element, "val").or(self.spacing),
+            "u" => self.underlined = Some(element.is_on()),
             _ => {}
         }
     }
@@ -156,6 +158,7 @@ impl RunLook {
             bold: self.bold.or(base.bold),
             colour: self.colour.clone().or_else(|| base.colour.clone()),
             spacing: self.spacing.or(base.spacing),
+            underlined: self.underlined.or(base.underlined),
         }
     }
 }

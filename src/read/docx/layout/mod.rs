@@ -93,6 +93,8 @@ pub struct TableLines {
     pub inside: Option<Border>,
     /// A style or its cells may say otherwise.
     pub unsure: bool,
+    /// In twips, where it is said so.
+    pub width: Option<i32>,
 }
 
 /// The layout of the document whose main part is `main`.

@@ -117,6 +117,10 @@ impl<'s> Walk<'s> {
             }
             "tr" => self.table(|table| table.rows += 1),
             "tblHeader" if element.is_on() => self.table(|table| table.repeats = true),
+            "tblW" if element.attribute("type").as_deref() == Some("dxa") => {
+                let width = number(element, "w");
+                self.table(|table| table.lines.width = width);
+            }
             "tblBorders" => self.in_table_lines = true,
             "tblStyle" | "tcBorders" => self.table(|table| table.lines.unsure = true),
             "top" | "bottom" | "insideH" if self.in_table_lines => {

@@ -1,4 +1,5 @@
-//! How an existing Word document is laid out, beside GB/T 9704-2012 or the page of an office (FMT).
+//! How an existing Word document is laid out, beside GB/T 9704-2012 or the page of an office, and how a
+//! web page is marked up (FMT).
 
 mod annexes;
 mod foot;
@@ -10,6 +11,7 @@ mod roles;
 mod rules;
 mod tables;
 mod text;
+mod web;
 
 use crate::diagnostic::{Code, Diagnostic, Severity, Words};
 use crate::document::Document;
@@ -27,12 +29,12 @@ const NAMED: usize = 3;
 const MILLIMETRE: i32 = 57;
 
 /// What is said of the layout of `document`, which `sheet` was read as; each kind of thing once. None
-/// where the sheet is no Word document.
+/// where the sheet is neither a Word document nor a web page.
 pub fn check(sheet: &Sheet, document: &Document<'_>, page: &Page) -> Vec<Diagnostic> {
-    let Some(layout) = &sheet.layout else {
-        return Vec::new();
-    };
     let prose = Prose::of(document, sheet.source.id);
+    let Some(layout) = &sheet.layout else {
+        return web::check(sheet, document, &prose.places());
+    };
     let mut laid = Laid {
         layout,
         sheet,

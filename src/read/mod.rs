@@ -16,6 +16,7 @@ pub use docx::{
     Border, Broken, Edge, Face, Footer, Layout, ParagraphLook, Place, Room, RunLook, Section, Set,
     Shape, ShapeKind, TableLines, read as docx,
 };
+pub use html::{Structure, TableMarkup};
 pub use recognise::recognise;
 pub use sheet::{Line, Look, Piece, Sheet};
 

@@ -11,6 +11,7 @@ mod roles;
 mod rules;
 mod tables;
 mod text;
+mod title;
 mod web;
 
 use crate::diagnostic::{Code, Diagnostic, Severity, Words};
@@ -46,6 +47,7 @@ pub fn check(sheet: &Sheet, document: &Document<'_>, page: &Page) -> Vec<Diagnos
     paper::check(&mut laid);
     text::check(&mut laid);
     headings::check(&mut laid);
+    title::check(&mut laid);
     head::check(&mut laid);
     foot::check(&mut laid);
     annexes::check(&mut laid);

@@ -4,6 +4,7 @@ mod foot;
 mod head;
 mod imprint;
 mod shapes;
+mod title;
 mod web;
 
 use crate::reading::word::packed;

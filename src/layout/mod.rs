@@ -9,6 +9,7 @@ mod imprint;
 mod paper;
 mod roles;
 mod rules;
+mod signature;
 mod tables;
 mod text;
 mod title;
@@ -51,6 +52,7 @@ pub fn check(sheet: &Sheet, document: &Document<'_>, page: &Page) -> Vec<Diagnos
     head::check(&mut laid);
     foot::check(&mut laid);
     annexes::check(&mut laid);
+    signature::check(&mut laid);
     imprint::check(&mut laid);
     tables::check(&mut laid);
     laid.found

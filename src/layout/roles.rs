@@ -1,6 +1,8 @@
 //! Which paragraph is what: the title, headings by level, text, the labels of annexes.
 
-use crate::document::{Block, Document, ElementKind, Inline, Inlines, Origin, first_span};
+use crate::document::{
+    Block, Document, ElementKind, Inline, Inlines, Origin, Table, first_span, plain_text,
+};
 use crate::read::{Layout, Sheet};
 use crate::source::Span;
 
@@ -13,6 +15,10 @@ pub struct Roles {
     pub text: Vec<usize>,
     /// Where each annex begins: its label.
     pub annexes: Vec<usize>,
+    /// The labels of annexes with the paragraphs of their titles.
+    pub annex_titles: Vec<(usize, usize)>,
+    /// The cells of columns that hold numbers alone, a list a column; of three rows and more.
+    pub numbers: Vec<Vec<usize>>,
     /// Elements of the head, the ending and the imprint with their paragraphs.
     pub elements: Vec<(ElementKind, usize)>,
     /// An imprint that an annex stands behind.
@@ -61,6 +67,14 @@ impl Roles {
                 _ => index(&annex.title),
             };
             roles.annexes.extend(label);
+            let title = label.zip(index(&annex.title));
+            roles.annex_titles.extend(title);
+        }
+        let annexed = document.annexes.iter().flat_map(|annex| &annex.blocks);
+        for block in document.blocks.iter().chain(annexed) {
+            if let Block::Table(table) = block {
+                roles.numbers.extend(numbers(table, &index));
+            }
         }
         roles.early = early(layout, &roles.annexes);
         let early = &roles.early;
@@ -105,6 +119,40 @@ impl Roles {
             Block::Table(_) | Block::Chart(_) => {}
         }
     }
+}
+
+/// Columns of so many rows are looked at.
+const ROWS: usize = 3;
+
+/// The columns of `table` that hold figures alone: no years, no numbers of rows.
+fn numbers(table: &Table<'_>, index: &impl Fn(&[Inline<'_>]) -> Option<usize>) -> Vec<Vec<usize>> {
+    let figure = |text: &str| {
+        let bare = text.trim().trim_end_matches(['%', '％', '‰']);
+        let bare = bare.trim_start_matches(['-', '+', '－', '−']);
+        !bare.is_empty()
+            && bare
+                .chars()
+                .all(|own| own.is_ascii_digit() || ".,，".contains(own))
+            && bare.contains(|own: char| own.is_ascii_digit())
+    };
+    let of = |column: usize| -> Option<Vec<usize>> {
+        let header = plain_text(&table.columns.get(column)?.header);
+        if ["序号", "编号", "年份", "年度", "号"]
+            .iter()
+            .any(|own| header.ends_with(own))
+        {
+            return None;
+        }
+        let cells = table.rows.iter().map(|row| row.get(column));
+        let cells: Option<Vec<usize>> = cells
+            .map(|cell| {
+                cell.filter(|own| figure(&plain_text(own)))
+                    .and_then(|own| index(own))
+            })
+            .collect();
+        cells.filter(|cells| cells.len() >= ROWS)
+    };
+    (0..table.columns.len()).filter_map(of).collect()
 }
 
 /// The paragraphs of an imprint ahead of the last annex.

@@ -121,6 +121,10 @@ fn edge(laid: &Laid<'_>, mark: usize) -> Option<i32> {
             false => line * (size * 13 / 10 + line - 1).div_euclid(line.max(1)).max(1),
         };
         down += above + if at < mark { line } else { (line - size) / 2 };
+        // Deeper than any paper, it stands on another page.
+        if down > 16_838 {
+            return None;
+        }
     }
     Some(down)
 }
@@ -170,7 +174,9 @@ fn number(laid: &mut Laid<'_>) {
         return;
     };
     let face = laid.page.faces.body.clone();
-    let own: Vec<_> = looks(set).take_while(|(found, _)| *found != '签').collect();
+    // What stands behind it on the line are names of signers.
+    let end = looks(set).position(|(found, _)| found == '号');
+    let own: Vec<_> = looks(set).take(end.map_or(0, |end| end + 1)).collect();
     if let Some(Words { zh, en }) = departures(laid, own.into_iter(), &face) {
         let message = say!("发文字号：{zh}", "number of the document: {en}");
         let hint = say!(

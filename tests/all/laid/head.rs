@@ -184,3 +184,33 @@ fn wrong_heads_are_told() {
         assert_eq!(head.said(), expected, "{index}");
     }
 }
+
+/// Lengths that no page has do no harm.
+#[test]
+fn absurd_lengths_of_heads_do_no_harm() {
+    for absurd in [
+        "0",
+        "-1",
+        "2147483647",
+        "-2147483648",
+        "99999999999999999999",
+        "x",
+        "",
+    ] {
+        let value = format!("\"{absurd}\"");
+        let drawn = line(156, 1.5, "FF0000") + &old_line(442.2, 1.5, "red") + &bar(156, "FF0000");
+        let mut head = Head {
+            number: signed(BORDER, &drawn),
+            ..Head::default()
+        };
+        let cx = (156 * super::shapes::MM).to_string();
+        for own in [&cx, "19050", "12", "6", "100", "320", "32", "104"] {
+            let own = format!("\"{own}\"");
+            for part in [&mut head.above, &mut head.mark, &mut head.number] {
+                *part = part.replace(&own, &value);
+            }
+        }
+        head.number = head.number.replace("-635", absurd).replace("442.2", absurd);
+        head.said();
+    }
+}

@@ -1,9 +1,9 @@
-//! FMT-012 annexes on pages of their own; FMT-013 a page that says it has no text.
+//! FMT-012 annexes on pages of their own, their labels and titles.
 
 use super::{Laid, most};
 use crate::diagnostic::Severity;
 use crate::page::is_like;
-use crate::read::Face;
+use crate::read::{Face, Room};
 use crate::say;
 
 /// So many empty paragraphs ahead of an annex are meant to push it onto another page.
@@ -26,7 +26,45 @@ pub(super) fn check(laid: &mut Laid<'_>) {
     let severity = laid.firm();
     laid.tell("FMT-012", severity, &inline, message, hint);
     faces(laid, &labels);
-    empty_pages(laid);
+    titles(laid);
+}
+
+/// What stands for an empty line at least, in twips.
+const LINE: i32 = 240;
+
+/// On the third line: an empty one, or as much room, under the label.
+fn titles(laid: &mut Laid<'_>) {
+    let room = |room: Option<Room>| match room {
+        None => false,
+        Some(Room::Twips(twips)) => twips >= LINE,
+        Some(Room::Lines) => true,
+    };
+    let tight = |(label, title): &(usize, usize)| {
+        let (Some(above), Some(below)) = (laid.set(*label), laid.set(*title)) else {
+            return false;
+        };
+        let apart = room(above.look.after) || room(below.look.before);
+        let aside = [above, below].iter().any(|set| set.in_table || set.afloat);
+        title - label == 1 && !apart && !aside && below.look.align.as_deref() == Some("center")
+    };
+    let pairs = laid
+        .roles
+        .annex_titles
+        .iter()
+        .filter(|(at, title)| at < title);
+    let tight: Vec<usize> = pairs
+        .filter(|own| tight(own))
+        .map(|(_, title)| *title)
+        .collect();
+    let message = say!(
+        "附件标题紧跟在“附件”下面，不在第三行",
+        "the title of an annex follows its label at once, and does not stand on the third line"
+    );
+    let hint = say!(
+        "“附件”两字在第一行，空一行，标题居中排在第三行",
+        "leave a line between the label and the title"
+    );
+    laid.tell("FMT-012", Severity::Warning, &tight, message, hint);
 }
 
 fn faces(laid: &mut Laid<'_>, labels: &[usize]) {
@@ -47,26 +85,4 @@ fn faces(laid: &mut Laid<'_>, labels: &[usize]) {
         "the label stands in {wanted} at the left end of the first line"
     );
     laid.tell("FMT-012", Severity::Warning, &others, message, hint);
-}
-
-/// 7.3.5: spacing is adjusted instead.
-fn empty_pages(laid: &mut Laid<'_>) {
-    let says = |text: &str| text.contains("此页无正文");
-    let text = |set: &crate::read::Set| {
-        set.runs
-            .iter()
-            .map(|run| run.text.as_str())
-            .collect::<String>()
-    };
-    let sets = laid.layout.paragraphs.iter().enumerate();
-    let found: Vec<usize> = sets
-        .filter(|(_, set)| says(&text(set)))
-        .map(|(at, _)| at)
-        .collect();
-    let message = say!("写了“此页无正文”", "a page says that it has no text");
-    let hint = say!(
-        "删掉这句话，调整行距、字距，让署名、日期和正文落在同一面",
-        "leave it out, and adjust spacing so that the signature stands on a page with text"
-    );
-    laid.tell("FMT-013", Severity::Warning, &found, message, hint);
 }

@@ -1,12 +1,19 @@
-//! How an existing Word document is laid out, beside GB/T 9704-2012 or the page of an office (FMT).
+//! How an existing Word document is laid out, beside GB/T 9704-2012 or the page of an office, and how a
+//! web page is marked up (FMT).
 
 mod annexes;
 mod foot;
+mod head;
 mod headings;
+mod imprint;
 mod paper;
 mod roles;
+mod rules;
+mod signature;
 mod tables;
 mod text;
+mod title;
+mod web;
 
 use crate::diagnostic::{Code, Diagnostic, Severity, Words};
 use crate::document::Document;
@@ -20,13 +27,16 @@ use roles::Roles;
 /// So many places are named in a message.
 const NAMED: usize = 3;
 
+/// In twips.
+const MILLIMETRE: i32 = 57;
+
 /// What is said of the layout of `document`, which `sheet` was read as; each kind of thing once. None
-/// where the sheet is no Word document.
+/// where the sheet is neither a Word document nor a web page.
 pub fn check(sheet: &Sheet, document: &Document<'_>, page: &Page) -> Vec<Diagnostic> {
-    let Some(layout) = &sheet.layout else {
-        return Vec::new();
-    };
     let prose = Prose::of(document, sheet.source.id);
+    let Some(layout) = &sheet.layout else {
+        return web::check(sheet, document, &prose.places());
+    };
     let mut laid = Laid {
         layout,
         sheet,
@@ -38,8 +48,12 @@ pub fn check(sheet: &Sheet, document: &Document<'_>, page: &Page) -> Vec<Diagnos
     paper::check(&mut laid);
     text::check(&mut laid);
     headings::check(&mut laid);
+    title::check(&mut laid);
+    head::check(&mut laid);
     foot::check(&mut laid);
     annexes::check(&mut laid);
+    signature::check(&mut laid);
+    imprint::check(&mut laid);
     tables::check(&mut laid);
     laid.found
 }
@@ -111,6 +125,27 @@ impl<'l> Laid<'l> {
             false => Severity::Warning,
         }
     }
+}
+
+/// What begins a line that is held by blanks.
+const BLANKS: [char; 4] = [' ', '　', '\t', '\u{a0}'];
+
+/// True where nothing holds a line but its alignment, which is that of running text.
+fn at_the_left(set: &Set) -> bool {
+    let look = &set.look;
+    let left = matches!(
+        look.align.as_deref(),
+        None | Some("left" | "both" | "start")
+    );
+    let first = look.indent_characters.or(look.indent).unwrap_or(0);
+    let blank = set.runs.first();
+    let blank = blank.is_some_and(|run| run.text.starts_with(BLANKS));
+    left && first == 0 && look.left.is_none() && !blank && !set.afloat && !set.in_table
+}
+
+/// What a paragraph says.
+fn said(set: &Set) -> String {
+    set.runs.iter().map(|run| run.text.as_str()).collect()
 }
 
 /// True for Chinese characters.

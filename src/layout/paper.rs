@@ -1,14 +1,12 @@
 //! FMT-001 paper and margins; FMT-002 lines and characters.
 
-use super::{Laid, size};
+use super::{Laid, MILLIMETRE, size};
 use crate::diagnostic::{Severity, Words};
 use crate::page::{Margins, PAPER, millimetres_of, points};
 use crate::read::{Section, Set};
 use crate::say;
 use std::collections::BTreeMap;
 
-/// A millimetre, which a margin may be off.
-const MILLIMETRE: i32 = 57;
 /// What may stay free under the last line, in twips: a third of a line.
 const FREE: i32 = 200;
 
@@ -201,14 +199,14 @@ fn characters(laid: &mut Laid<'_>, paragraphs: &[usize]) {
 }
 
 /// The section that a paragraph stands in.
-fn section_of<'l>(laid: &Laid<'l>, paragraph: usize) -> Option<&'l Section> {
+pub(super) fn section_of<'l>(laid: &Laid<'l>, paragraph: usize) -> Option<&'l Section> {
     let sections = &laid.layout.sections;
     let behind = sections.partition_point(|section| section.first <= paragraph);
     sections.get(behind.checked_sub(1)?)
 }
 
 /// The height of a line, in twips, where it does not depend on the font.
-fn height(set: &Set, section: &Section) -> Option<i32> {
+pub(super) fn height(set: &Set, section: &Section) -> Option<i32> {
     let line = set.look.line.filter(|line| *line > 0);
     match (set.look.rule.as_deref(), line) {
         (Some("exact" | "atLeast"), Some(line)) => Some(line),

@@ -1,6 +1,8 @@
 //! Which paragraph is what: the title, headings by level, text, the labels of annexes.
 
-use crate::document::{Block, Document, ElementKind, Inline, Inlines, Origin, first_span};
+use crate::document::{
+    Block, Document, ElementKind, Inline, Inlines, Origin, Table, first_span, plain_text,
+};
 use crate::read::{Layout, Sheet};
 use crate::source::Span;
 
@@ -13,6 +15,14 @@ pub struct Roles {
     pub text: Vec<usize>,
     /// Where each annex begins: its label.
     pub annexes: Vec<usize>,
+    /// The labels of annexes with the paragraphs of their titles.
+    pub annex_titles: Vec<(usize, usize)>,
+    /// The cells of columns that hold numbers alone, a list a column; of three rows and more.
+    pub numbers: Vec<Vec<usize>>,
+    /// Elements of the head, the ending and the imprint with their paragraphs.
+    pub elements: Vec<(ElementKind, usize)>,
+    /// An imprint that an annex stands behind.
+    pub early: Vec<usize>,
     /// It has a head: it is meant to be issued as it is.
     pub issued: bool,
 }
@@ -37,6 +47,17 @@ impl Roles {
         roles.title.dedup();
         let heads = |kind| document.head.iter().any(|element| element.kind == kind);
         roles.issued = heads(ElementKind::Mark) && heads(ElementKind::Number);
+        let Document {
+            head,
+            opening,
+            ending,
+            imprint,
+            ..
+        } = document;
+        let elements = [head, opening, ending, imprint].into_iter().flatten();
+        roles.elements = elements
+            .filter_map(|element| Some((element.kind, index(&element.content)?)))
+            .collect();
         for block in &document.blocks {
             roles.block(block, &index, layout);
         }
@@ -46,8 +67,27 @@ impl Roles {
                 _ => index(&annex.title),
             };
             roles.annexes.extend(label);
+            let title = label.zip(index(&annex.title));
+            roles.annex_titles.extend(title);
         }
+        let annexed = document.annexes.iter().flat_map(|annex| &annex.blocks);
+        for block in document.blocks.iter().chain(annexed) {
+            if let Block::Table(table) = block {
+                roles.numbers.extend(numbers(table, &index));
+            }
+        }
+        roles.early = early(layout, &roles.annexes);
+        let early = &roles.early;
+        roles.text.retain(|at| !early.contains(at));
         roles
+    }
+
+    /// The paragraphs of the elements of a kind.
+    pub fn of_kind(&self, kind: ElementKind) -> Vec<usize> {
+        let own = self.elements.iter().filter(|(own, _)| *own == kind);
+        let mut own: Vec<usize> = own.map(|(_, at)| *at).collect();
+        own.dedup();
+        own
     }
 
     fn block(
@@ -79,6 +119,65 @@ impl Roles {
             Block::Table(_) | Block::Chart(_) => {}
         }
     }
+}
+
+/// Columns of so many rows are looked at.
+const ROWS: usize = 3;
+
+/// The columns of `table` that hold figures alone: no years, no numbers of rows.
+fn numbers(table: &Table<'_>, index: &impl Fn(&[Inline<'_>]) -> Option<usize>) -> Vec<Vec<usize>> {
+    let figure = |text: &str| {
+        let bare = text.trim().trim_end_matches(['%', '％', '‰']);
+        let bare = bare.trim_start_matches(['-', '+', '－', '−']);
+        !bare.is_empty()
+            && bare
+                .chars()
+                .all(|own| own.is_ascii_digit() || ".,，".contains(own))
+            && bare.contains(|own: char| own.is_ascii_digit())
+    };
+    let of = |column: usize| -> Option<Vec<usize>> {
+        let header = plain_text(&table.columns.get(column)?.header);
+        if ["序号", "编号", "年份", "年度", "号"]
+            .iter()
+            .any(|own| header.ends_with(own))
+        {
+            return None;
+        }
+        let cells = table.rows.iter().map(|row| row.get(column));
+        let cells: Option<Vec<usize>> = cells
+            .map(|cell| {
+                cell.filter(|own| figure(&plain_text(own)))
+                    .and_then(|own| index(own))
+            })
+            .collect();
+        cells.filter(|cells| cells.len() >= ROWS)
+    };
+    (0..table.columns.len()).filter_map(of).collect()
+}
+
+/// The paragraphs of an imprint ahead of the last annex.
+fn early(layout: &Layout, annexes: &[usize]) -> Vec<usize> {
+    let said = |at: usize| {
+        let text = layout.paragraphs.get(at).map(super::said);
+        let mut text = text.unwrap_or_default();
+        text.retain(|own| !own.is_whitespace());
+        text
+    };
+    let printed = |at: &usize| {
+        let text = said(*at);
+        let dated = text
+            .strip_suffix("日印发")
+            .is_some_and(|own| own.contains('年'));
+        dated && text.chars().count() <= 40 && !text.contains(['。', '，'])
+    };
+    let end = annexes.last().copied().unwrap_or(0);
+    let Some(last) = (0..end).rfind(printed) else {
+        return Vec::new();
+    };
+    let copies = last
+        .checked_sub(1)
+        .filter(|at| said(*at).starts_with("抄送"));
+    copies.into_iter().chain([last]).collect()
 }
 
 /// True for what stands in the flow of the text.

@@ -176,6 +176,7 @@ fn marks(laid: &mut Laid<'_>) {
 /// Two characters, in characters.
 fn indents(laid: &mut Laid<'_>, text: &[usize]) {
     let (mut typed, mut none, mut other) = (Vec::new(), Vec::new(), Vec::new());
+    let mut fixed = Vec::new();
     // Word sets what it numbers in by the list.
     let numbered: Vec<usize> = numbered(laid);
     for at in text.iter().filter(|at| !numbered.contains(at)) {
@@ -189,6 +190,7 @@ fn indents(laid: &mut Laid<'_>, text: &[usize]) {
         let list = match (blank, indent(set)) {
             (true, 0..=50) => &mut typed,
             (_, -20..=20) => &mut none,
+            (_, 170..=230) if set.look.indent_characters.unwrap_or(0) == 0 => &mut fixed,
             (_, 170..=230) => continue,
             _ => &mut other,
         };
@@ -215,6 +217,11 @@ fn indents(laid: &mut Laid<'_>, text: &[usize]) {
         "the text is indented, but not by two characters"
     );
     laid.tell("FMT-008", Severity::Warning, &other, message, hint());
+    let message = say!(
+        "正文段首缩进写的是长度，不是“2 字符”，字号一改就不是两字",
+        "the indent is a length, not 2 characters: it is another once the size changes"
+    );
+    laid.tell("FMT-008", Severity::Info, &fixed, message, hint());
 }
 
 fn numbered(laid: &Laid<'_>) -> Vec<usize> {

@@ -12,7 +12,11 @@ mod recognise;
 mod sheet;
 mod wrapped;
 
-pub use docx::{Broken, Face, Footer, Layout, ParagraphLook, RunLook, Section, Set, read as docx};
+pub use docx::{
+    Border, Broken, Edge, Face, Footer, Layout, ParagraphLook, Place, Room, RunLook, Section, Set,
+    Shape, ShapeKind, TableLines, read as docx,
+};
+pub use html::{Structure, TableMarkup};
 pub use recognise::recognise;
 pub use sheet::{Line, Look, Piece, Sheet};
 

@@ -1,6 +1,7 @@
 //! What every format's reader gives: lines, and what their look says of them.
 
 use super::docx::Layout;
+use super::html::Structure;
 use crate::document::{Inline, Inlines, Origin, PropertyKey, Run};
 use crate::source::{Source, Span};
 use std::ops::Range;
@@ -17,6 +18,8 @@ pub struct Sheet {
     pub title: Option<String>,
     /// How it is laid out, where it is a Word document.
     pub layout: Option<Box<Layout>>,
+    /// How it is marked up, where it is a web page.
+    pub structure: Option<Box<Structure>>,
     /// It is a web page: what surrounds an article there is to be expected.
     pub page: bool,
 }
@@ -30,6 +33,7 @@ impl Sheet {
             properties: Vec::new(),
             title: None,
             layout: None,
+            structure: None,
             page: false,
         }
     }

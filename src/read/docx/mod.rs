@@ -8,7 +8,10 @@ mod styles;
 mod table;
 mod xml;
 
-pub use layout::{Face, Footer, Layout, ParagraphLook, RunLook, Section, Set};
+pub use layout::{
+    Border, Edge, Face, Footer, Layout, ParagraphLook, Place, Room, RunLook, Section, Set, Shape,
+    ShapeKind, TableLines,
+};
 
 use super::sheet::{Line, Sheet, settle_tables};
 use crate::source::{Source, SourceId, Unit};

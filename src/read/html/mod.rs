@@ -1,8 +1,11 @@
 //! HTML: the text of a page as lines, each byte with its place; scripts, menus and forms left out.
 
 mod page;
+mod structure;
 mod table;
 mod text;
+
+pub use structure::{Structure, TableMarkup};
 
 use super::sheet::{Line, Sheet, settle_tables};
 use crate::document::PropertyKey;
@@ -17,6 +20,7 @@ pub fn sheet(source: Source) -> Sheet {
     settle_tables(&mut found.lines, &found.nested, &source);
     Sheet {
         layout: None,
+        structure: Some(Box::new(structure::read(&source))),
         source,
         lines: found.lines,
         properties: found.properties,

@@ -311,7 +311,8 @@ fn merged(pieces: Vec<Piece>) -> Vec<Piece> {
     merged
 }
 
-fn heading(name: &str) -> Option<u8> {
+/// The level of `h1` to `h6`.
+pub fn heading(name: &str) -> Option<u8> {
     let level = name.strip_prefix('h')?.parse().ok()?;
     (1..=6).contains(&level).then_some(level)
 }

@@ -161,7 +161,12 @@ fn annex_note(rows: &Rows<'_, '_>, start: usize, last: usize) -> Option<usize> {
         {
             return Some(at);
         }
-        let listed = number(text).is_some() && text.chars().count() <= 60 && !text.contains('。');
+        // `3.3` is the third, and called 3.
+        let (ahead, _) = text.split_once('.').unwrap_or(("x", ""));
+        let counted = !ahead.is_empty() && ahead.bytes().all(|own| own.is_ascii_digit());
+        let listed = (counted || number(text).is_some())
+            && text.chars().count() <= 60
+            && !text.contains('。');
         if !listed {
             return None;
         }

@@ -1,8 +1,9 @@
 //! What stands at the foot of pages, or at their head: the number of the page.
 
 use super::super::Broken;
-use super::super::xml::{Event, Xml};
-use super::looks::{Looks, RunLook};
+use super::super::xml::{Element, Event, Xml};
+use super::drawn::{self, Shape, ShapeKind};
+use super::looks::{Looks, ParagraphLook, RunLook};
 use super::styles::Sheet;
 
 /// A header or a footer.
@@ -12,12 +13,20 @@ pub struct Footer {
     pub numbered: bool,
     /// What else stands in it.
     pub text: String,
-    /// Where it is set, as far as that can be told: `left`, `right`, `center`, `outside`.
-    pub align: Option<String>,
+    /// How the paragraph of the number is set.
+    pub set: ParagraphLook,
     /// How the number is set.
     pub look: RunLook,
-    /// The number stands in a text box or a table, whose place is not read.
-    pub afloat: bool,
+    /// The text box that the number stands in.
+    pub shape: Option<Shape>,
+    /// The number stands in a table, whose place is not read.
+    pub in_table: bool,
+    /// Tabs hold what stands in it.
+    pub tabbed: bool,
+    /// Something is drawn in it beside the box of its number.
+    pub drawn: bool,
+    /// Paragraphs that stand in no text box.
+    pub lines: usize,
 }
 
 /// True where odd and even pages have their own.
@@ -35,71 +44,126 @@ pub fn even_and_odd(settings: &str) -> Result<bool, Broken> {
 
 /// Reads the part of a header or a footer.
 pub fn read(text: &str, styles: &Sheet) -> Result<Footer, Broken> {
-    let mut footer = Footer::default();
     let mut xml = Xml::new(text);
-    let mut style = styles.paragraph(None);
-    let (mut own, mut run) = (Looks::default(), Looks::default());
-    let (mut in_paragraph, mut in_run, mut code, mut words) = (false, false, false, false);
+    let mut reader = Reader::new(styles);
     // The second of what Word gives twice, for programs that know no shapes.
     let mut left_out = 0_usize;
     while let Some(event) = xml.next()? {
         match event {
-            Event::Start(element) => {
-                let name = element.name();
-                if name == "Fallback" || left_out > 0 {
-                    left_out += 1;
-                    continue;
-                }
-                match name.as_str() {
-                    "p" => (style, own) = (styles.paragraph(None), Looks::default()),
-                    "r" => run = Looks::default(),
-                    "pPr" => in_paragraph = true,
-                    "rPr" => in_run = true,
-                    "pStyle" => style = styles.paragraph(element.value().as_deref()),
-                    "rStyle" if !in_paragraph => {
-                        run = styles.looks(element.value().as_deref());
-                    }
-                    "instrText" => code = true,
-                    "t" => words = true,
-                    "tbl" | "txbxContent" => footer.afloat = true,
-                    "fldSimple" => {
-                        let is_page = element
-                            .attribute("instr")
-                            .is_some_and(|code| is_page(&code));
-                        footer.numbered |= is_page;
-                    }
-                    name if in_run && !in_paragraph => run.run.take(name, &element),
-                    name if in_paragraph && !in_run => own.paragraph.take(name, &element),
-                    _ => {}
-                }
-            }
-            Event::Text(text) if left_out == 0 => {
-                if code && is_page(&text) {
-                    footer.numbered = true;
-                    footer.look = run.run.over(&style.run);
-                    let set = own.paragraph.over(&style.paragraph);
-                    footer.align = set.frame.or(set.align);
-                } else if words {
-                    footer.text.push_str(&text);
-                    if footer.numbered && footer.look == RunLook::default() {
-                        footer.look = run.run.over(&style.run);
-                        let set = own.paragraph.over(&style.paragraph);
-                        footer.align = set.frame.or(set.align);
-                    }
-                }
-            }
+            Event::Start(element) if left_out > 0 || element.name() == "Fallback" => left_out += 1,
+            Event::Start(element) => reader.start(&element),
             Event::End(_) if left_out > 0 => left_out -= 1,
-            Event::End(name) => match name.as_str() {
-                "pPr" => in_paragraph = false,
-                "rPr" => in_run = false,
-                "instrText" => code = false,
-                "t" => words = false,
-                _ => {}
-            },
+            Event::End(name) => reader.end(&name),
+            Event::Text(text) if left_out == 0 => reader.text(&text),
             Event::Text(_) => {}
         }
     }
-    Ok(footer)
+    Ok(reader.footer)
+}
+
+struct Reader<'s> {
+    styles: &'s Sheet,
+    footer: Footer,
+    drawn: drawn::Reader,
+    style: Looks,
+    own: Looks,
+    run: Looks,
+    in_paragraph: bool,
+    in_run: bool,
+    code: bool,
+    words: bool,
+    /// Tables and text boxes that are open.
+    tables: usize,
+    boxes: usize,
+}
+
+impl<'s> Reader<'s> {
+    fn new(styles: &'s Sheet) -> Self {
+        Self {
+            styles,
+            footer: Footer::default(),
+            drawn: drawn::Reader::default(),
+            style: styles.paragraph(None),
+            own: Looks::default(),
+            run: Looks::default(),
+            in_paragraph: false,
+            in_run: false,
+            code: false,
+            words: false,
+            tables: 0,
+            boxes: 0,
+        }
+    }
+
+    fn start(&mut self, element: &Element<'_>) {
+        let name = element.name();
+        self.drawn.start(&name, element, 0);
+        match name.as_str() {
+            "p" => {
+                (self.style, self.own) = (self.styles.paragraph(None), Looks::default());
+                self.footer.lines += usize::from(self.boxes == 0);
+            }
+            "r" => self.run = Looks::default(),
+            "pPr" => self.in_paragraph = true,
+            "rPr" => self.in_run = true,
+            "pStyle" => self.style = self.styles.paragraph(element.value().as_deref()),
+            "rStyle" if !self.in_paragraph => {
+                self.run = self.styles.looks(element.value().as_deref());
+            }
+            "tab" | "ptab" if !self.in_paragraph => self.footer.tabbed = true,
+            "instrText" => self.code = true,
+            "t" => self.words = true,
+            "tbl" => self.tables += 1,
+            "txbxContent" => self.boxes += 1,
+            "fldSimple" => {
+                let code = element.attribute("instr");
+                if code.is_some_and(|code| is_page(&code)) {
+                    self.footer.numbered = true;
+                    self.place();
+                }
+            }
+            name if self.in_run && !self.in_paragraph => self.run.run.take(name, element),
+            name if self.in_paragraph && !self.in_run => self.own.paragraph.take(name, element),
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, name: &str) {
+        if let Some(shape) = self.drawn.end(name) {
+            self.footer.drawn |= shape.kind != ShapeKind::Text;
+        }
+        match name {
+            "pPr" => self.in_paragraph = false,
+            "rPr" => self.in_run = false,
+            "instrText" => self.code = false,
+            "t" => self.words = false,
+            "tbl" => self.tables = self.tables.saturating_sub(1),
+            "txbxContent" => self.boxes = self.boxes.saturating_sub(1),
+            _ => {}
+        }
+    }
+
+    fn text(&mut self, text: &str) {
+        if self.code && is_page(text) {
+            self.footer.numbered = true;
+            self.footer.look = self.run.run.over(&self.style.run);
+            self.place();
+        } else if self.words {
+            self.footer.text.push_str(text);
+            if self.footer.numbered && self.footer.look == RunLook::default() {
+                self.footer.look = self.run.run.over(&self.style.run);
+            }
+        } else {
+            self.drawn.text(text);
+        }
+    }
+
+    /// Where the number stands that was just met.
+    fn place(&mut self) {
+        self.footer.set = self.own.paragraph.over(&self.style.paragraph);
+        self.footer.shape = self.drawn.open().cloned();
+        self.footer.in_table = self.tables > 0;
+    }
 }
 
 fn is_page(code: &str) -> bool {

@@ -25,6 +25,7 @@ pub struct RunLook {
     pub colour: Option<String>,
     /// Added to the width of each character, in twips.
     pub spacing: Option<i32>,
+    pub underlined: Option<bool>,
 }
 
 /// How a paragraph is set.
@@ -42,7 +43,78 @@ pub struct ParagraphLook {
     pub page_break_before: Option<bool>,
     /// The level of the outline, from 0; 9 is that of running text.
     pub outline: Option<u8>,
+    /// It stands in a frame: `outside`, `center` …, or nothing where that is held otherwise.
     pub frame: Option<String>,
+    /// From the edges of the type area.
+    pub left: Edge,
+    pub right: Edge,
+    /// The room above and below.
+    pub before: Option<Room>,
+    pub after: Option<Room>,
+    /// Lines over and under it.
+    pub top: Option<Border>,
+    pub bottom: Option<Border>,
+}
+
+/// Room between paragraphs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Room {
+    Twips(i32),
+    /// Said in lines, or left to the program.
+    Lines,
+}
+
+/// How far in, in hundredths of a character and in twips.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Edge {
+    pub characters: Option<i32>,
+    pub twips: Option<i32>,
+}
+
+/// A line that is drawn.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Border {
+    /// In eighths of a point; 0 where there is none.
+    pub size: Option<i32>,
+    /// `FF0000`, `auto`, a name.
+    pub colour: Option<String>,
+}
+
+impl Border {
+    /// What `w:top` and the like say.
+    pub fn of(element: &Element<'_>) -> Self {
+        let size = number(element, "sz");
+        Self {
+            size: if element.is_on() && element.value().as_deref() != Some("nil") {
+                size
+            } else {
+                Some(0)
+            },
+            colour: element.attribute("color"),
+        }
+    }
+}
+
+impl Edge {
+    /// Zero where nothing is said.
+    pub fn is_none(self) -> bool {
+        self.characters.unwrap_or(0) == 0 && self.twips.unwrap_or(0) == 0
+    }
+
+    fn take(&mut self, element: &Element<'_>, names: [&str; 2]) {
+        for name in names {
+            let characters = number(element, &format!("{name}Chars"));
+            self.characters = characters.or(self.characters);
+            self.twips = number(element, name).or(self.twips);
+        }
+    }
+
+    fn over(self, base: Self) -> Self {
+        Self {
+            characters: self.characters.or(base.characters),
+            twips: self.twips.or(base.twips),
+        }
+    }
 }
 
 /// Both, as one place says them.
@@ -71,6 +143,7 @@ impl RunLook {
             "b" => self.bold = Some(element.is_on()),
             "color" => self.colour = element.value(),
             "spacing" => self.spacing = number(element, "val").or(self.spacing),
+            "u" => self.underlined = Some(element.is_on()),
             _ => {}
         }
     }
@@ -85,6 +158,7 @@ impl RunLook {
             bold: self.bold.or(base.bold),
             colour: self.colour.clone().or_else(|| base.colour.clone()),
             spacing: self.spacing.or(base.spacing),
+            underlined: self.underlined.or(base.underlined),
         }
     }
 }
@@ -102,16 +176,31 @@ impl ParagraphLook {
                 let characters = signed("firstLineChars", "hangingChars");
                 self.indent_characters = characters.or(self.indent_characters);
                 self.indent = signed("firstLine", "hanging").or(self.indent);
+                self.left.take(element, ["left", "start"]);
+                self.right.take(element, ["right", "end"]);
             }
+            "top" => self.top = Some(Border::of(element)),
+            "bottom" => self.bottom = Some(Border::of(element)),
             "spacing" => {
                 self.line = number(element, "line").or(self.line);
                 self.rule = element.attribute("lineRule").or(self.rule.take());
+                let room = |name: &str| {
+                    let lines = number(element, &format!("{name}Lines"));
+                    let automatic = element.attribute(&format!("{name}Autospacing"));
+                    let automatic = automatic.is_some_and(|on| on != "0" && on != "false");
+                    match lines.is_some_and(|lines| lines > 0) || automatic {
+                        true => Some(Room::Lines),
+                        false => number(element, name).map(Room::Twips),
+                    }
+                };
+                self.before = room("before").or(self.before);
+                self.after = room("after").or(self.after);
             }
             "snapToGrid" => self.snaps = Some(element.is_on()),
             "keepNext" => self.keeps_next = Some(element.is_on()),
             "pageBreakBefore" => self.page_break_before = Some(element.is_on()),
             "outlineLvl" => self.outline = element.value().and_then(|level| level.parse().ok()),
-            "framePr" => self.frame = element.attribute("xAlign"),
+            "framePr" => self.frame = Some(element.attribute("xAlign").unwrap_or_default()),
             _ => {}
         }
     }
@@ -131,6 +220,12 @@ impl ParagraphLook {
             page_break_before: self.page_break_before.or(base.page_break_before),
             outline: self.outline.or(base.outline),
             frame: other(&self.frame, &base.frame),
+            left: self.left.over(base.left),
+            right: self.right.over(base.right),
+            before: self.before.or(base.before),
+            after: self.after.or(base.after),
+            top: self.top.clone().or_else(|| base.top.clone()),
+            bottom: self.bottom.clone().or_else(|| base.bottom.clone()),
         }
     }
 }

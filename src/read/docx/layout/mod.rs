@@ -1,12 +1,15 @@
 //! How a Word document is laid out: its paper, and how each paragraph is set, styles counted in.
 
+mod drawn;
 mod footers;
 mod looks;
 mod styles;
+mod vml;
 mod walk;
 
+pub use drawn::{Place, Shape, ShapeKind};
 pub use footers::Footer;
-pub use looks::{Face, ParagraphLook, RunLook};
+pub use looks::{Border, Edge, Face, ParagraphLook, Room, RunLook};
 
 use super::Broken;
 use super::parts::Parts;
@@ -20,6 +23,8 @@ pub struct Layout {
     /// As many as the source has lines: the notes, which stand behind, aside.
     pub paragraphs: Vec<Set>,
     pub tables: Vec<TableLook>,
+    /// What is drawn, in order.
+    pub shapes: Vec<Shape>,
     /// Odd and even pages have footers of their own.
     pub outside: bool,
 }
@@ -32,6 +37,10 @@ pub struct Section {
     pub paper: Option<(i32, i32)>,
     /// Top, right, bottom, left: the gutter counted to the left.
     pub margins: Option<[i32; 4]>,
+    /// From the foot of the paper to what stands there.
+    pub foot: Option<i32>,
+    /// How numbers of pages are written.
+    pub number_format: Option<String>,
     /// The height of a line of the grid, where there is one.
     pub grid: Option<i32>,
     /// What the grid adds to the width of each character, in 1/4096 pt.
@@ -49,7 +58,13 @@ pub struct Set {
     pub runs: Vec<Run>,
     /// A page begins with it, by a break in it or ahead of it.
     pub new_page: bool,
+    /// The size of its end, in half points: an empty one is as high.
+    pub end_size: Option<i32>,
     pub in_table: bool,
+    /// The table that it stands in, by its index.
+    pub table: Option<usize>,
+    /// It stands in a text box or a frame.
+    pub afloat: bool,
 }
 
 /// Characters of one look.
@@ -66,6 +81,20 @@ pub struct TableLook {
     pub first: usize,
     pub rows: usize,
     pub repeats: bool,
+    pub lines: TableLines,
+}
+
+/// The lines of a table, as far as the table itself says them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct TableLines {
+    pub top: Option<Border>,
+    pub bottom: Option<Border>,
+    /// Between its rows.
+    pub inside: Option<Border>,
+    /// A style or its cells may say otherwise.
+    pub unsure: bool,
+    /// In twips, where it is said so.
+    pub width: Option<i32>,
 }
 
 /// The layout of the document whose main part is `main`.

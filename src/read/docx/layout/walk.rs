@@ -3,7 +3,8 @@
 use super::super::Broken;
 use super::super::body::LEFT_OUT;
 use super::super::xml::{Element, Event, Xml};
-use super::looks::{Looks, number};
+use super::drawn::Reader;
+use super::looks::{Border, Looks, number};
 use super::styles::Sheet;
 use super::{Layout, Run, Section, Set, TableLook};
 
@@ -27,6 +28,8 @@ pub struct Walk<'s> {
     in_paragraph: bool,
     in_run: bool,
     in_text: bool,
+    in_table_lines: bool,
+    drawn: Reader,
     section: Option<Section>,
     /// The first paragraph of the section that is open.
     first: usize,
@@ -41,6 +44,7 @@ struct Open {
     style: Looks,
     own: Looks,
     run: Looks,
+    end_size: Option<i32>,
 }
 
 impl<'s> Walk<'s> {
@@ -56,6 +60,8 @@ impl<'s> Walk<'s> {
             in_paragraph: false,
             in_run: false,
             in_text: false,
+            in_table_lines: false,
+            drawn: Reader::default(),
             section: None,
             first: 0,
             broken: false,
@@ -69,8 +75,9 @@ impl<'s> Walk<'s> {
             match event {
                 Event::Start(element) => self.start(&element),
                 Event::End(name) => self.end(&name),
-                Event::Text(text) if self.in_text && self.left_out.is_none() => self.text(&text),
-                Event::Text(_) => {}
+                Event::Text(_) if self.left_out.is_some() => {}
+                Event::Text(text) if self.in_text => self.text(&text),
+                Event::Text(text) => self.drawn.text(&text),
             }
         }
         Ok(())
@@ -97,6 +104,8 @@ impl<'s> Walk<'s> {
                 .extend(of_section(section, &name, element).map(|footer| (own, footer)));
             return;
         }
+        let open = self.open.last().map_or(0, |open| open.index);
+        self.drawn.start(&name, element, open);
         match name.as_str() {
             "p" => self.begin(),
             "tbl" => {
@@ -108,6 +117,20 @@ impl<'s> Walk<'s> {
             }
             "tr" => self.table(|table| table.rows += 1),
             "tblHeader" if element.is_on() => self.table(|table| table.repeats = true),
+            "tblW" if element.attribute("type").as_deref() == Some("dxa") => {
+                let width = number(element, "w");
+                self.table(|table| table.lines.width = width);
+            }
+            "tblBorders" => self.in_table_lines = true,
+            "tblStyle" | "tcBorders" => self.table(|table| table.lines.unsure = true),
+            "top" | "bottom" | "insideH" if self.in_table_lines => {
+                let line = Some(Border::of(element));
+                self.table(|table| match name.as_str() {
+                    "top" => table.lines.top = line,
+                    "bottom" => table.lines.bottom = line,
+                    _ => table.lines.inside = line,
+                });
+            }
             "sectPr" => {
                 self.section = Some(Section {
                     first: self.first,
@@ -131,6 +154,8 @@ impl<'s> Walk<'s> {
             ("r", ..) => open.run = Looks::default(),
             ("pStyle", ..) => open.style = styles.paragraph(element.value().as_deref()),
             ("rStyle", false, _) => open.run = styles.looks(element.value().as_deref()),
+            // That of the end of the paragraph: an empty one is as high.
+            ("sz", true, true) => open.end_size = number(element, "val"),
             (_, true, false) => open.own.paragraph.take(name, element),
             (_, false, true) => open.run.run.take(name, element),
             _ => {}
@@ -147,8 +172,10 @@ impl<'s> Walk<'s> {
             }
             return;
         }
+        self.layout.shapes.extend(self.drawn.end(name));
         match name {
             "p" => self.finish_paragraph(),
+            "tblBorders" => self.in_table_lines = false,
             "tbl" => {
                 self.tables.pop();
             }
@@ -162,6 +189,7 @@ impl<'s> Walk<'s> {
 
     fn begin(&mut self) {
         let index = self.layout.paragraphs.len();
+        let afloat = !self.open.is_empty();
         self.open.push(Open {
             index,
             style: self.styles.paragraph(None),
@@ -169,6 +197,8 @@ impl<'s> Walk<'s> {
         });
         self.layout.paragraphs.push(Set {
             in_table: !self.tables.is_empty(),
+            table: self.tables.last().copied(),
+            afloat,
             ..Set::default()
         });
     }
@@ -179,7 +209,9 @@ impl<'s> Walk<'s> {
         };
         let set = &mut self.layout.paragraphs[open.index];
         set.look = open.own.paragraph.over(&open.style.paragraph);
+        set.end_size = open.end_size.or(open.style.run.size);
         set.new_page |= set.look.page_break_before == Some(true);
+        set.afloat |= set.look.frame.is_some();
     }
 
     fn end_section(&mut self) {
@@ -221,6 +253,7 @@ fn of_section(section: &mut Section, name: &str, element: &Element<'_>) -> Optio
         "pgSz" => section.paper = twips("w").zip(twips("h")),
         "pgMar" => {
             let gutter = twips("gutter").unwrap_or(0);
+            section.foot = twips("footer");
             let edges = ["top", "right", "bottom", "left"].map(twips);
             if let [Some(top), Some(right), Some(bottom), Some(left)] = edges {
                 section.margins = Some([top.abs(), right, bottom.abs(), left + gutter]);
@@ -236,6 +269,7 @@ fn of_section(section: &mut Section, name: &str, element: &Element<'_>) -> Optio
                 section.spread = Some(twips("charSpace").unwrap_or(0));
             }
         }
+        "pgNumType" => section.number_format = element.attribute("fmt"),
         "titlePg" => section.first_differs = element.is_on(),
         "footerReference" | "headerReference" => {
             return Some(NamedFooter {

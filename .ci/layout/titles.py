@@ -1,5 +1,7 @@
 """Where titles break: by sense, in lines of balanced length (GB/T 9704-2012, 7.3.1)."""
 
+import re
+
 from .cases import titled
 from .page import HEIGHT, LEFT, TOP, WIDTH
 from .proof import measure
@@ -17,7 +19,7 @@ def sheets_of(document):
     """The page and the lines of each annex's title."""
     for sheet in document.sheets:
         lines = [line for line in sheet.lines if all(char.size == 22 for char in line.chars)]
-        if any(line.text.startswith("附件") for line in sheet.lines) and lines:
+        if any(re.fullmatch(r"附件\d*", line.text) for line in sheet.lines) and lines:
             yield sheet, lines
 
 

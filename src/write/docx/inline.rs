@@ -161,7 +161,10 @@ impl<'x, 'r> Runs<'x, 'r> {
                 self.piece(&text[start..at], look, named);
                 (start, named) = (at, in_latin);
             }
-            if !shared && !is_neutral(character) {
+            // A line or a part behind a tab begins anew.
+            if matches!(character, '\n' | '\t') {
+                self.chinese = false;
+            } else if !shared && !is_neutral(character) {
                 self.chinese = !character.is_ascii();
             }
         }

@@ -164,7 +164,7 @@ fn lines(laid: &Laid<'_>, first: usize, last: usize) -> Option<Lines> {
         let Some(set) = laid.set(at) else {
             continue;
         };
-        if set.table.is_some() && (first..=last).contains(&at) || drawn_with_signs(set) {
+        if set.table.is_some() || drawn_with_signs(set) {
             return None;
         }
         let [top, bottom] = borders(laid, set, section);

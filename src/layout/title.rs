@@ -195,7 +195,9 @@ fn tail(laid: &mut Laid<'_>, line: &Line) {
         .any(|run| run.look.spacing.unwrap_or(0) != 0);
     // Where the margins are to be mended, the title is another matter.
     let margins = (area - laid.page.width()).abs() > 3 * MILLIMETRE;
-    if margins || held || spaced || set.in_table || set.afloat {
+    // Nobody can break a name.
+    let whole = line.text.starts_with('《') && line.text.ends_with('》');
+    if whole || margins || held || spaced || set.in_table || set.afloat {
         return;
     }
     let fits = usize::try_from(area * 2 / (size * 10)).unwrap_or(0);

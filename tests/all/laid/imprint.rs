@@ -80,6 +80,11 @@ fn right_imprints_are_not_told() {
         bordered(false),
         // The cells may have lines of their own.
         table(4, 4, 4).replacen("</w:tc>", "<w:tcPr><w:tcBorders/></w:tcPr></w:tc>", 1),
+        // An empty row of a table for a line.
+        format!(
+            "<w:tbl><w:tr><w:tc><w:p/></w:tc></w:tr></w:tbl>{}",
+            one("", PRINTED)
+        ),
         // Lines that are typed.
         format!(
             "{}{}",

@@ -15,8 +15,9 @@ pub fn write(document: &Document<'_>) -> Vec<u8> {
         out,
         line: Line::default(),
     };
-    body.elements(&document.head);
+    // The title first: converters take a first heading for the title.
     body.heading(1, document.title.iter().map(Vec::as_slice));
+    body.elements(&document.head);
     body.elements(&document.opening);
     body.blocks(&document.blocks, 1);
     body.elements(&document.ending);

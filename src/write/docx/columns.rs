@@ -5,7 +5,7 @@ use super::width::{halves, longest_word, seams};
 /// Room at the sides of a cell, its borders included.
 const PADDING: i32 = 240;
 /// A column of running text is not squeezed below four characters.
-const NARROWEST: i32 = 8;
+pub const NARROWEST: i32 = 8;
 /// Sizes to try, in half points, with the height of their lines; 0: as the style has it (12 pt).
 const SIZES: [(i32, i32, i32); 4] = [(24, 0, 0), (21, 21, 400), (18, 18, 340), (15, 15, 290)];
 
@@ -40,12 +40,12 @@ impl Measure {
         self.most <= NARROWEST
     }
 
-    /// Twips at a size in half points.
-    fn at(self, size: i32) -> Self {
+    /// Twips at a size in half points, with the room at the sides of a cell.
+    fn at(self, size: i32, padding: i32) -> Self {
         let twips = |halves: i32| {
             halves
                 .saturating_mul(size * 5)
-                .saturating_add(PADDING)
+                .saturating_add(padding)
                 .min(1 << 20)
         };
         Self {
@@ -81,26 +81,36 @@ impl Setting {
 
     /// The largest size at which no word is cut, in a type area of `width` twips.
     pub fn new(measures: &[Measure], width: i32) -> Self {
-        let at = |size: i32| {
-            measures
-                .iter()
-                .map(|measure| measure.at(size))
-                .collect::<Vec<_>>()
-        };
-        let fits = |&&(size, ..): &&(i32, i32, i32)| {
-            at(size)
-                .iter()
-                .map(|measure| i64::from(measure.least))
-                .sum::<i64>()
-                <= i64::from(width)
-        };
-        let (size, half_points, line) = *SIZES.iter().find(fits).unwrap_or(&SIZES[SIZES.len() - 1]);
+        let fitting = fitting(measures, width, |_| PADDING);
+        let (size, half_points, line) = fitting.unwrap_or(SIZES[SIZES.len() - 1]);
+        let measures: Vec<_> = measures
+            .iter()
+            .map(|measure| measure.at(size, PADDING))
+            .collect();
         Self {
-            widths: fill(&levelled(&at(size), width), width),
+            widths: fill(&levelled(&measures, width), width),
             half_points,
             line,
         }
     }
+}
+
+/// The largest size at which no word is cut in `width` twips: in half points, then as a [`Setting`] has it
+/// with the height of its lines. `padding`: the room at the sides of a cell, at a size.
+pub fn fitting(
+    measures: &[Measure],
+    width: i32,
+    padding: impl Fn(i32) -> i32,
+) -> Option<(i32, i32, i32)> {
+    let least = |size| {
+        let columns = measures
+            .iter()
+            .map(|measure| measure.at(size, padding(size)).least);
+        columns.map(i64::from).sum::<i64>()
+    };
+    SIZES
+        .into_iter()
+        .find(|&(size, ..)| least(size) <= i64::from(width))
 }
 
 /// Each column what it wants up to a common level, which is as high as the room allows.

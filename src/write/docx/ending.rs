@@ -66,7 +66,7 @@ pub fn is_kept(document: &Document<'_>) -> bool {
 }
 
 /// Where the signatures and the date of `ending` stand.
-fn signature_places(ending: &[Element<'_>], seal: bool, page: &Page) -> Places {
+pub fn signature_places(ending: &[Element<'_>], seal: bool, page: &Page) -> Places {
     let widths = |kind| {
         let elements = ending.iter().filter(move |element| element.kind == kind);
         elements.map(|element| width(&plain_text(&element.content), page))

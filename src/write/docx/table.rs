@@ -135,7 +135,8 @@ fn row<'c>(
     body.xml.raw("</w:tr>");
 }
 
-fn measures(table: &Table<'_>) -> Vec<Measure> {
+/// What each column of `table` needs.
+pub fn measures(table: &Table<'_>) -> Vec<Measure> {
     let headers = table
         .columns
         .iter()

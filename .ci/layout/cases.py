@@ -10,6 +10,8 @@ SENTENCE = "把依法行政的要求落到每一个岗位每一件小事让群�
 LENGTHS = (1, 2, 3, 4, 5, 8, 13, 21, 34, 60)
 # A last page with so many lines of text more than none: the imprint finds its place under each.
 FILLED = range(1, 24)
+# An annex that is a table of so many rows: it ends above the foot of its page, at it, and below.
+TABLED = (*range(16, 24), *range(40, 48))
 # Characters of a full page, and lines of it.
 PAGE, LINES = 28, 22
 
@@ -50,6 +52,9 @@ def cases(folder: pathlib.Path):
     yield Case("paragraphs", paragraphs(60, 3))
     yield Case("tables", tables)
     yield Case("lying", lying())
+    for rows in TABLED:
+        yield Case(f"tabled-{rows}", tabled(rows))
+        yield Case(f"tabled-imprint-{rows}", tabled(rows, IMPRINT))
     yield Case("run-in", elements.replace("形式: 独立成行", "形式: 接排"))
     yield Case("contents", changed(elements, {"版式": "普通稿\n  目录: true"}))
     yield Case("full", lasting(4 * LINES, ""))
@@ -145,6 +150,20 @@ def with_annexes(titles, wide):
         for at, title in enumerate(titles, 1)
     )
     return f"{HEAD}引言: 下面的附件是编的。\n附件:\n{annexes}结语: 特此报告。\n"
+
+
+def tabled(rows, imprint=""):
+    """Ends with a table, or goes on with another annex, which begins a page."""
+    lines = "".join(f"      - [{row}, 事项{row}]\n" for row in range(1, rows + 1))
+    after = "" if imprint else "  - 标题: 乙表\n    正文: 全县情况如下。\n"
+    return f"""{HEAD}{imprint}引言: 下面的表格是编的。
+结语: 特此报告。
+附件:
+  - 标题: 甲表
+    表格:
+      列: [序号, 事项]
+      行:
+{lines}{after}"""
 
 
 def lasting(lines, imprint):

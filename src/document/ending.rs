@@ -65,15 +65,3 @@ impl Ending {
         }
     }
 }
-
-/// A number as a table shows it: sign, digits, point, grouping, percent.
-pub fn is_number(cell: &str) -> bool {
-    let body = cell
-        .trim_start_matches(['+', '-', '−', '—'])
-        .trim_end_matches(['%', '％', '‰']);
-    (body.is_empty() && !cell.is_empty())
-        || (body.chars().any(|found| found.is_ascii_digit())
-            && body
-                .chars()
-                .all(|found| found.is_ascii_digit() || ".,，".contains(found)))
-}

@@ -5,6 +5,7 @@
 //! Writers know the `Document` alone.
 
 mod chart;
+mod column;
 mod counts;
 mod ending;
 mod left;
@@ -14,6 +15,7 @@ mod resolve;
 mod runs;
 
 pub use chart::{Chart, ChartKind, ChartRow, Datum};
+pub use column::Column;
 pub use ending::is_closed;
 pub use outline::{
     Form, LevelForm, Node, NumberFormat, Numeral, Outline, OutlineAnnex, Placing, Point, RunOn,
@@ -216,15 +218,6 @@ pub struct Table<'a> {
     /// As many as each row has cells.
     pub columns: Vec<Column<'a>>,
     pub rows: Vec<Vec<Inlines<'a>>>,
-}
-
-/// A column's header and how its cells are aligned.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Column<'a> {
-    pub header: Inlines<'a>,
-    /// Set flush right: the template says so, or every cell holds a number (digits, sign,
-    /// point, %).
-    pub numeric: bool,
 }
 
 /// What stands around the text (GB/T 9704-2012, 7.2–7.4).

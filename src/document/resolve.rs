@@ -1,8 +1,9 @@
 //! [`Outline`] → [`Document`]: numbers, forms, closing marks and ids are settled here, once.
 
 use super::chart::number_charts;
+use super::column::are_numbers;
 use super::counts::{Counts, POINTS, RUNGS};
-use super::ending::{end_with, is_number};
+use super::ending::end_with;
 use super::outline::{LevelForm, NumberFormat, Placing, Point, RunOn, SectionForm};
 use super::{
     Annex, Block, Document, Element, ElementKind, Form, Heading, Inline, Inlines, Mode, Node,
@@ -463,14 +464,8 @@ impl<'a, 'f> Writer<'a, 'f> {
     fn table(&mut self, mut table: Table<'a>) {
         self.settle();
         for (index, column) in table.columns.iter_mut().enumerate() {
-            let cells = table
-                .rows
-                .iter()
-                .filter_map(|row| row.get(index))
-                .map(|cell| plain_text(cell));
-            let filled: Vec<_> = cells.filter(|cell| !cell.trim().is_empty()).collect();
-            column.numeric |=
-                !filled.is_empty() && filled.iter().all(|cell| is_number(cell.trim()));
+            let cells = table.rows.iter().filter_map(|row| row.get(index));
+            column.numeric |= are_numbers(cells.map(|cell| plain_text(cell)));
         }
         self.blocks.push(Block::Table(table));
     }

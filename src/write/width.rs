@@ -5,32 +5,6 @@ pub fn halves(text: &str) -> i32 {
     text.chars().map(half_count).sum()
 }
 
-/// The widest stretch of `text` that no line break goes through, in halves.
-pub fn longest_word(text: &str) -> i32 {
-    let mut longest = 0;
-    let mut word = 0;
-    for character in text.chars() {
-        let width = half_count(character);
-        word = if character.is_ascii_graphic() {
-            word + width
-        } else {
-            0
-        };
-        longest = longest.max(word).max(width);
-    }
-    longest
-}
-
-/// Places where digits or letters meet Chinese characters: there programs leave up to half of a half,
-/// not all of them only where they are told to.
-pub fn seams(text: &str) -> i32 {
-    let kinds = text
-        .chars()
-        .map(|character| character.is_ascii_alphanumeric());
-    let changes = kinds.clone().zip(kinds.skip(1)).filter(|(a, b)| a != b);
-    i32::try_from(changes.count()).unwrap_or(i32::MAX)
-}
-
 fn half_count(character: char) -> i32 {
     match character {
         '%' => 2,
@@ -49,11 +23,5 @@ mod tests {
         assert_eq!(halves("2023年12月3日"), 13);
         assert_eq!(halves("“一”——"), 10);
         assert_eq!(halves("同比（%）"), 10);
-        assert_eq!(
-            [seams("第12个乡镇"), seams("5月"), seams("说明")],
-            [2, 1, 0]
-        );
-        assert_eq!(longest_word("共12,345.6%以上"), 10);
-        assert_eq!(longest_word("法治"), 2);
     }
 }

@@ -1,6 +1,6 @@
 //! What the patterns of a chart mean: names in rows above it.
 
-use super::{GAP, LEADING, WIDTH, width};
+use super::{GAP, LEADING, width};
 
 /// How wide a sample of a pattern is.
 pub const SWATCH: i64 = 240;
@@ -16,14 +16,14 @@ pub struct Entry<'c> {
     pub middle: i64,
 }
 
-/// `names` in centred rows, and how high these are.
-pub fn flow<'c>(names: impl Iterator<Item = &'c str>) -> (Vec<Entry<'c>>, i64) {
+/// `names` in centred rows of at most `room`, and how high these are.
+pub fn flow<'c>(names: impl Iterator<Item = &'c str>, room: i64) -> (Vec<Entry<'c>>, i64) {
     let mut rows: Vec<(Vec<Entry<'c>>, i64)> = Vec::new();
     for name in names {
         let long = SWATCH + GAP + width(name);
         let fits = rows
             .last()
-            .is_some_and(|(_, end)| end + APART + long <= WIDTH);
+            .is_some_and(|(_, end)| end + APART + long <= room);
         if !fits {
             rows.push((Vec::new(), -APART));
         }
@@ -36,7 +36,7 @@ pub fn flow<'c>(names: impl Iterator<Item = &'c str>) -> (Vec<Entry<'c>>, i64) {
     }
     let height = ROW * i64::try_from(rows.len()).unwrap_or(0);
     let centred = rows.into_iter().flat_map(|(row, end)| {
-        let shift = ((WIDTH - end) / 2).max(0);
+        let shift = ((room - end) / 2).max(0);
         row.into_iter().map(move |entry| Entry {
             left: entry.left + shift,
             ..entry

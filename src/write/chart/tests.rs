@@ -45,7 +45,7 @@ fn labels_do_not_lie_on_each_other() {
             ("丙", &["50", "20", "90"]),
         ],
     );
-    let sides = Plan::of(&chart).sides();
+    let sides = Plan::of(&chart, WIDTH).sides();
     let (above, below) = (Some(Side::Above), Some(Side::Below));
     assert_eq!(
         sides,
@@ -58,11 +58,27 @@ fn labels_do_not_lie_on_each_other() {
 }
 
 #[test]
+fn an_axis_that_does_not_begin_at_0_says_so() {
+    for (values, note) in [
+        (["2876", "3317"], Some("纵轴从2800起")),
+        (["2000", "3317"], None),
+        (["95", "95"], None),
+    ] {
+        let lines = chart(ChartKind::Lines, &[("甲", &values)]);
+        let plan = Plan::of(&lines, WIDTH);
+        assert_eq!(plan.note().as_deref(), note);
+        assert!(note.is_none() || plan.noted() > 0);
+        let bars = chart(ChartKind::Bars, &[("甲", &values)]);
+        assert_eq!(Plan::of(&bars, WIDTH).note(), None);
+    }
+}
+
+#[test]
 fn long_names_take_more_lines_and_more_room() {
     let long = "按照规定报送备案并经合法性审查的行政规范性文件";
     let plan_height = |name| {
         let chart = chart(ChartKind::Bars, &[(name, &["1", "2"]), ("乙", &["3", "4"])]);
-        let plan = Plan::of(&chart);
+        let plan = Plan::of(&chart, WIDTH);
         assert!(plan.plot.width > WIDTH / 3);
         (plan.names[0].len(), plan.height)
     };
@@ -76,6 +92,7 @@ proptest! {
         names in vec("[甲-鿿a-z0-9（）]{0,40}", 1..12),
         values in vec(vec("-?(0|[1-9][0-9]{0,9})(\\.[0-9]{1,4})?|x", 1..40), 1..12),
         lines: bool,
+        whole in NARROW..=WIDTH,
     ) {
         let kind = if lines { ChartKind::Lines } else { ChartKind::Bars };
         let years = values[0].len();
@@ -89,10 +106,10 @@ proptest! {
             .collect();
         let named: Vec<_> = names.iter().map(String::as_str).zip(rows.iter().map(Vec::as_slice)).collect();
         let chart = chart(kind, &named);
-        let plan = Plan::of(&chart);
+        let plan = Plan::of(&chart, whole);
         let Area { left, top, width, height } = plan.plot;
         prop_assert!(left >= 0 && top >= 0 && width > 0 && height > 0);
-        prop_assert!(left + width <= WIDTH * 5 / 4 && top + height <= plan.height);
+        prop_assert!(left + width <= whole * 5 / 4 && top + height <= plan.height);
         prop_assert!(plan.year_skip() >= 1);
         prop_assert_eq!(plan.sides().len(), chart.rows.len());
         for entry in &plan.legend {

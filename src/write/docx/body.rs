@@ -16,7 +16,7 @@ use super::styles::{
 use super::table;
 use super::title;
 use super::xml::{DECLARATION, Xml};
-use crate::document::{Annex, Block, Document, Heading, Inline, Mode};
+use crate::document::{Annex, Block, Document, Heading, Inline, Mode, plain_text};
 use crate::page::{ImprintPage, Page};
 
 /// The main part of the package.
@@ -57,6 +57,8 @@ pub struct Body<'p, 'r> {
     gap: i32,
     /// The next paragraph begins a page.
     new_page: bool,
+    /// A table was the last thing written.
+    after_table: bool,
 }
 
 impl<'p, 'r> Body<'p, 'r> {
@@ -71,6 +73,7 @@ impl<'p, 'r> Body<'p, 'r> {
             charts: 0,
             gap: 0,
             new_page: false,
+            after_table: false,
         }
     }
 
@@ -91,11 +94,46 @@ impl<'p, 'r> Body<'p, 'r> {
 
     /// Lets what was asked of the next paragraph happen here: a table cannot do it.
     pub fn settle(&mut self) {
+        self.set_off();
         if self.gap > 0 || self.new_page {
             let own = TABLE_END.paragraph.line.twips(self.page);
             self.gap = (self.gap - own).max(0);
             self.paragraph(&TABLE_END, &PLAIN, |_| ());
         }
+    }
+
+    /// A table ends here.
+    pub fn end_table(&mut self) {
+        self.xml.raw("</w:tbl>");
+        self.after_table = true;
+    }
+
+    /// Keeps what follows a table on its page off it.
+    fn set_off(&mut self) {
+        if std::mem::take(&mut self.after_table) {
+            self.bare(&TABLE_END);
+        }
+    }
+
+    /// Ends the document below a table: with a paragraph that takes no room, as it could begin a page,
+    /// or with one as high as the imprint. That floats, and `LibreOffice` lays a table that reaches
+    /// under it anyhow.
+    fn end_last_table(&mut self, imprint: i32) {
+        if std::mem::take(&mut self.after_table) {
+            let beyond = Paragraph {
+                line: Length::Twips(imprint),
+                ..PLAIN
+            };
+            self.paragraph(&SECTION_END, &beyond, |_| ());
+        }
+    }
+
+    /// A paragraph that holds nothing.
+    fn bare(&mut self, style: &Style) {
+        let id = style.id;
+        self.xml.format(format_args!(
+            r#"<w:p><w:pPr><w:pStyle w:val="{id}"/></w:pPr></w:p>"#
+        ));
     }
 
     /// The width of the type area as the page lies, in twips.
@@ -134,6 +172,7 @@ impl<'p, 'r> Body<'p, 'r> {
         self.xml.raw("</w:pPr></w:p>");
         self.sections += 1;
         self.gap = 0;
+        self.after_table = false;
     }
 
     /// A paragraph: its style, what it has beyond it, its runs.
@@ -143,6 +182,10 @@ impl<'p, 'r> Body<'p, 'r> {
         beyond: &Paragraph,
         content: impl FnOnce(&mut Runs<'_, '_>),
     ) {
+        if self.new_page || style.paragraph.page_break_before {
+            self.after_table = false;
+        }
+        self.set_off();
         let gap = std::mem::take(&mut self.gap);
         let page_break_before = std::mem::take(&mut self.new_page);
         let above = if page_break_before { 0 } else { gap };
@@ -183,13 +226,16 @@ impl<'p, 'r> Body<'p, 'r> {
         head::head(self, document, lines.len());
         title::write(self, &TITLE, &lines);
         elements::opening(self, &document.opening);
-        self.blocks(&document.blocks, ending::is_kept(document));
+        self.blocks(&document.blocks, ending::is_kept(document), "");
         ending::ending(self, document);
         for annex in &document.annexes {
             self.annex(annex);
         }
         if !document.imprint.is_empty() {
             self.lay(false);
+        }
+        self.end_last_table(imprint::height(&document.imprint, self.page));
+        if !document.imprint.is_empty() {
             imprint::write(self, &document.imprint);
         }
     }
@@ -201,13 +247,18 @@ impl<'p, 'r> Body<'p, 'r> {
         self.comments = comments;
     }
 
-    /// `signed`: what follows must not stand on a page alone.
-    fn blocks(&mut self, blocks: &[Block<'_>], signed: bool) {
+    /// `signed`: what follows must not stand on a page alone. `about`: what they stand under, until a
+    /// heading says more.
+    fn blocks(&mut self, blocks: &[Block<'_>], signed: bool, about: &str) {
         let lies = self.landscape;
+        let mut about = about.to_owned();
         for (index, block) in blocks.iter().enumerate() {
             self.lay(lies || table::is_wide(block, self.page));
             match block {
-                Block::Heading(heading) => self.heading(heading),
+                Block::Heading(heading) => {
+                    about = plain_text(&heading.content);
+                    self.heading(heading);
+                }
                 Block::Paragraph(content) => {
                     let keep_next = signed && index + 1 == blocks.len();
                     let beyond = Paragraph { keep_next, ..PLAIN };
@@ -215,7 +266,7 @@ impl<'p, 'r> Body<'p, 'r> {
                         runs.inlines(content, Look::default());
                     });
                 }
-                Block::Table(table) => table::write(self, table),
+                Block::Table(table) => table::write(self, table, &about),
                 Block::Chart(chart) => chart::write(self, chart),
             }
         }
@@ -238,7 +289,7 @@ impl<'p, 'r> Body<'p, 'r> {
         });
         let lines = title::lines(self, std::slice::from_ref(&annex.title));
         title::write(self, &ANNEX_TITLE, &lines);
-        self.blocks(&annex.blocks, false);
+        self.blocks(&annex.blocks, false, &plain_text(&annex.title));
     }
 
     /// A paragraph that the contents lead to.

@@ -37,8 +37,10 @@ pub fn all<'d, 'a>(document: &'d Document<'a>) -> Vec<&'d Chart<'a>> {
 pub fn write(body: &mut Body<'_, '_>, chart: &Chart<'_>) {
     body.charts += 1;
     let number = body.charts;
-    let (width, height) = (WIDTH * EMU, Plan::of(chart).height * EMU);
-    let [name, description] = [chart.label(), chart.description()].map(|text| {
+    let plan = Plan::of(chart, WIDTH);
+    let (width, height) = (WIDTH * EMU, plan.height * EMU);
+    let note = plan.note().map_or_else(String::new, |note| note + "。");
+    let [name, description] = [chart.label(), chart.description() + &note].map(|text| {
         let mut xml = Xml::default();
         xml.text(&text);
         xml
@@ -113,7 +115,7 @@ pub fn add(charts: &[&Chart<'_>], package: &mut Package, page: &Page) {
 
 /// The part itself.
 fn space(chart: &Chart<'_>, page: &Page) -> Xml {
-    let plan = Plan::of(chart);
+    let plan = Plan::of(chart, WIDTH);
     let mut xml = Xml::with_capacity(1 << 14);
     xml.raw(DECLARATION);
     xml.raw(concat!(

@@ -99,6 +99,8 @@ pub struct Paragraph {
     pub after: Length,
     /// Exact height of a line.
     pub line: Length,
+    /// Not that exactly: a line that needs more is higher.
+    pub at_least: bool,
     /// A line as high as what stands in it: a picture.
     pub single: bool,
     pub indent: Indent,
@@ -127,6 +129,7 @@ pub const PLAIN: Paragraph = Paragraph {
     before: Length::None,
     after: Length::None,
     line: Length::None,
+    at_least: false,
     single: false,
     indent: UNINDENTED,
     align: None,
@@ -195,7 +198,11 @@ impl Paragraph {
         attribute(xml, "before", before);
         attribute(xml, "after", after);
         attribute(xml, "line", line);
-        flag(xml, line != 0, r#" w:lineRule="exact""#);
+        let rule = match self.at_least {
+            true => r#" w:lineRule="atLeast""#,
+            false => r#" w:lineRule="exact""#,
+        };
+        flag(xml, line != 0, rule);
         flag(xml, self.single, r#" w:line="240" w:lineRule="auto""#);
         xml.raw("/>");
     }

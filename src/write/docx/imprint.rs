@@ -6,7 +6,7 @@ use super::inline::Look;
 use super::styles::{CHARACTER_4, COPIES_TO, IMPRINT_END, PRINTED};
 use super::width::halves;
 use crate::document::{Element, ElementKind, plain_text};
-use crate::page::ImprintPage;
+use crate::page::{ImprintPage, Page};
 
 /// Afloat at the bottom of the type area; rules of 0.35 mm outside, of 0.25 mm between. No room at
 /// the sides of the cells: it would move the table in `LibreOffice`.
@@ -18,6 +18,8 @@ const BORDERS: &str = concat!(
     r#"</w:tblBorders><w:tblLayout w:type="fixed"/><w:tblCellMar>"#,
     r#"<w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar></w:tblPr>"#,
 );
+/// What the rules take, and the paragraph that holds the table.
+const RULES: i32 = 60;
 const ROW_END: &str = "</w:tc></w:tr>";
 
 /// Copies, then the printing office and its date on one line.
@@ -59,6 +61,21 @@ pub fn write(body: &mut Body<'_, '_>, imprint: &[Element<'_>]) {
     body.xml.raw("</w:tbl>");
     // The table keeps to the page of the paragraph after it.
     body.paragraph(&IMPRINT_END, &PLAIN, |_| ());
+}
+
+/// About how high it is; 0 where there is none in the text's own pages.
+pub fn height(imprint: &[Element<'_>], page: &Page) -> i32 {
+    if page.imprint == ImprintPage::Even || imprint.is_empty() {
+        return 0;
+    }
+    let copies = imprint
+        .iter()
+        .filter(|element| element.kind == ElementKind::CopiesTo);
+    let room = (page.width() - 5 * CHARACTER_4).max(CHARACTER_4);
+    let lines =
+        |element: &Element<'_>| halves(&plain_text(&element.content)) * CHARACTER_4 / 2 / room + 1;
+    // Every line as its style has it, and one for the printing office.
+    (copies.map(lines).sum::<i32>() + 1) * COPIES_TO.paragraph.line.twips(page) + RULES
 }
 
 fn row(body: &mut Body<'_, '_>, width: i32) {

@@ -29,9 +29,8 @@ pub struct Style {
     pub characters: Characters,
 }
 
-/// 4号 and 小4号.
+/// 4号.
 const SIZE_4: Size = Size::Given(28);
-const SMALL_4: Size = Size::Given(24);
 
 /// One character of 4号.
 pub const CHARACTER_4: i32 = 280;
@@ -239,12 +238,27 @@ pub const CAPTION: Style = Style {
     characters: loose(Face::Heiti, SIZE_4),
     ..CUSTOM
 };
-pub const TABLE_HEADER: Style = Style {
-    characters: loose(Face::Heiti, SMALL_4),
-    ..cell("TableHeader", "表头", Align::Center)
-};
-pub const TABLE_TEXT: Style = cell("TableText", "表格文字", Align::Left);
-pub const TABLE_NUMBER: Style = cell("TableNumber", "表格数字", Align::Right);
+/// Heads of columns, by size of the table's text: 小4号, 5号, 小5号, 6号.
+pub const TABLE_HEADERS: [Style; 4] = [
+    head(cell("TableHeader", "表头", Align::Center, 24)),
+    head(cell("WideHeader5", "宽表表头（五号）", Align::Center, 21)),
+    head(cell("WideHeader5s", "宽表表头（小五）", Align::Center, 18)),
+    head(cell("WideHeader6", "宽表表头（六号）", Align::Center, 15)),
+];
+/// Words, by size.
+pub const TABLE_TEXTS: [Style; 4] = [
+    cell("TableText", "表格文字", Align::Left, 24),
+    cell("WideText5", "宽表文字（五号）", Align::Left, 21),
+    cell("WideText5s", "宽表文字（小五）", Align::Left, 18),
+    cell("WideText6", "宽表文字（六号）", Align::Left, 15),
+];
+/// Numbers, by size.
+pub const TABLE_NUMBERS: [Style; 4] = [
+    cell("TableNumber", "表格数字", Align::Right, 24),
+    cell("WideNumber5", "宽表数字（五号）", Align::Right, 21),
+    cell("WideNumber5s", "宽表数字（小五）", Align::Right, 18),
+    cell("WideNumber6", "宽表数字（六号）", Align::Right, 15),
+];
 /// Sets a table off from what follows; without it two tables would grow together.
 pub const TABLE_END: Style = Style {
     id: "TableEnd",
@@ -264,7 +278,7 @@ pub const FIGURE: Style = Style {
     next: "FigureCaption",
     paragraph: Paragraph {
         keep_next: true,
-        before: Length::Twips(240),
+        before: Length::Twips(120),
         single: true,
         ..CENTERED
     },
@@ -345,7 +359,7 @@ pub const PAGE_NUMBER: Style = Style {
 };
 
 /// Every style there is, in the order of the list.
-pub const ALL: [&Style; 45] = [
+pub const ALL: [&Style; 54] = [
     &NORMAL,
     &BODY,
     &TITLE,
@@ -379,9 +393,18 @@ pub const ALL: [&Style; 45] = [
     &ANNEX_LABEL,
     &ANNEX_TITLE,
     &CAPTION,
-    &TABLE_HEADER,
-    &TABLE_TEXT,
-    &TABLE_NUMBER,
+    &TABLE_HEADERS[0],
+    &TABLE_TEXTS[0],
+    &TABLE_NUMBERS[0],
+    &TABLE_HEADERS[1],
+    &TABLE_TEXTS[1],
+    &TABLE_NUMBERS[1],
+    &TABLE_HEADERS[2],
+    &TABLE_TEXTS[2],
+    &TABLE_NUMBERS[2],
+    &TABLE_HEADERS[3],
+    &TABLE_TEXTS[3],
+    &TABLE_NUMBERS[3],
     &TABLE_END,
     &FIGURE,
     &FIGURE_CAPTION,
@@ -487,20 +510,30 @@ const fn at_right(id: &'static str, name: &'static str) -> Style {
     }
 }
 
-const fn cell(id: &'static str, name: &'static str, align: Align) -> Style {
+/// Lines stand as close as the face likes: the row is higher than one of them, and its text in the
+/// middle.
+const fn cell(id: &'static str, name: &'static str, align: Align, half_points: i32) -> Style {
     Style {
         id,
         name,
-        next: "TableText",
+        next: id,
         paragraph: Paragraph {
-            line: Length::Twips(480),
+            line: Length::Twips(half_points * 40 / 3),
+            at_least: true,
             tight: true,
             off_grid: true,
             align: Some(align),
             ..PLAIN
         },
-        characters: loose(Face::Body, SMALL_4),
+        characters: loose(Face::Body, Size::Given(half_points)),
         ..CUSTOM
+    }
+}
+
+const fn head(cell: Style) -> Style {
+    Style {
+        characters: loose(Face::Heiti, cell.characters.size),
+        ..cell
     }
 }
 

@@ -26,7 +26,8 @@ const END: &str = concat!(
     r#"<w:right w:val="single" w:sz="4" w:space="0" w:color="000000"/>"#,
     r#"<w:insideH w:val="single" w:sz="4" w:space="0" w:color="000000"/>"#,
     r#"<w:insideV w:val="single" w:sz="4" w:space="0" w:color="000000"/></w:tblBorders>"#,
-    r#"<w:tblCellMar><w:left w:w="85" w:type="dxa"/><w:right w:w="85" w:type="dxa"/>"#,
+    r#"<w:tblCellMar><w:top w:w="40" w:type="dxa"/><w:left w:w="85" w:type="dxa"/>"#,
+    r#"<w:bottom w:w="40" w:type="dxa"/><w:right w:w="85" w:type="dxa"/>"#,
     r#"</w:tblCellMar></w:tblPr></w:style></w:styles>"#,
 );
 

@@ -2,7 +2,7 @@
 
 use super::Page;
 use crate::document::{Chart, ChartKind, ChartRow, Datum, plain_text};
-use crate::write::chart::{Area, Entry, LEADING, POINT, Plan, SWATCH, Side, TEXT, WIDTH};
+use crate::write::chart::{Area, Entry, LEADING, NARROW, POINT, Plan, SWATCH, Side, TEXT};
 
 /// From the middle of a line of writing down to its foot.
 const FOOT: i64 = TEXT * 37 / 100;
@@ -20,7 +20,7 @@ impl Page {
     pub(super) fn chart(&mut self, chart: &Chart<'_>) {
         self.charts += 1;
         let id = format!("chart-{}", self.charts);
-        let plan = Plan::of(chart);
+        let plan = Plan::of(chart, NARROW);
         let height = plan.height.to_string();
         self.raw(&[
             "<figure class=\"chart\">\n<div class=\"picture\" role=\"region\" tabindex=\"0\" ",
@@ -35,7 +35,7 @@ impl Page {
             "-title ",
             &id,
             "-text\" viewBox=\"0 0 ",
-            &WIDTH.to_string(),
+            &plan.width.to_string(),
             " ",
             &height,
             "\">\n",
@@ -44,6 +44,10 @@ impl Page {
         self.text(&plain_text(&chart.caption));
         self.raw(&["</title>\n<desc id=\"", &id, "-text\">"]);
         self.text(&chart.description());
+        if let Some(note) = plan.note() {
+            self.text(&note);
+            self.text("。");
+        }
         self.raw(&["</desc>\n"]);
         match chart.kind {
             ChartKind::Bars => self.bars(&plan, &id),
@@ -92,15 +96,22 @@ impl Page {
                 let y = middle - lines_high / 2 + LEADING * line;
                 self.words("end", left - GAP, y, name);
             }
-            self.pair(plan, row, (middle, zero), id);
+            self.pair(plan, (index, row), (middle, zero), id);
         }
     }
 
     /// The bars of a figure and their labels.
-    fn pair(&mut self, plan: &Plan<'_>, row: &ChartRow, (middle, zero): (i64, i64), id: &str) {
+    fn pair(
+        &mut self,
+        plan: &Plan<'_>,
+        (index, row): (usize, &ChartRow),
+        (middle, zero): (i64, i64),
+        id: &str,
+    ) {
         let (left, width, bar) = (plan.plot.left, plan.plot.width, plan.bar());
         let tops = [middle - bar, middle];
-        for ((datum, fill), top) in row.values.iter().zip(FILLS).zip(tops) {
+        let bars = row.values.iter().zip(FILLS).zip(tops);
+        for (year, ((datum, fill), top)) in bars.enumerate() {
             let Some(datum) = datum else { continue };
             let end = left + plan.scale.place(datum.number, width);
             self.bar(fill, id, [zero.min(end), top, (end - zero).abs(), bar]);
@@ -108,7 +119,8 @@ impl Page {
                 true => ("end", end - GAP),
                 false => ("start", end + GAP),
             };
-            self.words(anchor, x, top + bar / 2, &datum.label());
+            let label = plan.bar_label(index, year, datum);
+            self.words(anchor, x, top + bar / 2, &label);
         }
     }
 
@@ -141,6 +153,9 @@ impl Page {
             let class = if y == top + height { "axis" } else { "grid" };
             self.path(class, &format!("M{left} {y}h{width}"));
             self.words("end", left - GAP, y, &tick.trimmed().to_string());
+        }
+        if let Some(note) = plan.note() {
+            self.words("start", 0, plan.noted(), &note);
         }
         let years = &plan.chart.years;
         for (index, year) in years.iter().enumerate().step_by(plan.year_skip()) {
@@ -256,7 +271,7 @@ mod tests {
         }
         assert!(page.contains("<desc id=\"chart-2-text\">甲&lt;&amp;&gt;：2020年7件，2021年-8件；乙：2020年9.5件，2021年10件。</desc>"));
         assert!(page.contains(" text-anchor=\"end\">甲&lt;&amp;&gt;</text>"));
-        assert_eq!(page.matches("fill=\"url(#chart-1-hatch)\"").count(), 3);
+        assert_eq!(page.matches("fill=\"url(#chart-1-hatch)\"").count(), 2);
         assert_eq!(page.matches("stroke-dasharray=\"80 40\"").count(), 2);
         let body = page.split_once("<body>").unwrap().1;
         assert!(!body.contains("style=") && !body.contains("NaN"));

@@ -3,10 +3,11 @@
 use super::Page;
 use crate::document::{Block, Inline, Table, plain_text};
 use crate::page::Page as Paper;
-use crate::write::docx::columns::{NARROWEST, fitting};
-use crate::write::docx::table::measures;
+use crate::write::docx::columns::{Column, size_in};
 use crate::write::width::halves;
 
+/// A cell of so many halves of a character stays on one line.
+const SHORT: i32 = 8;
 /// Characters above which a cell holds a text rather than a name.
 const LONG: usize = 20;
 
@@ -14,7 +15,7 @@ const LONG: usize = 20;
 fn size(table: &Table<'_>, width: i32) -> Option<i32> {
     // As the style sheet has it, half a character, and a little more: digits of some faces are wide.
     let padding = |size| 8 * size + 15;
-    fitting(&measures(table), width, padding).map(|(size, ..)| size)
+    size_in(&Column::all(table), width, SHORT, padding)
 }
 
 /// True for a table that is small on upright paper, and less so on paper on its side.
@@ -105,7 +106,7 @@ impl Page {
     fn cell(&mut self, open: &str, numeric: bool, content: &[Inline<'_>]) {
         let close = &open[..2];
         let text = plain_text(content);
-        let turns = halves(&text) > NARROWEST;
+        let turns = halves(&text) > SHORT;
         let long = close == "td" && text.chars().count() > LONG;
         let class = match (numeric, turns, long) {
             (true, false, _) => " class=\"numeric\"",

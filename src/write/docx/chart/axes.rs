@@ -3,7 +3,7 @@
 use super::super::xml::Xml;
 use super::series::digits;
 use crate::document::ChartKind;
-use crate::write::chart::Plan;
+use crate::write::chart::{LEADING, POINT, Plan, TEXT};
 
 /// What joins the axes to the series.
 pub const CATEGORIES: u32 = 1;
@@ -54,7 +54,7 @@ pub fn write(xml: &mut Xml, plan: &Plan<'_>) {
         concat!(
             r#"<c:valAx><c:axId val="{own}"/><c:scaling><c:orientation val="minMax"/>"#,
             r#"<c:max val="{high}"/><c:min val="{low}"/></c:scaling>"#,
-            r#"<c:delete val="0"/><c:axPos val="{place}"/>{grid}"#,
+            r#"<c:delete val="0"/><c:axPos val="{place}"/>{grid}{title}"#,
             r#"<c:numFmt formatCode="{format}" sourceLinked="0"/>"#,
             r#"<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/>"#,
             r#"<c:spPr><a:ln><a:noFill/></a:ln></c:spPr>"#,
@@ -67,9 +67,30 @@ pub fn write(xml: &mut Xml, plan: &Plan<'_>) {
         low = low.trimmed(),
         place = places[1],
         grid = GRID,
+        title = title(plan),
         crosses = crosses,
         between = between,
         step = step.trimmed(),
         format = digits(step.trimmed()),
     ));
+}
+
+/// A note above the axis that it does not begin at 0.
+fn title(plan: &Plan<'_>) -> String {
+    let Some(note) = plan.note() else {
+        return String::new();
+    };
+    let top = (plan.noted() - LEADING / 2).max(0) * 10_000 / plan.height.max(1);
+    format!(
+        concat!(
+            r#"<c:title><c:tx><c:rich><a:bodyPr rot="0" vert="horz"/><a:p><a:pPr>"#,
+            r#"<a:defRPr b="0" sz="{size}"/></a:pPr><a:r><a:rPr lang="zh-CN" b="0" sz="{size}"/>"#,
+            r#"<a:t>{note}</a:t></a:r></a:p></c:rich></c:tx><c:layout><c:manualLayout>"#,
+            r#"<c:xMode val="edge"/><c:yMode val="edge"/><c:x val="0"/><c:y val="0.{top:04}"/>"#,
+            r#"</c:manualLayout></c:layout><c:overlay val="1"/></c:title>"#,
+        ),
+        size = TEXT * 100 / POINT,
+        note = note,
+        top = top,
+    )
 }

@@ -5,7 +5,7 @@ use super::super::xml::Xml;
 use super::axes::{CATEGORIES, VALUES};
 use crate::document::{ChartRow, Datum};
 use crate::record::Decimal;
-use crate::write::chart::{Plan, Side};
+use crate::write::chart::{KEY, Plan, Side};
 
 /// By year: the earlier hatched, the later solid.
 const FILLS: [&str; 2] = [
@@ -39,7 +39,7 @@ pub fn bars(xml: &mut Xml, plan: &Plan<'_>) {
         ));
         let data: Vec<_> = rows.iter().map(|row| value(row, column)).collect();
         let sides = vec![Some("outEnd"); data.len()];
-        labels(xml, &data, &sides, "outEnd");
+        labels(xml, &data, &sides, "outEnd", plan.key);
         let names = plan.names.iter().map(Vec::as_slice);
         categories(xml, &workbook::names(rows.len()), names);
         values(xml, &workbook::of_year(column, rows.len()), &data);
@@ -76,7 +76,7 @@ pub fn lines(xml: &mut Xml, plan: &Plan<'_>) {
             })
         };
         let sides: Vec<_> = sides.into_iter().map(side).collect();
-        labels(xml, &data, &sides, "t");
+        labels(xml, &data, &sides, "t", None);
         categories(
             xml,
             &workbook::years(years.len()),
@@ -104,8 +104,14 @@ fn head(xml: &mut Xml, index: usize, cell: &Cells, name: &str) {
 }
 
 /// What stands at each value: its number in a format that words it as the table does, so that it
-/// changes with the number.
-fn labels(xml: &mut Xml, data: &[Option<&Datum>], sides: &[Option<&str>], side: &str) {
+/// changes with the number. That at `key` tells its year, too.
+fn labels(
+    xml: &mut Xml,
+    data: &[Option<&Datum>],
+    sides: &[Option<&str>],
+    side: &str,
+    key: Option<usize>,
+) {
     let formats: Vec<_> = data.iter().map(|datum| datum.map(format_of)).collect();
     let common = formats.iter().flatten().next().cloned().unwrap_or_default();
     xml.raw("<c:dLbls>");
@@ -115,19 +121,19 @@ fn labels(xml: &mut Xml, data: &[Option<&Datum>], sides: &[Option<&str>], side: 
             None => xml.format(format_args!(
                 r#"<c:dLbl><c:idx val="{index}"/><c:delete val="1"/></c:dLbl>"#
             )),
-            Some(own) if *own != side || *format != common => {
+            Some(own) if *own != side || *format != common || key == Some(index) => {
                 xml.format(format_args!(r#"<c:dLbl><c:idx val="{index}"/>"#));
-                label(xml, format, own);
+                label(xml, format, own, key == Some(index));
                 xml.raw("</c:dLbl>");
             }
             Some(_) => {}
         }
     }
-    label(xml, &common, side);
+    label(xml, &common, side, false);
     xml.raw("</c:dLbls>");
 }
 
-fn label(xml: &mut Xml, format: &str, side: &str) {
+fn label(xml: &mut Xml, format: &str, side: &str, named: bool) {
     xml.raw(r#"<c:numFmt formatCode=""#);
     xml.text(format);
     xml.format(format_args!(
@@ -135,11 +141,15 @@ fn label(xml: &mut Xml, format: &str, side: &str) {
             r#"" sourceLinked="0"/><c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>"#,
             r#"<c:txPr><a:bodyPr wrap="none"/><a:lstStyle/><a:p><a:pPr><a:defRPr/></a:pPr>"#,
             r#"<a:endParaRPr lang="zh-CN"/></a:p></c:txPr><c:dLblPos val="{}"/>"#,
-            r#"<c:showLegendKey val="0"/><c:showVal val="1"/><c:showCatName val="0"/><c:showSerName val="0"/>"#,
+            r#"<c:showLegendKey val="0"/><c:showVal val="1"/><c:showCatName val="0"/><c:showSerName val="{}"/>"#,
             r#"<c:showPercent val="0"/><c:showBubbleSize val="0"/>"#,
         ),
-        side
+        side,
+        i32::from(named)
     ));
+    if named {
+        xml.format(format_args!("<c:separator>{KEY}</c:separator>"));
+    }
 }
 
 /// The number format that prints `datum` as its label: `"近"0.0`; one of more digits than Word

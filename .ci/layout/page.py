@@ -236,7 +236,7 @@ def lying_pages(proof, documents):
         proof.between("text from the foot, mm", min(ink.left for ink in text) - edge, -0.5, 20)
         proof.between("from the head, mm", sheet.width - TOP - max(ink.right for ink in text), -0.5, 20)
         proof.between("from the left edge, mm", min(ink.top for ink in text) - LEFT, -0.5, 8)
-        proof.between("its header is repeated", len([ink for ink in text if ink.top < LEFT + 30]), 10, 200)
+        proof.between("its header is repeated", len([ink for ink in text if ink.top < LEFT + 30]), 10, 400)
 
 
 @measure

@@ -18,7 +18,6 @@ pub fn ending(body: &mut Body<'_, '_>, document: &Document<'_>) {
     let mut signatures = signatures.into_iter();
     let mut rest = &document.ending[..];
     let mut previous = None;
-    let kept = is_kept(document);
     while let Some(kind) = rest.first().map(|element| element.kind) {
         let row = match kind {
             ElementKind::Signature => signatures.next(),
@@ -28,7 +27,7 @@ pub fn ending(body: &mut Body<'_, '_>, document: &Document<'_>) {
         let (line, after) = rest.split_at(count);
         let next = after.first().map(|element| element.kind);
         let mut beyond = Paragraph {
-            keep_next: next.is_some_and(|next| kept || next != ElementKind::AnnexNote),
+            keep_next: next.is_some_and(|next| next != ElementKind::AnnexNote),
             ..PLAIN
         };
         match kind {
@@ -57,12 +56,11 @@ pub fn ending(body: &mut Body<'_, '_>, document: &Document<'_>) {
     }
 }
 
-/// Whether all of it stays with the end of the text: many notes on annexes would fill a page, and
-/// their last is enough to stand over the signature.
+/// Whether it stays with the end of the text. A note on an annex over the signature is enough, as the
+/// standard has it of a seal's upper edge (7.3.5.1), and several would leave half a page free.
 pub fn is_kept(document: &Document<'_>) -> bool {
-    let notes = document.ending.iter();
-    let notes = notes.filter(|element| element.kind == ElementKind::AnnexNote);
-    !document.ending.is_empty() && notes.count() <= 5
+    let first = document.ending.first();
+    first.is_some_and(|element| element.kind != ElementKind::AnnexNote)
 }
 
 /// Where the signatures and the date of `ending` stand.

@@ -48,7 +48,7 @@ pub struct Runs<'x, 'r> {
     face: Face,
     /// The look of the run that is open, and whether it names the Chinese face for Latin text, too.
     open: Option<(Look, bool)>,
-    /// What came last of letters, digits and Chinese was Chinese.
+    /// What came last, shared marks aside, was Chinese.
     chinese: bool,
     comments: Option<&'x mut Comments<'r>>,
 }
@@ -157,14 +157,11 @@ impl<'x, 'r> Runs<'x, 'r> {
         for (at, character) in text.char_indices() {
             let shared = SHARED.contains(character);
             let in_latin = shared && !self.chinese;
-            if in_latin != named && (shared || !is_neutral(character)) {
+            if in_latin != named {
                 self.piece(&text[start..at], look, named);
                 (start, named) = (at, in_latin);
             }
-            // A line or a part behind a tab begins anew.
-            if matches!(character, '\n' | '\t') {
-                self.chinese = false;
-            } else if !shared && !is_neutral(character) {
+            if !shared {
                 self.chinese = !character.is_ascii();
             }
         }
@@ -255,11 +252,6 @@ impl<'x, 'r> Runs<'x, 'r> {
         self.xml.raw(r#"</w:rPr><w:t xml:space="preserve">"#);
         self.open = Some((look, named));
     }
-}
-
-/// Neither Chinese nor Latin by itself.
-fn is_neutral(character: char) -> bool {
-    character.is_whitespace() || character.is_ascii_punctuation()
 }
 
 /// The style of a run-in title.

@@ -76,7 +76,12 @@ impl Page {
         }
         self.raw(&["<thead>\n<tr>"]);
         for column in &table.columns {
-            self.cell("th scope=\"col\"", column.numeric, &column.header);
+            let set = if column.numeric {
+                Set::Right
+            } else {
+                Set::Left
+            };
+            self.cell("th scope=\"col\"", set, &column.header);
         }
         self.raw(&["</tr>\n</thead>\n<tbody>\n"]);
         self.rows(table);
@@ -87,36 +92,60 @@ impl Page {
         // What names a row heads it: the first column that holds no figures.
         let heading = table.columns.iter().position(|column| !column.numeric);
         let heading = heading.filter(|_| table.columns.len() > 1);
+        let sets = sets(table);
         for row in &table.rows {
             self.raw(&["<tr>"]);
             for (index, cell) in row.iter().enumerate() {
-                let numeric = table
-                    .columns
-                    .get(index)
-                    .is_some_and(|column| column.numeric);
                 let heads = heading == Some(index) && is_name(cell);
                 let tag = if heads { "th scope=\"row\"" } else { "td" };
-                self.cell(tag, numeric, cell);
+                self.cell(tag, sets.get(index).copied().unwrap_or(Set::Left), cell);
             }
             self.raw(&["</tr>\n"]);
         }
     }
 
     /// One that is short stays on one line.
-    fn cell(&mut self, open: &str, numeric: bool, content: &[Inline<'_>]) {
+    fn cell(&mut self, open: &str, set: Set, content: &[Inline<'_>]) {
         let close = &open[..2];
         let text = plain_text(content);
-        let turns = halves(&text) > SHORT;
-        let long = close == "td" && text.chars().count() > LONG;
-        let class = match (numeric, turns, long) {
-            (true, false, _) => " class=\"numeric\"",
-            (true, true, _) => " class=\"numeric turns\"",
-            (false, true, false) => " class=\"turns\"",
-            (false, _, true) => " class=\"turns long\"",
-            (false, false, false) => "",
-        };
-        self.raw(&["<", open, class, ">"]);
+        let long = close == "td" && set == Set::Left && text.chars().count() > LONG;
+        let classes = [
+            ("numeric", set == Set::Right),
+            ("middle", set == Set::Middle),
+            ("turns", halves(&text) > SHORT),
+            ("long", long),
+        ];
+        let classes = classes
+            .iter()
+            .filter(|(_, has)| *has)
+            .map(|(name, _)| *name);
+        let classes: Vec<_> = classes.collect();
+        self.raw(&["<", open]);
+        if !classes.is_empty() {
+            self.raw(&[" class=\"", &classes.join(" "), "\""]);
+        }
+        self.raw(&[">"]);
         self.inlines(content);
         self.raw(&["</", close, ">"]);
     }
+}
+
+/// Where the text of a cell stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Set {
+    Left,
+    Middle,
+    Right,
+}
+
+/// Where that of each column stands, as in DOCX: ordinals and what is short in the middle.
+fn sets(table: &Table<'_>) -> Vec<Set> {
+    let columns = table.columns.iter().zip(Column::all(table));
+    let set = |(column, width): (&crate::document::Column<'_>, Column)| match column.numeric {
+        _ if column.is_ordinal() => Set::Middle,
+        true => Set::Right,
+        false if width.is_short() => Set::Middle,
+        false => Set::Left,
+    };
+    columns.map(set).collect()
 }

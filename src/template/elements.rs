@@ -110,7 +110,8 @@ fn mark<'p>(report: &Report<'p>, figures: &Figures) -> Vec<Inlines<'p>> {
     vec![mark]
 }
 
-/// Issuers and date, under the title or at the end; the end needs a date.
+/// Issuers and date, under the title or at the end; the end needs a date. A seal stands on both, so it
+/// brings them to the end (GB/T 9704-2012, 7.3.5.1).
 fn signature<'p>(
     speaker: &Speaker<'_, 'p>,
     options: &Layers<'_>,
@@ -119,7 +120,10 @@ fn signature<'p>(
     use ElementKind as E;
     use SignaturePlace as P;
     let date = report.document.signed_on;
-    let (place, set) = options.signature();
+    let (place, set) = match report.document.seal {
+        Some(true) => (P::End, Some(P::End)),
+        _ => options.signature(),
+    };
     let date_place = set.unwrap_or(place);
     let issuers = || report.issuers.0.iter().map(words::name);
     let mut lines: Vec<(E, Option<Inlines<'p>>)> = Vec::new();

@@ -231,12 +231,13 @@ impl<'p, 'r> Body<'p, 'r> {
         for annex in &document.annexes {
             self.annex(annex);
         }
+        let turned = self.landscape;
         if !document.imprint.is_empty() {
             self.lay(false);
         }
         self.end_last_table(imprint::height(&document.imprint, self.page));
         if !document.imprint.is_empty() {
-            imprint::write(self, &document.imprint);
+            imprint::write(self, &document.imprint, turned);
         }
     }
 

@@ -1,7 +1,7 @@
 //! 版记, at the bottom of the last page (GB/T 9704-2012, 7.4).
 
 use super::body::Body;
-use super::format::PLAIN;
+use super::format::{Indent, Length, PLAIN};
 use super::inline::Look;
 use super::styles::{CHARACTER_4, COPIES_TO, IMPRINT_END, PRINTED};
 use super::width::halves;
@@ -23,15 +23,19 @@ const RULES: i32 = 60;
 const ROW_END: &str = "</w:tc></w:tr>";
 
 /// Copies, then the printing office and its date on one line.
-pub fn write(body: &mut Body<'_, '_>, imprint: &[Element<'_>]) {
+/// `turned`: they begin a page, the one before lies on its side.
+pub fn write(body: &mut Body<'_, '_>, imprint: &[Element<'_>], turned: bool) {
     let (printed, others): (Vec<_>, Vec<_>) = imprint.iter().partition(|element| {
         matches!(
             element.kind,
             ElementKind::PrintedBy | ElementKind::PrintedOn
         )
     });
-    if body.page.imprint == ImprintPage::Even {
+    let even = body.page.imprint == ImprintPage::Even;
+    if even {
         body.end_section();
+    }
+    if even || turned {
         // Else LibreOffice takes the table back to the page before.
         body.paragraph(&IMPRINT_END, &PLAIN, |_| ());
     }
@@ -98,7 +102,15 @@ fn printed_line(body: &mut Body<'_, '_>, printed: &[&Element<'_>]) {
         printed.chunks(printed.len())
     };
     for line in lines {
-        body.paragraph(&PRINTED, &PLAIN, |runs| {
+        let mut beyond = PLAIN;
+        if apart && line[0].kind == ElementKind::PrintedBy {
+            let edge = Length::Twips(CHARACTER_4);
+            beyond.indent = Indent {
+                left: edge,
+                ..Indent::right(edge)
+            };
+        }
+        body.paragraph(&PRINTED, &beyond, |runs| {
             for element in line {
                 if element.kind == ElementKind::PrintedOn {
                     runs.text("\t", Look::default());

@@ -69,13 +69,9 @@ impl Places {
     }
 }
 
-/// Each on a line of its own, so far from the right edge.
-fn lines(rights: impl Iterator<Item = i32>) -> Vec<Line> {
-    let line = |right| Line {
-        count: 1,
-        hold: Hold::Right(right),
-    };
-    rights.map(line).collect()
+/// Each on a line of its own.
+fn lines(holds: impl Iterator<Item = Hold>) -> Vec<Line> {
+    holds.map(|hold| Line { count: 1, hold }).collect()
 }
 
 /// What `LibreOffice` leaves between the digits and the characters of a date, though it is told not to.
@@ -98,7 +94,7 @@ fn sealed(signatures: &[i32], date: i32, page: &Page) -> Places {
     let rights = signatures.iter().map(|width| centre - width / 2);
     let out = rights.clone().min().unwrap_or(0).min(0);
     Places {
-        signatures: lines(rights.map(|right| right - out)),
+        signatures: lines(rights.map(|right| Hold::Right(right - out))),
         date: Hold::Right(four - out),
     }
 }
@@ -158,7 +154,8 @@ fn unsealed(signatures: &[i32], longest: i32, date: i32, page: &Page) -> Places 
         };
     let start = start.min(page.width());
     Places {
-        signatures: lines(signatures.iter().map(|width| (start - width).max(0))),
+        // Held where they begin, none is cut at its end for want of a hair's breadth.
+        signatures: lines(signatures.iter().map(|_| Hold::Left(page.width() - start))),
         date: if signatures.is_empty() || moved {
             Hold::Right(two)
         } else {
@@ -185,7 +182,7 @@ mod tests {
         assert_eq!(
             found,
             Places {
-                signatures: lines([TWO].into_iter()),
+                signatures: lines([Hold::Left(Page::default().width() - TWO - 4000)].into_iter()),
                 date: Hold::Left(Page::default().width() - 4000)
             }
         );
@@ -197,7 +194,7 @@ mod tests {
         assert_eq!(
             found,
             Places {
-                signatures: lines([TWO + 360].into_iter()),
+                signatures: lines([Hold::Left(Page::default().width() - TWO - 2360)].into_iter()),
                 date: Hold::Left(Page::default().width() - 2360)
             }
         );
@@ -209,7 +206,9 @@ mod tests {
         assert_eq!(
             found,
             Places {
-                signatures: lines([TWO + 2000 + TWO - 1500].into_iter()),
+                signatures: lines(
+                    [Hold::Left(Page::default().width() - TWO - 2000 - TWO)].into_iter()
+                ),
                 date: Hold::Right(TWO)
             }
         );
@@ -219,7 +218,7 @@ mod tests {
     fn with_a_seal_the_signature_is_centred_over_the_date() {
         for (signature, right) in [(3000, 780 + 90), (2000, FOUR + 90)] {
             let expected = Places {
-                signatures: lines([right].into_iter()),
+                signatures: lines([Hold::Right(right)].into_iter()),
                 date: Hold::Right(FOUR),
             };
             assert_eq!(places(&[signature], 2000, true), expected);
@@ -228,7 +227,7 @@ mod tests {
         assert_eq!(
             wide,
             Places {
-                signatures: lines([0].into_iter()),
+                signatures: lines([Hold::Right(0)].into_iter()),
                 date: Hold::Right(2000 - 90)
             }
         );

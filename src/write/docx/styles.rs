@@ -488,7 +488,8 @@ const fn contents(id: &'static str, name: &'static str, characters: i32) -> Styl
             // For Word, where it is asked to make the list anew.
             tabs: [Tab::Dotted, Tab::None, Tab::None],
             indent: Indent {
-                left: Length::Characters(characters),
+                left: Length::Characters(characters + 2),
+                hanging: Length::Characters(2),
                 ..UNINDENTED
             },
             ..PLAIN

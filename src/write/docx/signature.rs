@@ -5,6 +5,8 @@ use crate::page::{Page, millimetres};
 
 /// The widest seal of those who report below a province is 45 mm across (印章管理的规定, 国发〔1999〕25号).
 const SEAL: i32 = millimetres(45);
+/// Seals beside each other do not touch.
+const APART: i32 = SEAL + SEAL / 200;
 /// From a row of signatures to the next, in lines: 51 mm, so that seals do not touch.
 pub const ROW: i32 = 5;
 
@@ -80,16 +82,18 @@ fn slack(page: &Page) -> i32 {
 }
 
 /// The date four characters in, the last signature over its middle, which is meant to be near enough with
-/// and without that slack; both of it moved left where a signature would leave the page. Others stand
+/// and without that slack; both of it moved left where the signature would leave the page. Others stand
 /// beside the last and above, as many a line as their seals have room for.
 fn sealed(signatures: &[i32], date: i32, page: &Page) -> Places {
     let four = 4 * page.character();
     let centre = four + date / 2 + slack(page) / 4;
-    for across in [3, 2] {
-        if let Some(signatures) = rows(signatures, across, page.width() - centre, page) {
-            let date = Hold::Right(four);
-            return Places { signatures, date };
-        }
+    let out = signatures.last().map_or(0, |last| last / 2 - centre).max(0);
+    let last = page.width() - centre - out;
+    let found = [3, 2].into_iter();
+    let mut found = found.filter_map(|across| rows(signatures, across, last, page));
+    if let Some(signatures) = found.next().or_else(|| mixed(signatures, last, page)) {
+        let date = Hold::Right(four + out);
+        return Places { signatures, date };
     }
     let rights = signatures.iter().map(|width| centre - width / 2);
     let out = rights.clone().min().unwrap_or(0).min(0);
@@ -97,6 +101,44 @@ fn sealed(signatures: &[i32], date: i32, page: &Page) -> Places {
         signatures: lines(rights.map(|right| Hold::Right(right - out))),
         date: Hold::Right(four - out),
     }
+}
+
+/// Two a row where they fit beside each other, else one in the middle; the very last at `last`. None
+/// where there is but one, or one is wider than the type area.
+fn mixed(signatures: &[i32], last: i32, page: &Page) -> Option<Vec<Line>> {
+    let width = page.width();
+    if signatures.len() < 2 || signatures.iter().any(|name| *name > width) {
+        return None;
+    }
+    let even = 2 * last - width;
+    let mut rest = signatures;
+    let mut lines = Vec::new();
+    while !rest.is_empty() {
+        let beside = match rest {
+            [left, right, ..] if half(*right) <= width - last => {
+                let needed = (i32::midpoint(*left, *right) + page.character()).max(APART);
+                let room = last - half(*left);
+                (needed <= room).then(|| if even < needed { room } else { even.min(room) })
+            }
+            _ => None,
+        };
+        let (count, place, apart) = match beside {
+            Some(apart) => (2, last, apart),
+            None if rest.len() == 1 => (1, last, 0),
+            None => (1, width / 2, 0),
+        };
+        lines.push(Line {
+            count,
+            hold: Hold::Centres(centres(count, place, apart)),
+        });
+        rest = &rest[count..];
+    }
+    Some(lines)
+}
+
+/// From the middle of a signature with its seal to their edge.
+fn half(signature: i32) -> i32 {
+    SEAL.max(signature) / 2
 }
 
 /// Rows of up to `across` seals under each other, the very last at `last` from the left edge; none
@@ -107,17 +149,17 @@ fn rows(signatures: &[i32], across: usize, last: i32, page: &Page) -> Option<Vec
         .chunks(signatures.len().div_ceil(count.max(1)).max(1))
         .collect();
     let gaps = rows.first()?.len() - 1;
-    let half = |width: &i32| SEAL.max(*width) / 2;
-    let ends = rows.iter().filter_map(|row| row.last()).map(half).max()?;
+    let ends = rows.iter().filter_map(|row| row.last());
+    let ends = ends.map(|name| half(*name)).max()?;
     if gaps == 0 || ends > page.width() - last {
         return None;
     }
     let needed = rows.iter().flat_map(|row| row.windows(2));
     let needed = needed.map(|pair| i32::midpoint(pair[0], pair[1]) + page.character());
-    let needed = needed.fold(SEAL + SEAL / 200, i32::max);
+    let needed = needed.fold(APART, i32::max);
     let room = rows.iter().filter(|row| row.len() > 1).map(|row| {
         let gaps = i32::try_from(row.len() - 1).unwrap_or(i32::MAX);
-        (last - half(&row[0])) / gaps
+        (last - half(row[0])) / gaps
     });
     let room = room.min()?;
     // The first as far from the left edge as the last from the right one, where that has room.
@@ -260,9 +302,20 @@ mod tests {
     }
 
     #[test]
-    fn signatures_that_would_touch_have_a_line_each() {
-        let found = places(&[6000, 6000], 2080, true);
-        assert_eq!(found.signatures.len(), 2);
-        assert!(matches!(found.signatures[0].hold, Hold::Right(_)));
+    fn signatures_that_would_touch_have_a_row_each() {
+        assert_eq!(middles(&[6000, 4800]), [[77], [113]]);
+        let mixed = [5050, 5050, 1900, 1900];
+        assert_eq!(middles(&mixed), [vec![77], vec![44, 113], vec![113]]);
+        let wide = places(&[9000, 9000], 2080, true);
+        assert!(matches!(
+            wide.signatures[..],
+            [
+                Line {
+                    hold: Hold::Right(_),
+                    ..
+                },
+                _
+            ]
+        ));
     }
 }

@@ -16,6 +16,8 @@ pub struct Edge {
 
 /// Within the name of a body, place and all.
 const IN_NAME: i64 = 1500;
+/// Within a name among several, which a gap parts: worse than lines out of shape.
+const IN_LIST: i64 = 4000;
 /// Beside a character that is no word by itself.
 const DOUBTFUL: i64 = 500;
 /// A number after a number, what is cut off from the one word that it leans on.
@@ -33,6 +35,7 @@ const LONGEST_NAME: usize = 16 * 3;
 pub fn edges(title: &str, tokens: &[Token]) -> Vec<Edge> {
     let inside = names(title, tokens);
     let phrases = inner_edges_of_phrases(title);
+    let listed = listed(tokens);
     let pairs = tokens.windows(2).enumerate();
     let edges = pairs.filter_map(|(index, pair)| {
         let at = pair[1].range.start;
@@ -41,12 +44,28 @@ pub fn edges(title: &str, tokens: &[Token]) -> Vec<Edge> {
         let named = !places && inside.iter().any(|name| name.contains(&(index + 1)));
         let phrase = if phrases.contains(&at) { IN_PHRASE } else { 0 };
         let cost = if named { own.max(IN_NAME) } else { own };
+        let among = at < listed && pair[0].kind != Kind::Space;
+        let cost = if among { cost.max(IN_LIST) } else { cost };
         Some(Edge {
             at,
             cost: cost + phrase,
         })
     });
     edges.collect()
+}
+
+/// Where the issuers of a joint document end, at 关于 or a year; 0 where no gap parts any.
+fn listed(tokens: &[Token]) -> usize {
+    let about = |token: &Token| matches!(token.kind, Kind::About | Kind::Number);
+    let issuers = tokens
+        .iter()
+        .position(about)
+        .map_or(&[][..], |end| &tokens[..end]);
+    let several = issuers.iter().any(|token| token.kind == Kind::Space);
+    match issuers.last() {
+        Some(last) if several => last.range.end,
+        _ => 0,
+    }
 }
 
 /// Those, and the places within words where a line may end if it must.

@@ -99,16 +99,15 @@ impl Page {
         self.raw(&["</h1>\n"]);
     }
 
-    /// A long title in parts: a narrow screen breaks it between them first.
+    /// A title in parts: a narrow screen breaks it between them first, then between words.
     fn by_sense(&mut self, title: &[Inline<'_>]) {
-        let parts = title::lines(title, TITLE_LINE);
-        if parts.len() < 2 {
-            return self.inlines(title);
-        }
-        for part in parts {
-            let (words, space) = title::without_space(&part);
+        for part in title::lines(title, TITLE_LINE) {
+            let (part, space) = title::without_space(&part);
             self.raw(&["<span>"]);
-            self.inlines(&words);
+            for (index, word) in title::words(&part).iter().enumerate() {
+                self.raw(if index > 0 { &["<wbr>"] } else { &[] });
+                self.inlines(word);
+            }
             self.raw(&["</span>"]);
             self.inlines(&space);
         }

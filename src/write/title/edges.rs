@@ -17,7 +17,7 @@ pub struct Edge {
 /// Within the name of a body, place and all.
 const IN_NAME: i64 = 1500;
 /// Within a name among several, which a gap parts: worse than lines out of shape.
-const IN_LIST: i64 = 4000;
+const IN_LIST: i64 = 8000;
 /// Beside a character that is no word by itself.
 const DOUBTFUL: i64 = 500;
 /// A number after a number, what is cut off from the one word that it leans on.

@@ -53,6 +53,20 @@ pub fn without_space<'a>(line: &[Inline<'a>]) -> (Inlines<'a>, Inlines<'a>) {
     (slice(line, 0..end), slice(line, end..text.len()))
 }
 
+/// `line` cut wherever a line may end between two words.
+pub fn words<'a>(line: &[Inline<'a>]) -> Vec<Inlines<'a>> {
+    let text = plain_text(line);
+    let most = i32::try_from(text.chars().count()).unwrap_or(i32::MAX);
+    let tokens = tokens::tokens(&text, most.saturating_mul(2));
+    let edges = edges::edges(&text, &tokens);
+    let mut cuts: Vec<usize> = edges.iter().map(|edge| edge.at).collect();
+    cuts.extend([0, text.len()]);
+    cuts.sort_unstable();
+    cuts.dedup();
+    let pairs = cuts.windows(2);
+    pairs.map(|pair| slice(line, pair[0]..pair[1])).collect()
+}
+
 /// True for a line that somebody else broke and that has room, be it set a little closer.
 pub fn fits(line: &[Inline<'_>], room: i32) -> bool {
     5 * halves(&plain_text(line)) <= room

@@ -76,6 +76,13 @@ fn lines_make_a_trapezoid_or_a_lozenge() {
 }
 
 #[test]
+fn names_of_many_issuers_stay_whole_whatever_the_shape() {
+    let title = "江州市司法局 江州市生态环境局 江州市住房和城乡建设局 江州市文化广电旅游和体育局 江州市财政局关于2024年度法治政府建设情况的报告";
+    let expected = "江州市司法局 江州市生态环境局 /江州市住房和城乡建设局 /江州市文化广电旅游和体育局 /江州市财政局关于2024年度/法治政府建设情况的报告";
+    assert_eq!(broken(title, 201).join("/"), expected);
+}
+
+#[test]
 fn in_any_room_nothing_is_lost_and_every_line_fits() {
     for (title, _) in samples() {
         for room in [90, 120, 150, 180, 201, 240, 289] {

@@ -25,12 +25,7 @@ const ROW_END: &str = "</w:tc></w:tr>";
 /// Copies, then the printing office and its date on one line.
 /// `turned`: they begin a page, the one before lies on its side.
 pub fn write(body: &mut Body<'_, '_>, imprint: &[Element<'_>], turned: bool) {
-    let (printed, others): (Vec<_>, Vec<_>) = imprint.iter().partition(|element| {
-        matches!(
-            element.kind,
-            ElementKind::PrintedBy | ElementKind::PrintedOn
-        )
-    });
+    let (printed, others): (Vec<_>, Vec<_>) = imprint.iter().partition(|one| is_printed(one));
     let even = body.page.imprint == ImprintPage::Even;
     if even {
         body.end_section();
@@ -78,8 +73,14 @@ pub fn height(imprint: &[Element<'_>], page: &Page) -> i32 {
     let room = (page.width() - 5 * CHARACTER_4).max(CHARACTER_4);
     let lines =
         |element: &Element<'_>| halves(&plain_text(&element.content)) * CHARACTER_4 / 2 / room + 1;
-    // Every line as its style has it, and one for the printing office.
-    (copies.map(lines).sum::<i32>() + 1) * COPIES_TO.paragraph.line.twips(page) + RULES
+    let printed: Vec<_> = imprint.iter().filter(|one| is_printed(one)).collect();
+    let office = match printed[..] {
+        [] => 0,
+        _ if stand_apart(&printed, page) => printed.iter().map(|element| lines(element)).sum(),
+        _ => 1,
+    };
+    // Every line as its style has it.
+    (copies.map(lines).sum::<i32>() + office) * COPIES_TO.paragraph.line.twips(page) + RULES
 }
 
 fn row(body: &mut Body<'_, '_>, width: i32) {
@@ -88,14 +89,26 @@ fn row(body: &mut Body<'_, '_>, width: i32) {
     ));
 }
 
-/// The office at the left, the date at the right; under it, where both are too long for a line.
-fn printed_line(body: &mut Body<'_, '_>, printed: &[&Element<'_>]) {
+fn is_printed(element: &Element<'_>) -> bool {
+    matches!(
+        element.kind,
+        ElementKind::PrintedBy | ElementKind::PrintedOn
+    )
+}
+
+/// True where the printing office and its date are too long for one line: one character free at either
+/// side, and between them; a quarter beside each number.
+fn stand_apart(printed: &[&Element<'_>], page: &Page) -> bool {
     let widths = printed
         .iter()
         .map(|element| halves(&plain_text(&element.content)));
-    // One character free at either side, and between them; a quarter beside each number.
     let halves = widths.sum::<i32>() + 2 * 3 + 3;
-    let apart = halves * CHARACTER_4 / 2 > body.page.width();
+    halves * CHARACTER_4 / 2 > page.width()
+}
+
+/// The office at the left, the date at the right; under it, where both are too long for a line.
+fn printed_line(body: &mut Body<'_, '_>, printed: &[&Element<'_>]) {
+    let apart = stand_apart(printed, body.page);
     let lines = if apart {
         printed.chunks(1)
     } else {
